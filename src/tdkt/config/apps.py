@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "tdkt.config"
+    label = "configuration"
+    verbose_name = "Chương trình"

@@ -1,0 +1,149 @@
+"""The append-only history: every write leaves one event, chained by hashes.
+
+``create``, ``change`` and ``remove`` write a row and its event in one transaction; ``record`` writes the event alone,
+for set-based work. ``verify`` finds any change made behind the program's back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, timezone
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.utils import timezone as clock
+
+from tdkt.core.models import ChainHead, Event
+
+Row = TypeVar("Row", bound=models.Model)
+Changes = dict[str, list[Any]]
+
+_PRIVATE = {"password", "citizen_id", "citizen_id_hash", "search", "sort_key"}
+
+
+def plain(value: Any) -> Any:
+    """A value as the history keeps it: JSON, dates in ISO, other rows by their words and number."""
+    if isinstance(value, models.Model):
+        return f"{value} (#{value.pk})"
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (Decimal,)) or hasattr(value, "url"):
+        return str(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
+
+
+def _digest(event: Event) -> str:
+    content = {
+        "seq": event.seq,
+        "at": event.at.astimezone(timezone.utc).isoformat(timespec="microseconds"),
+        "actor": event.actor_id,
+        "on_behalf_of": event.on_behalf_of_id,
+        "verb": event.verb,
+        "object": [event.object_type, event.object_id, event.label],
+        "changes": event.changes,
+        "reason": event.reason,
+        "previous": event.previous,
+    }
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@transaction.atomic
+def record(
+    obj: models.Model,
+    *,
+    actor: Any,
+    verb: str,
+    changes: Changes | None = None,
+    reason: str = "",
+    on_behalf_of: Any = None,
+) -> Event:
+    """Write one event about ``obj``. ``verb`` is dotted: ``nominations.submit``."""
+    ChainHead.objects.get_or_create(pk=1)
+    head = ChainHead.objects.select_for_update().get(pk=1)
+    event = Event(
+        seq=head.seq + 1,
+        at=clock.now(),
+        actor=actor,
+        on_behalf_of=on_behalf_of or getattr(actor, "acting_for", None),
+        verb=verb,
+        object_type=obj._meta.label_lower,
+        object_id=obj.pk or 0,
+        label=str(obj)[:300],
+        changes=changes or {},
+        reason=reason,
+        previous=head.hash,
+    )
+    event.hash = _digest(event)
+    event.save(force_insert=True)
+    head.seq, head.hash = event.seq, event.hash
+    head.save(update_fields=["seq", "hash"])
+    return event
+
+
+def _shown(obj: models.Model, name: str) -> Any:
+    return "…" if name in _PRIVATE else plain(getattr(obj, name))
+
+
+@transaction.atomic
+def create(obj: Row, *, actor: Any, verb: str, reason: str = "") -> Row:
+    """Insert ``obj`` with its event."""
+    obj.save(force_insert=True)
+    fields = [field.name for field in obj._meta.concrete_fields if not field.primary_key]
+    changes = {name: [None, _shown(obj, name)] for name in fields if getattr(obj, name) not in (None, "", [], {})}
+    record(obj, actor=actor, verb=verb, changes=changes, reason=reason)
+    return obj
+
+
+@transaction.atomic
+def change(obj: Row, *, actor: Any, verb: str, reason: str = "", **fields: Any) -> Row:
+    """Set ``fields`` on ``obj``; no event where nothing changes."""
+    changes: Changes = {}
+    for name, value in fields.items():
+        before = getattr(obj, name)
+        if before != value:
+            old = _shown(obj, name)
+            setattr(obj, name, value)
+            changes[name] = [old, _shown(obj, name)]
+    if changes:
+        derived = [name for name in ("search", "sort_key", "updated") if hasattr(obj, name) and name not in changes]
+        obj.save(update_fields=[*changes, *derived])
+        record(obj, actor=actor, verb=verb, changes=changes, reason=reason)
+    return obj
+
+
+@transaction.atomic
+def remove(obj: models.Model, *, actor: Any, verb: str, reason: str = "") -> None:
+    """Delete ``obj``; its last values stay in the event."""
+    fields = [field.name for field in obj._meta.concrete_fields if not field.primary_key]
+    record(obj, actor=actor, verb=verb, reason=reason, changes={name: [_shown(obj, name), None] for name in fields})
+    obj.delete()
+
+
+def events_of(obj: models.Model) -> models.QuerySet[Event]:
+    """The history of one row, oldest first."""
+    mine = Event.objects.filter(object_type=obj._meta.label_lower, object_id=obj.pk)
+    return mine.select_related("actor", "on_behalf_of")
+
+
+def verify() -> Iterator[str]:
+    """A sentence for each break of the chain; nothing when the history is whole."""
+    previous, expected = "", 1
+    for event in Event.objects.order_by("seq").iterator(chunk_size=2000):
+        if event.seq != expected:
+            yield f"Thiếu sự kiện số {expected} (kế tiếp là số {event.seq})."
+        elif event.previous != previous:
+            yield f"Sự kiện số {event.seq} không nối với sự kiện trước nó."
+        if _digest(event) != event.hash:
+            yield f"Sự kiện số {event.seq} ({event.verb}, {event.label}) đã bị sửa ngoài chương trình."
+        previous, expected = event.hash, event.seq + 1
+    head = ChainHead.objects.filter(pk=1).first()
+    if head is not None and (head.seq, head.hash) != (expected - 1, previous):
+        yield f"Sổ ghi đến sự kiện số {head.seq} nhưng chỉ còn đến số {expected - 1}."

@@ -1,0 +1,125 @@
+/* What pages do in the browser: confirm before what matters, keep what is typed, draw charts, keys. */
+(() => {
+  "use strict";
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // A form with data-confirm asks first; data-confirm-word wants the word typed; data-confirm-asks="note" wants a note.
+  const dialog = one("#confirm");
+  let waiting = null;
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const asks = form.dataset.confirmAsks === "note";
+    if (form.dataset.confirmed || !(form.dataset.confirm || asks)) return lock(form);
+    event.preventDefault();
+    event.stopPropagation();
+    waiting = { form, button: event.submitter };
+    one("[data-confirm-text]", dialog).textContent = form.dataset.confirm || "";
+    const word = form.dataset.confirmWord || "";
+    one("[data-confirm-note]", dialog).hidden = !asks;
+    one("[data-confirm-type]", dialog).hidden = !word;
+    one("[data-confirm-type] strong", dialog).textContent = word;
+    one("#confirm-note").value = "";
+    one("#confirm-word").value = "";
+    one("[data-confirm-yes]", dialog).textContent = event.submitter ? event.submitter.textContent.trim() : "Đồng ý";
+    dialog.showModal();
+  }, true);
+  if (dialog) {
+    one("[data-confirm-yes]", dialog).addEventListener("click", (event) => {
+      const word = waiting.form.dataset.confirmWord || "";
+      const typed = one("#confirm-word");
+      if (word && typed.value.trim().toLocaleUpperCase("vi") !== word.toLocaleUpperCase("vi")) {
+        event.preventDefault();
+        typed.focus();
+      }
+    });
+    dialog.addEventListener("close", () => {
+      if (dialog.returnValue !== "yes" || !waiting) return;
+      const { form, button } = waiting;
+      const note = one('input[name="note"]', form);
+      if (note && form.dataset.confirmAsks === "note") note.value = one("#confirm-note").value;
+      form.dataset.confirmed = "1";
+      form.requestSubmit(button && !button.disabled ? button : undefined);
+      delete form.dataset.confirmed;
+      waiting = null;
+    });
+  }
+  // A second press of the same button does nothing while the first is on its way.
+  function lock(form) {
+    if (form.method === "get" || form.dataset.sent) return;
+    form.dataset.sent = "1";
+    setTimeout(() => delete form.dataset.sent, 4000);
+    all("button:not([type=button])", form).forEach((button) => setTimeout(() => { button.disabled = true; setTimeout(() => (button.disabled = false), 4000); }, 0));
+  }
+
+  // Autosave: what is typed is kept on the server and offered again after a lost connection or a closed page.
+  function autosave(form) {
+    const url = form.dataset.autosave, state = one("[data-autosave-state]", form);
+    const csrf = one('input[name="csrfmiddlewaretoken"]', form).value;
+    let timer = null, dirty = false;
+    const values = () => Object.fromEntries(all("input, textarea, select", form).filter((f) => f.name && !["password", "file", "hidden"].includes(f.type) && f.name !== "csrfmiddlewaretoken").map((f) => [f.name + (f.type === "radio" || f.type === "checkbox" ? `=${f.value}` : ""), f.type === "checkbox" || f.type === "radio" ? f.checked : f.value]));
+    const say = (text) => { if (state) state.textContent = text; };
+    form.addEventListener("input", () => {
+      dirty = true; say("Đang gõ…"); clearTimeout(timer);
+      timer = setTimeout(() => fetch(url, { method: "POST", headers: { "X-CSRFToken": csrf, "Content-Type": "application/json" }, body: JSON.stringify(values()) })
+        .then((answer) => { say(answer.ok ? "Đã giữ bản nháp" : "Chưa giữ được bản nháp"); dirty = !answer.ok; }).catch(() => say("Mất kết nối, chưa giữ được bản nháp")), 900);
+    });
+    form.addEventListener("submit", () => { dirty = false; clearTimeout(timer); });
+    window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+    if (form.dataset.bound) return;
+    fetch(url).then((answer) => (answer.ok ? answer.json() : null)).then((kept) => {
+      if (!kept || !kept.fields || !Object.keys(kept.fields).length) return;
+      const now = JSON.stringify(values());
+      if (JSON.stringify(kept.fields) === now) return;
+      const bar = document.createElement("div");
+      bar.className = "alert alert-info";
+      bar.innerHTML = `<div>Có bản nháp giữ lúc <b></b>. </div><div class="btn-list mt-2"><button type="button" class="btn btn-sm btn-primary">Lấy lại bản nháp</button><button type="button" class="btn btn-sm">Bỏ</button></div>`;
+      one("b", bar).textContent = kept.saved;
+      const [take, drop] = all("button", bar);
+      take.onclick = () => { all("input, textarea, select", form).forEach((f) => { const key = f.name + (f.type === "radio" || f.type === "checkbox" ? `=${f.value}` : ""); if (key in kept.fields) { if (f.type === "checkbox" || f.type === "radio") f.checked = kept.fields[key]; else if (f.type !== "file") f.value = kept.fields[key]; } }); bar.remove(); };
+      drop.onclick = () => { fetch(url, { method: "DELETE", headers: { "X-CSRFToken": csrf } }); bar.remove(); };
+      form.prepend(bar);
+    });
+  }
+
+  // Charts: data in the attribute, colours that differ in lightness too.
+  const colours = ["#1d4f91", "#e0a526", "#2f7d4f", "#b42318", "#6b4fa0", "#5b6b7c"];
+  function draw(canvas) {
+    if (!window.Chart || canvas.dataset.drawn) return;
+    canvas.dataset.drawn = "1";
+    const { type, labels, series, unit } = JSON.parse(canvas.dataset.chart);
+    const horizontal = type === "hbar";
+    const number = new Intl.NumberFormat("vi-VN");
+    new window.Chart(canvas, {
+      type: horizontal ? "bar" : type,
+      data: { labels, datasets: series.map((line, i) => ({ label: line.label, data: line.data, backgroundColor: type === "doughnut" ? colours : colours[i % 6], borderColor: colours[i % 6], borderWidth: type === "line" ? 2 : 0, tension: .2 })) },
+      options: { responsive: true, maintainAspectRatio: false, animation: false, indexAxis: horizontal ? "y" : "x", plugins: { legend: { display: series.length > 1 || type === "doughnut", position: "bottom" }, tooltip: { callbacks: { label: (c) => `${c.dataset.label || c.label}: ${number.format(c.raw)} ${unit || ""}` } } }, scales: type === "doughnut" ? {} : { [horizontal ? "x" : "y"]: { beginAtZero: true, ticks: { callback: (v) => number.format(v) } } } },
+    });
+  }
+
+  function dress(root = document) {
+    all("form[data-autosave]", root).forEach((form) => { autosave(form); form.dataset.bound = "1"; });
+    all("canvas[data-chart]", root).forEach(draw);
+    all("[data-select-all]", root).forEach((box) => box.addEventListener("change", () => all(`input[name="${box.dataset.selectAll}"]`).forEach((other) => (other.checked = box.checked))));
+    all("[data-clear]", root).forEach((link) => link.addEventListener("click", (event) => { event.preventDefault(); window.location = window.location.pathname; }));
+  }
+  document.addEventListener("DOMContentLoaded", () => dress());
+  document.addEventListener("htmx:afterSwap", (event) => dress(event.target));
+
+  // Keys: / to search, g h to go home, Ctrl+Enter to send the form.
+  let last = "";
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) event.target.form.requestSubmit();
+    if (typing) return;
+    if (event.key === "/") { const box = one('[data-hotkey="/"]'); if (box) { event.preventDefault(); box.focus(); } }
+    if (last === "g" && event.key === "h") window.location = "/";
+    last = event.key;
+  });
+  // Dates typed as 5/3/26 become 05/03/2026 when the field is left.
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("[data-date]")) return;
+    const found = event.target.value.trim().match(/^(\d{1,2})[\/.-](\d{1,2})[\/.-](\d{2}|\d{4})$/);
+    if (found) event.target.value = `${found[1].padStart(2, "0")}/${found[2].padStart(2, "0")}/${found[3].length === 2 ? `20${found[3]}` : found[3]}`;
+  });
+})();

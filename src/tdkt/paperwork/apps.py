@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "tdkt.paperwork"
+    label = "paperwork"
+    verbose_name = "Văn bản"
