@@ -1,0 +1,155 @@
+"""A province's own dated regulation laid over the central tables.
+
+Rows have the shape of the central files, plus ``table``; a key left out applies to every value of it::
+
+    issuer: UBND tỉnh A
+    rows:
+    - {table: votes, code: CSTDCS, threshold: "9/10", from: 2026-01-01, to: null,
+       cite: ["12/2025/QĐ-UBND", "Điều 8"], verified: seen}
+
+What a province may say, field by field, stands in the central table: ``at_least`` and ``at_most`` (it may only tighten),
+``add`` (it adds to a list), ``free`` (it fills what the centre left open). Where the central row is ``delegated`` it may
+say anything. Everything else is refused with a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tdkt.law.cite import Cite, Verified, weakest
+from tdkt.law.dated import BadTable, LawTableError, Row, expanded, table, vn
+
+
+class AgainstTheLaw(LawTableError):
+    """A provincial row that loosens or changes what the central rule fixes."""
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """The dated rows of one issuer, by table."""
+
+    issuer: str
+    rows: Mapping[str, tuple[Row, ...]]
+
+    @classmethod
+    def from_rows(cls, issuer: str, entries: Iterable[Mapping[str, Any]]) -> Overlay:
+        """Entries as in the module's docstring; days may be ISO strings. BadTable names the wrong one."""
+        found: dict[str, tuple[Row, ...]] = {}
+        for number, entry in enumerate(entries, start=1):
+            place = f"{issuer}, dòng {number}"
+            name = str(entry.get("table", ""))
+            try:
+                keys = table(name).keys
+            except (FileNotFoundError, OSError) as why:
+                raise BadTable(f"{place}: không có bảng «{name}»") from why
+            rows = tuple(expanded(place, keys, _with_days(place, entry), issuer))
+            found[name] = found.get(name, ()) + rows
+        return cls(issuer, found)
+
+    @classmethod
+    def load(cls, path: Path) -> Overlay:
+        """From a YAML file ``{issuer, rows}``; BadTable when it is not one."""
+        try:
+            raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as why:
+            raise BadTable(f"{path}: không đọc được quy định của địa phương ({why})") from why
+        if not isinstance(raw, dict) or not raw.get("issuer") or not isinstance(raw.get("rows"), list):
+            raise BadTable(f"{path}: cần hai mục «issuer» và «rows»")
+        return cls.from_rows(str(raw["issuer"]), raw["rows"])
+
+    def row(self, name: str, day: date, **keys: str) -> Row | None:
+        """The row of this issuer that speaks of these keys that day; BadTable when two do."""
+        found = [
+            row
+            for row in self.rows.get(name, ())
+            if row.covers(day) and all(keys[key] == value for key, value in row.keys.items())
+        ]
+        if len(found) > 1:
+            raise BadTable(
+                f"{self.issuer}: ngày {vn(day)} có {len(found)} dòng cùng nói về {', '.join(keys.values())} "
+                f"trong bảng «{table(name).title}»; chỉ được một."
+            )
+        return found[0] if found else None
+
+    def problems(self) -> list[str]:
+        """Every sentence in which this regulation contradicts the centre or itself; empty when it can be used."""
+        said: dict[str, None] = {}
+        for name, rows in self.rows.items():
+            for row in rows:
+                for key in table(name).series:
+                    keys = dict(zip(table(name).keys, key, strict=True))
+                    if all(keys[part] == value for part, value in row.keys.items()):
+                        for day in {row.start, row.end or row.start} | _turns(name, key, row):
+                            try:
+                                read(name, day, self, **keys)
+                            except (AgainstTheLaw, BadTable) as why:
+                                said[str(why)] = None
+                            except LawTableError:
+                                continue  # the centre has no row that day: nothing to contradict
+        return list(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What holds on a day: the central row with what the province adds, and every source relied on."""
+
+    data: Mapping[str, Any]
+    cites: tuple[Cite, ...]
+    notes: tuple[str, ...]
+    issuer: str = ""
+
+    @property
+    def verified(self) -> Verified:
+        return weakest([cite.verified for cite in self.cites])
+
+
+def read(name: str, day: date, body: Overlay | None = None, **keys: str) -> Reading:
+    """The central row of the day, overlaid by ``body``; LawTableError when there is none, AgainstTheLaw when it clashes."""
+    central = table(name).row(day, **keys)
+    local = body.row(name, day, **keys) if body is not None else None
+    if local is None:
+        return Reading(central.data, (central.cite,), (central.note,) if central.note else ())
+    assert body is not None  # noqa: S101 - local comes from it
+    data = dict(central.data)
+    for said, value in local.data.items():
+        policy = "free" if central.data.get("delegated") else table(name).overlay.get(said, "fixed")
+        data[said] = _combined(policy, said, data.get(said), value, f"{body.issuer} ({local.cite})", central.cite)
+    notes = tuple(note for note in (central.note, local.note) if note)
+    return Reading(data, (central.cite, local.cite), notes, body.issuer)
+
+
+def _combined(policy: str, said: str, central: Any, local: Any, who: str, cite: Cite) -> Any:
+    if policy == "add":
+        return [*(central or ()), *local]
+    if policy == "free" or local == central or (central is None and policy != "fixed"):
+        return local
+    if policy in {"at_least", "at_most"} and not isinstance(central, bool):
+        looser = Fraction(str(local)) < Fraction(str(central))
+        if looser == (policy == "at_most"):
+            return local
+        raise AgainstTheLaw(f"{who} quy định {said} = {local}, nới hơn mức {central} của trung ương ({cite}).")
+    if policy == "at_least" and local:
+        return local
+    raise AgainstTheLaw(f"{who} quy định {said} = {local}, khác mức {central} mà {cite} đã ấn định.")
+
+
+def _turns(name: str, key: tuple[str, ...], row: Row) -> set[date]:
+    return {central.start for central in table(name).series[key] if row.covers(central.start)}
+
+
+def _with_days(place: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    made = dict(entry)
+    for end in ("from", "to"):
+        if isinstance(made.get(end), str):
+            try:
+                made[end] = date.fromisoformat(made[end])
+            except ValueError as why:
+                raise BadTable(f"{place}: «{made[end]}» không phải là ngày (viết dạng 2026-01-31)") from why
+    return made
