@@ -208,9 +208,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 TASKS = {
     "default": {
-        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
-        if TESTING
-        else "django_tasks_db.DatabaseBackend"
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
     }
 }
 DJANGO_TABLES2_TEMPLATE = "core/table.html"

@@ -44,9 +44,7 @@ class _Look:
                 )
                 self.fields[name] = field = dressed
             widget = field.widget
-            if isinstance(widget, forms.CheckboxInput):
-                look = "form-check-input"
-            elif isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+            if isinstance(widget, (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)):
                 look = "form-check-input"
             elif isinstance(widget, (forms.Select, forms.SelectMultiple)):
                 look = "form-select"
@@ -82,13 +80,17 @@ class ModelForm(_Look, forms.ModelForm):  # type: ignore[type-arg]
 
 def compose_unicode(data: dict[str, Any]) -> dict[str, Any]:
     """NFC for every text: letters typed on one machine must equal those typed on another."""
-    return {key: unicodedata.normalize("NFC", value) if isinstance(value, str) else value for key, value in data.items()}
+    return {
+        key: unicodedata.normalize("NFC", value) if isinstance(value, str) else value for key, value in data.items()
+    }
 
 
 class StepForm(Form):
     """What a step may ask for. A step that asks for more has a form of its own."""
 
-    note = forms.CharField(label="Lý do, ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+    note = forms.CharField(
+        label="Lý do, ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
+    )
 
 
 def checked_upload(file: Any, *, endings: tuple[str, ...]) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -42,7 +42,7 @@ def plain(value: Any) -> Any:
 def _digest(event: Event) -> str:
     content = {
         "seq": event.seq,
-        "at": event.at.astimezone(timezone.utc).isoformat(timespec="microseconds"),
+        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "actor": event.actor_id,
         "on_behalf_of": event.on_behalf_of_id,
         "verb": event.verb,

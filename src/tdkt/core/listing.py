@@ -38,7 +38,9 @@ class FilterSet(django_filters.FilterSet):
         form.renderer = Renderer()
         for field in form.fields.values():
             kind = "form-select" if hasattr(field, "choices") else "form-control"
-            field.widget.attrs.setdefault("class", f"{kind} form-control-sm" if kind == "form-control" else f"{kind} form-select-sm")
+            field.widget.attrs.setdefault(
+                "class", f"{kind} form-control-sm" if kind == "form-control" else f"{kind} form-select-sm"
+            )
         return form
 
 

@@ -13,6 +13,9 @@ class ChainHead(models.Model):
     seq = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
 
+    def __str__(self) -> str:
+        return f"{self.seq} {self.hash[:12]}"
+
 
 class Event(models.Model):
     """One write: who, on whose behalf, what changed from and to, why. Never changed, never deleted."""
@@ -96,9 +99,7 @@ class Job(models.Model):
     class Meta:
         ordering = ["-created"]
         constraints = [
-            models.CheckConstraint(
-                name="job_done_within_total", condition=Q(done__lte=F("total")) | Q(total=0)
-            ),
+            models.CheckConstraint(name="job_done_within_total", condition=Q(done__lte=F("total")) | Q(total=0)),
             models.CheckConstraint(
                 name="finished_job_has_its_time",
                 condition=~Q(state__in=["done", "failed"]) | Q(finished__isnull=False),

@@ -15,7 +15,7 @@ from django.db import models, transaction
 
 from tdkt.core import history
 
-REGISTRY: dict[str, "Workflow"] = {}  # every workflow by its room, for words in the history and for the flow charts
+REGISTRY: dict[str, Workflow] = {}  # every workflow by its room, for words in the history and for the flow charts
 
 May = Callable[[Any, Any], bool]
 Needs = Callable[[Any, dict[str, Any]], str]
@@ -117,7 +117,7 @@ class Workflow:
         offers = []
         for chosen in self.steps:
             if obj.state in chosen.source and chosen.may(actor, obj):
-                refusal = next((w for needs in chosen.needs if (w := needs(obj, _Anything())) ), "")
+                refusal = next((w for needs in chosen.needs if (w := needs(obj, _Anything()))), "")
                 offers.append(Offer(chosen, refusal))
         return offers
 

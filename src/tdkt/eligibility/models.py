@@ -1,0 +1,61 @@
+"""What people judged, and the receipt of every judgement that counted."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from tdkt.org.models import SubjectMixin
+
+
+class Finding(SubjectMixin):
+    """What somebody found of a person or collective in a year, for a condition that no figure decides."""
+
+    year = models.PositiveSmallIntegerField("năm")
+    name = models.CharField("điều kiện", max_length=40)
+    value = models.JSONField("đánh giá")  # true, false or a number
+    basis = models.CharField("căn cứ đánh giá", max_length=300, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người ghi", on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta(SubjectMixin.Meta):
+        verbose_name = "đánh giá của người có trách nhiệm"
+        constraints = [
+            *SubjectMixin.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["person", "year", "name"], condition=Q(person__isnull=False), name="one_finding_of_a_person"
+            ),
+            models.UniqueConstraint(
+                fields=["collective", "year", "name"],
+                condition=Q(collective__isnull=False),
+                name="one_finding_of_a_collective",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_name} {self.year}: {self.name}"
+
+
+class Receipt(models.Model):
+    """What was asked, on which facts, by which provisions; re-run years later it gives the same answer."""
+
+    award = models.CharField("danh hiệu, hình thức", max_length=10)
+    year = models.PositiveSmallIntegerField("năm")
+    day = models.DateField("ngày xét")
+    subject_type = models.CharField(max_length=12)
+    subject_id = models.BigIntegerField()
+    verdict = models.CharField("kết luận", max_length=10)
+    content = models.JSONField()
+    hash = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "biên nhận kết quả xét"
+        indexes = [models.Index(fields=["subject_type", "subject_id", "award", "year"])]
+
+    def __str__(self) -> str:
+        return f"{self.award} {self.year} {self.verdict}"

@@ -1,0 +1,87 @@
+"""Who stands where: the mandates of a user on a day, as paths of the unit tree.
+
+Every room's ``policy.py`` builds its predicates and ``Q`` from two questions asked here: ``holds`` (this unit?) and
+``units_q`` (which rows?). Both come from one reading of the mandates per request.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from tdkt.org.models import Delegation, Mandate, Role, Unit, User
+
+WRITERS = (Role.OFFICER, Role.ROOM_HEAD, Role.DIRECTOR)
+READERS = (Role.OFFICER, Role.DIRECTOR, Role.APPRAISER, Role.DECIDER, Role.AUDITOR)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """``posts``: (role, path of the unit, name of the unit) in force on the day."""
+
+    posts: tuple[tuple[str, str, str], ...]
+
+    def paths(self, *roles: str) -> list[str]:
+        return [path for role, path, _ in self.posts if role in roles]
+
+    def has(self, *roles: str) -> bool:
+        return any(role in roles for role, _, _ in self.posts)
+
+    @property
+    def words(self) -> list[str]:
+        return [f"{Role(role).label} · {name}" for role, _, name in self.posts]
+
+
+def standing(user: Any, on: date | None = None) -> Standing:
+    """The mandates of ``user`` on a day, own and lent; read once per user object."""
+    day = on or timezone.localdate()
+    kept = user.__dict__.setdefault("_standing", {})
+    if day not in kept:
+        kept[day] = _read(user, day)
+    found: Standing = kept[day]
+    return found
+
+
+def _read(user: Any, day: date) -> Standing:
+    if not user.is_authenticated:
+        return Standing(())
+    open_on_day = Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
+    own = Mandate.objects.filter(open_on_day, user=user).values_list("role", "unit__path", "unit__name")
+    lent = Delegation.objects.filter(open_on_day, to=user).values_list(
+        "mandate__role", "mandate__unit__path", "mandate__unit__name"
+    )
+    return Standing((*own, *lent))
+
+
+def holds(user: Any, unit: Unit | None, *roles: str) -> bool:
+    """Does ``user`` hold one of ``roles`` at ``unit`` or above it?"""
+    return unit is not None and any(unit.path.startswith(path) for path in standing(user).paths(*roles))
+
+
+def holds_here(user: Any, unit: Unit | None, *roles: str) -> bool:
+    """Does ``user`` hold one of ``roles`` at exactly ``unit``?"""
+    return unit is not None and unit.path in standing(user).paths(*roles)
+
+
+def units_q(user: Any, *roles: str, field: str = "unit") -> Q:
+    """Rows whose ``field`` (a unit) is at or below a unit where ``user`` holds one of ``roles``.
+
+    ``field=""`` when the rows are units themselves.
+    """
+    key = f"{field}__path__startswith" if field else "path__startswith"
+    condition = Q(pk__in=[])
+    for path in standing(user).paths(*roles):
+        condition |= Q(**{key: path})
+    return condition
+
+
+def home_unit(user: User) -> Unit | None:
+    """The unit whose work a page shows first: of the widest writing mandate, else where the person belongs."""
+    paths = sorted(standing(user).paths(*WRITERS, Role.APPRAISER, Role.DECIDER, Role.AUDITOR), key=len)
+    if paths:
+        return Unit.objects.filter(path=paths[0]).first()
+    return user.person.unit if user.person_id else None
