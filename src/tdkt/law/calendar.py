@@ -1,9 +1,9 @@
 """Working days of state offices, with the public holidays of Vietnam and the days that the Government swaps.
 
-Holidays (Labour Code, Article 112; the lunar ones computed) come from the ``holidays`` library; what it does not hold, days
-off and Saturdays worked instead, stands in ``data/days_off.yaml`` and may be added by the office (``Calendar(extra=...)``).
-A period of days leaves its first day out (Civil Code 2015, Article 147); a period that ends on a day off ends with the next
-working day (Article 148).
+Holidays (Labour Code, Article 112; the lunar ones computed) come from the ``holidays`` library; what it does not hold,
+days off and Saturdays worked instead, stands in ``data/days_off.yaml`` and may be added by the office
+(``Calendar.with_extra``). A period of days leaves its first day out (Civil Code 2015, Article 147); a period that ends
+on a day off ends with the next working day (Article 148).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Calendar:
         return not self.name_of(day)
 
     def add(self, day: date, n: int) -> date:
-        """The n-th working day after ``day`` (before it when n < 0); n = 0 is the day itself or the next working one."""
+        """The n-th working day after ``day`` (before it when n < 0); n = 0: the day itself or the next working one."""
         step = DAY if n >= 0 else -DAY
         if n == 0:
             return self.next_working(day)
@@ -109,7 +109,7 @@ def public_holidays() -> Any:
 @cache
 def national() -> Calendar:
     """The calendar of state offices as published."""
-    swapped = {day: "Làm bù ngày nghỉ hoán đổi" for day in public_holidays().weekend_workdays}
+    swapped = dict.fromkeys(public_holidays().weekend_workdays, "Làm bù ngày nghỉ hoán đổi")
     return _with(Calendar({}, swapped), read_file("days_off")["rows"])
 
 

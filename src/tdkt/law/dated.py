@@ -5,6 +5,7 @@ A table is one file ``data/<name>.yaml``::
     title: Hệ số tiền thưởng
     keys: [code, subject]
     horizon: 2017-10-01        # before this day the table refuses
+    horizon_why: mức theo Nghị định 42/2010/NĐ-CP chưa đọc được
     overlay: {coefficient: fixed}
     later: [{keys: {code: KNC}, from: 2024-01-01, why: ...}]   # series that begin after the horizon
     ended: [{keys: {level: huyen}, last: 2025-06-30, why: ...}]
@@ -31,6 +32,11 @@ import yaml
 from tdkt.law.cite import Cite, Verified
 
 DAY = timedelta(days=1)
+_WORDS = {
+    "person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình", "chung": "", "trinh": "", "full": "",
+    "simple": "thủ tục đơn giản", "trung_uong": "Hội đồng Trung ương",
+    "so": "khối Sở", "xa": "cấp xã", "huyen": "cấp huyện", "noi_vu": "ngành Nội vụ", "quan_khu": "quân khu, đại học quốc gia", "bo_noi_vu": "Bộ Nội vụ",
+}  # fmt: skip
 _SPOKEN_FOR = {"from", "to", "cite", "verified", "note", "table"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -53,6 +59,10 @@ class NoRow(LawTableError):
 
 class BadTable(ValueError):
     """A data file contradicts itself; the message says which file and which row."""
+
+
+def _named(key: tuple[str, ...]) -> str:
+    return ", ".join(filter(None, (_WORDS.get(part, part) for part in key))) or "bảng này"
 
 
 def vn(day: date) -> str:
@@ -88,6 +98,7 @@ class Table:
     title: str
     keys: tuple[str, ...]
     horizon: date
+    horizon_why: str
     overlay: Mapping[str, str]
     series: Mapping[tuple[str, ...], tuple[Row, ...]]
     later: Mapping[tuple[str, ...], str] = field(default_factory=dict)
@@ -96,19 +107,20 @@ class Table:
     def row(self, day: date, **keys: str) -> Row:
         """The row of that day; BeforeHorizon, NoLonger or NoRow when there is none."""
         key = tuple(keys[name] for name in self.keys)
-        rows = self.series.get(key)
+        rows, named = self.series.get(key), _named(key)
         if rows is None:
-            raise NoRow(f"{self.title}: không có quy định nào trong dữ liệu cho {', '.join(key)}.")
+            raise NoRow(f"{self.title}: không có quy định nào trong dữ liệu cho {named}.")
         for row in rows:
             if row.covers(day):
                 return aged(row, day)
         if day < rows[0].start:
-            why = f" ({self.later[key]})" if key in self.later else ""
+            why = self.later.get(key, self.horizon_why)
             raise BeforeHorizon(
-                f"{self.title}: không trả lời cho ngày {vn(day)}; dữ liệu cho {', '.join(key)} "
-                f"bắt đầu từ {vn(rows[0].start)}{why}."
+                f"{self.title}: không trả lời cho ngày {vn(day)}; "
+                f"dữ liệu cho {named} bắt đầu từ {vn(rows[0].start)} ({why})."
             )
-        raise NoLonger(f"{self.title}: {', '.join(key)} không còn từ sau ngày {vn(rows[-1].end or day)} ({self.ended[key]}).")
+        last = vn(rows[-1].end or day)
+        raise NoLonger(f"{self.title}: {named} không còn từ sau ngày {last} ({self.ended[key]}).")
 
     def has(self, **keys: str) -> bool:
         return tuple(keys[name] for name in self.keys) in self.series
@@ -161,7 +173,7 @@ def table(name: str) -> Table:
         last = ended[key]["last"] if key in ended else None
         _check_run(f"{name}.yaml, {', '.join(key)}", run, begin, last)
     return Table(
-        name, raw["title"], keys, raw["horizon"], raw.get("overlay", {}), series,
+        name, raw["title"], keys, raw["horizon"], raw["horizon_why"], raw.get("overlay", {}), series,
         {key: entry["why"] for key, entry in later.items()}, {key: entry["why"] for key, entry in ended.items()},
     )  # fmt: skip
 
@@ -187,12 +199,16 @@ def expanded(place: str, keys: tuple[str, ...], entry: Mapping[str, Any], issuer
         raise BadTable(f"{place}: dòng {dict(entry)} có ngày sai: từ {start} đến {end}")
     present = [key for key in keys if key in entry]
     data = {name: value for name, value in entry.items() if name not in _SPOKEN_FOR and name not in keys}
-    for values in itertools.product(*(_listed(entry[key]) for key in present)):
+    strange = [name for name in data if not name.isidentifier() or not name.isascii()]
+    if strange:
+        raise BadTable(f"{place}: dòng {dict(entry)} có mục lạ {strange}; chữ có dấu phẩy phải đặt trong ngoặc kép")
+    for values in itertools.product(*(expand(entry[key]) for key in present)):
         named = dict(zip(present, values, strict=True))
         yield Row(named, start, end, cite, data, entry.get("note", ""), issuer)
 
 
-def _listed(value: Any) -> list[str]:
+def expand(value: Any) -> list[str]:
+    """A name, a list of names, or ``$group``: the names it stands for."""
     values = value if isinstance(value, list) else [value]
     return [name for one in values for name in (groups()[one[1:]] if str(one).startswith("$") else [str(one)])]
 
@@ -200,5 +216,5 @@ def _listed(value: Any) -> list[str]:
 def _matching(
     series: Iterable[tuple[str, ...]], keys: tuple[str, ...], wanted: Mapping[str, Any]
 ) -> Iterator[tuple[str, ...]]:
-    allowed = {keys.index(name): set(_listed(value)) for name, value in wanted.items()}
+    allowed = {keys.index(name): set(expand(value)) for name, value in wanted.items()}
     return (key for key in series if all(key[place] in values for place, values in allowed.items()))

@@ -65,7 +65,7 @@ def base_salary(day: date) -> Reading:
 def bonus(code: str, subject: str, day: date, *, by: str = "chung", body: Overlay | None = None) -> Bonus:
     """The bonus of one award decided on ``day``.
 
-    ``subject``: person, collective or household; ``by``: one of BY. UnknownAward for a code that is not in the catalogue,
+    ``subject``: person, collective or household; ``by``: one of BY. UnknownAward for a code that does not exist,
     LawTableError (a Vietnamese sentence) for a subject that cannot hold the award or a day without data.
     """
     kind = award(code)
@@ -90,8 +90,10 @@ def bonus(code: str, subject: str, day: date, *, by: str = "chung", body: Overla
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One award of a subject: ``period`` is the time in which it was earned, "2025" or "2021-2025"; ``achievement`` names
-    what was achieved, where two forms of one period must be told apart."""
+    """One award of a subject: ``period`` is the time in which it was earned, "2025" or "2021-2025".
+
+    ``achievement`` names what was achieved, where two forms of one period must be told apart.
+    """
 
     code: str
     subject: str
@@ -148,8 +150,8 @@ def _settled(place: int, one: Claim, pays: Bonus, rated: list[tuple[Claim, Bonus
             if award(other.code).is_title and (its.amount, -n) > (pays.amount, -place):
                 if other.day != one.day:
                     reason = (
-                        f"Cùng thời gian {one.period} với {award(other.code).name} nhưng quyết định khác ngày: luật chỉ nói "
-                        "trường hợp cùng thời điểm; nơi chi tiền xác định đã chi mức nào."
+                        f"Cùng thời gian {one.period} với {award(other.code).name} nhưng quyết định khác ngày: "
+                        "luật chỉ nói trường hợp cùng thời điểm; nơi chi tiền xác định đã chi mức nào."
                     )
                     return Paid(one, pays, None, reason, cite)
                 reason = f"Cùng thời gian {one.period}, chỉ nhận mức của danh hiệu cao nhất: {award(other.code).name}."

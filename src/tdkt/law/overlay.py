@@ -7,9 +7,9 @@ Rows have the shape of the central files, plus ``table``; a key left out applies
     - {table: votes, code: CSTDCS, threshold: "9/10", from: 2026-01-01, to: null,
        cite: ["12/2025/QĐ-UBND", "Điều 8"], verified: seen}
 
-What a province may say, field by field, stands in the central table: ``at_least`` and ``at_most`` (it may only tighten),
-``add`` (it adds to a list), ``free`` (it fills what the centre left open). Where the central row is ``delegated`` it may
-say anything. Everything else is refused with a sentence.
+What a province may say, field by field, stands in the central table: ``at_least`` and ``at_most`` (it may only
+tighten), ``add`` (it adds to a list), ``free`` (it fills what the centre left open). Where the central row is
+``delegated`` it may say anything; a ``blank`` central row only says that the province must. Everything else is refused.
 """
 
 from __future__ import annotations
@@ -50,6 +50,12 @@ class Overlay:
             except (FileNotFoundError, OSError) as why:
                 raise BadTable(f"{place}: không có bảng «{name}»") from why
             rows = tuple(expanded(place, keys, _with_days(place, entry), issuer))
+            known = {field for run in table(name).series.values() for row in run for field in row.data}
+            for field in rows[0].data:
+                if field not in known:
+                    raise BadTable(
+                        f"{place}: bảng «{table(name).title}» không có mục «{field}»; có: {', '.join(sorted(known))}"
+                    )
             found[name] = found.get(name, ()) + rows
         return cls(issuer, found)
 
@@ -111,7 +117,10 @@ class Reading:
 
 
 def read(name: str, day: date, body: Overlay | None = None, **keys: str) -> Reading:
-    """The central row of the day, overlaid by ``body``; LawTableError when there is none, AgainstTheLaw when it clashes."""
+    """The central row of the day, overlaid by ``body``.
+
+    LawTableError when there is none, AgainstTheLaw when the two clash.
+    """
     central = table(name).row(day, **keys)
     local = body.row(name, day, **keys) if body is not None else None
     if local is None:
@@ -119,8 +128,14 @@ def read(name: str, day: date, body: Overlay | None = None, **keys: str) -> Read
     assert body is not None  # noqa: S101 - local comes from it
     data = dict(central.data)
     for said, value in local.data.items():
-        policy = "free" if central.data.get("delegated") else table(name).overlay.get(said, "fixed")
+        policy = (
+            "free"
+            if central.data.get("delegated") or central.data.get("blank")
+            else table(name).overlay.get(said, "fixed")
+        )
         data[said] = _combined(policy, said, data.get(said), value, f"{body.issuer} ({local.cite})", central.cite)
+    if central.data.get("blank"):  # the centre says nothing: the province is the whole source
+        return Reading({**data, "blank": False}, (local.cite,), (local.note,) if local.note else (), body.issuer)
     notes = tuple(note for note in (central.note, local.note) if note)
     return Reading(data, (central.cite, local.cite), notes, body.issuer)
 
@@ -153,3 +168,20 @@ def _with_days(place: str, entry: Mapping[str, Any]) -> dict[str, Any]:
             except ValueError as why:
                 raise BadTable(f"{place}: «{made[end]}» không phải là ngày (viết dạng 2026-01-31)") from why
     return made
+
+
+def provinces() -> dict[str, str]:
+    """Regulations shipped with the program: name of the file -> issuer."""
+    return {path.stem: Overlay.load(path).issuer for path in sorted(_shipped().glob("*.yaml"))}
+
+
+def province(name: str) -> Overlay:
+    """A shipped regulation by its name (``bac_ninh``); BadTable lists those that exist."""
+    path = _shipped() / f"{name}.yaml"
+    if not name.isidentifier() or not path.is_file():
+        raise BadTable(f"Không có sẵn quy định của «{name}»; có: {', '.join(provinces())}.")
+    return Overlay.load(path)
+
+
+def _shipped() -> Path:
+    return Path(__file__).parent / "data" / "provinces"

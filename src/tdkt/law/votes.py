@@ -62,12 +62,16 @@ class VoteRule:
     def passes(self, yes: int, members: int, present: int) -> bool:
         """Whether ``yes`` votes carry the award in a session that met its quorum.
 
-        ``members``: all members of the council; ``present``: those who attended. ImpossibleCount on numbers that cannot be.
+        ``members``: all members of the council; ``present``: those who attended. ImpossibleCount on impossible numbers.
         """
-        if not (0 < members and 0 <= present <= members):
-            raise ImpossibleCount(f"Hội đồng có {members} thành viên mà ghi {present} người dự: kiểm tra lại điểm danh.")
+        if not (members > 0 and 0 <= present <= members):
+            raise ImpossibleCount(
+                f"Hội đồng có {members} thành viên mà ghi {present} người dự: kiểm tra lại điểm danh."
+            )
         if not 0 <= yes <= self.counted(members, present):
-            raise ImpossibleCount(f"{yes} phiếu đồng ý trên {self.counted(members, present)} phiếu: kiểm tra lại kiểm phiếu.")
+            raise ImpossibleCount(
+                f"{yes} phiếu đồng ý trên {self.counted(members, present)} phiếu: kiểm tra lại kiểm phiếu."
+            )
         return self.quorum_met(members, present) and yes >= self.needed(members, present)
 
     @property
@@ -100,8 +104,8 @@ def rule(code: str, day: date, body: Overlay | None = None, *, council: str = "t
     found = read("votes", day, body, code=code, council=council)
     data = found.data
     return VoteRule(
-        code, day, fraction(data["threshold"]), str(data["base"]), data["secret"], fraction(data["quorum"]), data["ballot"],
-        found.cites, found.notes, found.issuer,
+        code, day, fraction(data["threshold"]), str(data["base"]), data["secret"], fraction(data["quorum"]),
+        data["ballot"], found.cites, found.notes, found.issuer,
     )  # fmt: skip
 
 
