@@ -1,0 +1,141 @@
+"""Writes of the papers' room: draft, redraft, issue with a number, attach what was signed, cancel, spread."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import models, transaction
+from django.db.models import Max
+
+from tdkt.core import history
+from tdkt.core.workflow import StepRefused
+from tdkt.documents import KINDS, PaperError, compose, write_docx, write_pdf
+from tdkt.org.models import Unit
+from tdkt.paperwork.models import Directive, Paper, Recipient, Spread
+
+
+def composed(kind: str, data: dict[str, Any]) -> Any:
+    """The paper as a model. Raises StepRefused that lists every problem of the data in words."""
+    if kind not in KINDS:
+        raise StepRefused(f"Không có mẫu văn bản «{kind}».")
+    try:
+        return compose(kind, data)
+    except PaperError as why:
+        raise StepRefused(f"Chưa soạn được văn bản: {why}") from why
+
+
+@transaction.atomic
+def draft_paper(
+    *,
+    unit: Unit,
+    kind: str,
+    title: str,
+    data: dict[str, Any],
+    actor: Any,
+    series: str,
+    day: date,
+    about: models.Model | None = None,
+    recipients: list[tuple[str, Unit | None]] | None = None,
+) -> Paper:
+    """A draft from data. An earlier draft about the same row and of the same kind is composed anew, not doubled."""
+    composed(kind, data)
+    label, number = (about._meta.label_lower, about.pk) if about is not None else ("", None)
+    same = Paper.objects.filter(unit=unit, kind=kind, about_type=label, about_id=number, state=Paper.State.DRAFT)
+    paper = same.first() if about is not None else None
+    if paper is None:
+        made = Paper(
+            unit=unit,
+            kind=kind,
+            series=series,
+            year=day.year,
+            title=title,
+            data=data,
+            author=actor,
+            about_type=label,
+            about_id=number,
+        )
+        paper = history.create(made, actor=actor, verb="paperwork.draft")
+    else:
+        history.change(paper, actor=actor, verb="paperwork.redraft", title=title, data=data, year=day.year)
+    lines = recipients if recipients is not None else [(words, None) for words in data.get("recipients", [])]
+    paper.recipients.all().delete()
+    Recipient.objects.bulk_create(
+        Recipient(paper=paper, words=words[:200], unit=where, order=order) for order, (words, where) in enumerate(lines)
+    )
+    return paper
+
+
+def next_number(unit: Unit, series: str, year: int) -> int:
+    """The next number of a unit's series in a year."""
+    last = Paper.objects.filter(unit=unit, series=series, year=year).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def symbol_of(paper: Paper, number: int) -> str:
+    """«05/KH-TTDVVL», as the composed paper itself prints it."""
+    own = (paper.data.get("issuer") or {}).get("symbol", "")
+    unit_symbol = paper.data.get("unit_symbol", "")
+    if paper.data.get("symbol"):
+        mark = paper.data["symbol"]
+    elif paper.series == "CV":
+        mark = f"{own}-{unit_symbol}" if unit_symbol else own
+    else:
+        mark = f"{paper.series}-{own}"
+    return f"{number:02d}/{mark}"
+
+
+def issue(paper: Paper, actor: Any, data: dict[str, Any]) -> None:
+    """The end of the step «Ban hành»: number, day and files are fixed in one transaction.
+
+    The unit's row is locked, so that two people issuing at once get two numbers. ``data``: number (0: the next), day.
+    """
+    Unit.objects.select_for_update().get(pk=paper.unit_id)
+    day: date = data["day"]
+    number = int(data.get("number") or 0) or next_number(paper.unit, paper.series, day.year)
+    taken = Paper.objects.filter(unit=paper.unit, series=paper.series, year=day.year, number=number).exclude(
+        pk=paper.pk
+    )
+    if clash := taken.first():
+        raise StepRefused(
+            f"Số {number:02d} năm {day.year} đã dùng cho «{clash.title}». Hãy để trống để lấy số kế tiếp."
+        )
+    paper.data = {**paper.data, "number": f"{number:02d}", "date": day.isoformat()}
+    made = composed(paper.kind, paper.data)
+    paper.number, paper.day, paper.year, paper.symbol = number, day, day.year, symbol_of(paper, number)
+    stem = f"{paper.year}-{paper.unit.code}-{paper.series}-{number:02d}"
+    paper.docx.save(f"{stem}.docx", ContentFile(write_docx(made)), save=False)
+    paper.pdf.save(f"{stem}.pdf", ContentFile(write_pdf(made)), save=False)
+
+
+@transaction.atomic
+def attach_signed(*, paper: Paper, name: str, content: bytes, actor: Any) -> Paper:
+    """Keep the signed file beside the issued paper. The issued files themselves are never touched."""
+    if paper.state != Paper.State.ISSUED:
+        raise StepRefused("Chỉ đính kèm bản đã ký cho văn bản đã ban hành.")
+    if not content.startswith(b"%PDF-"):
+        raise StepRefused(f"Tệp «{name}» không phải PDF.")
+    paper.signed.save(name, ContentFile(content), save=False)
+    paper.save(update_fields=["signed"])
+    history.record(paper, actor=actor, verb="paperwork.attach_signed", changes={"signed": [None, name]})
+    return paper
+
+
+@transaction.atomic
+def add_directive(*, actor: Any, **fields: Any) -> Directive:
+    clash = Directive.objects.filter(
+        unit=fields["unit"], kind=fields["kind"], symbol=fields.get("symbol", ""), day=fields["day"]
+    )
+    if fields.get("symbol") and clash.exists():
+        raise StepRefused(f"{clash.get()} đã có trong sổ.")
+    return history.create(Directive(**fields), actor=actor, verb="paperwork.add_directive")
+
+
+@transaction.atomic
+def spread(*, directive: Directive, unit: Unit, day: date, how: str, people: int | None, actor: Any) -> Spread:
+    """Write down that a directive was read and spread. Not before it was issued."""
+    if day < directive.day:
+        raise StepRefused(f"Ngày quán triệt {day:%d/%m/%Y} trước ngày ban hành {directive.day:%d/%m/%Y}.")
+    made = Spread(directive=directive, unit=unit, day=day, how=how, people=people)
+    return history.create(made, actor=actor, verb="paperwork.spread")

@@ -1,0 +1,157 @@
+"""Reads of the papers' room: what a person may see, the head data of a paper on its day, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from tdkt.core.todo import Todo
+from tdkt.org.access import units_q
+from tdkt.org.models import Person, Post, Role, Unit, UnitState
+from tdkt.paperwork.models import Directive, Paper
+from tdkt.paperwork.policy import directives_seen_by, is_signer_of, papers_seen_by
+
+
+def visible_to(user: Any) -> QuerySet[Paper]:
+    return Paper.objects.filter(papers_seen_by(user)).select_related("unit", "author__person").distinct()
+
+
+def directives_visible_to(user: Any) -> QuerySet[Directive]:
+    return Directive.objects.filter(directives_seen_by(user)).select_related("unit")
+
+
+def state_on(unit: Unit, day: date) -> UnitState | None:
+    """What the unit was called and under whom on a day; the last known state for a day after it."""
+    return unit.states.filter(starts__lte=day).select_related("parent").order_by("-starts").first()
+
+
+def name_on(unit: Unit, day: date) -> str:
+    state = state_on(unit, day)
+    return state.name if state else unit.name
+
+
+def head(
+    unit: Unit,
+    day: date,
+    *,
+    to: Iterable[str] = (),
+    recipients: Iterable[str] = (),
+    signer: Person | dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Head data for ``tdkt.documents.compose``: the unit and the unit above by their names on ``day``, the signer.
+
+    ``signer`` may be a person (signs by the post held on the day), ready signer data, or None: the head of the unit.
+    """
+    body = _issuing(unit)
+    state = state_on(body, day)
+    parent = state.parent if state else body.parent
+    issuer = {
+        "name": state.name if state else body.name,
+        "above": name_on(parent, day) if parent else "",
+        "place": _place(body),
+        "symbol": (state.symbol if state else "") or body.symbol or body.code.upper(),
+    }
+    data: dict[str, Any] = {"issuer": issuer, "date": day.isoformat()}
+    if to:
+        data["to"] = list(to)
+    if recipients:
+        data["recipients"] = list(recipients)
+    found = signer if isinstance(signer, dict) else signer_data(body, day, signer)
+    if found:
+        data["signer"] = found
+    return data
+
+
+def _issuing(unit: Unit) -> Unit:
+    """A room has no seal: its papers go out under the unit that it belongs to."""
+    while unit.level == Unit.Level.ROOM and unit.parent is not None:
+        unit = unit.parent
+    return unit
+
+
+def _place(unit: Unit | None) -> str:
+    while unit is not None and not unit.place:
+        unit = unit.parent
+    return unit.place if unit is not None else "…"
+
+
+def leader_of(unit: Unit, day: date) -> Post | None:
+    """The head of a unit on a day: the leading post held at the unit itself, the first deputy where there is none."""
+    posts = Post.objects.filter(Q(ends__isnull=True) | Q(ends__gte=day), unit=unit, leader=True, starts__lte=day)
+    ranked = sorted(
+        posts.select_related("person"), key=lambda post: (post.title.lower().startswith("phó"), post.starts)
+    )
+    return ranked[0] if ranked else None
+
+
+def signer_data(unit: Unit, day: date, person: Person | None = None) -> dict[str, Any]:
+    """The signing block: a head signs in own name, a deputy «KT.» for the head."""
+    if person is None:
+        post = leader_of(unit, day)
+    else:
+        held = Q(ends__isnull=True) | Q(ends__gte=day)
+        post = (
+            Post.objects.filter(held, person=person, starts__lte=day)
+            .select_related("person")
+            .order_by("-leader")
+            .first()
+        )
+    if post is None:
+        return {}
+    if post.title.lower().startswith("phó "):
+        head_title = post.title[4:].strip()
+        over = head_title[:1].upper() + head_title[1:]
+        return {"authority": "KT.", "over": over, "post": post.title, "name": post.person.full_name}
+    return {"post": post.title, "name": post.person.full_name}
+
+
+def papers_about(obj: Any) -> QuerySet[Paper]:
+    """Papers made from a row, newest first."""
+    return Paper.objects.filter(about_type=obj._meta.label_lower, about_id=obj.pk).order_by("-created")
+
+
+def bases_on(unit: Unit, day: date) -> QuerySet[Directive]:
+    """Directives of the unit and those above that hold on a day."""
+    steps = [unit.path[: end + 1] for end, letter in enumerate(unit.path) if letter == "/"]
+    holds_then = (Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & (
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    )
+    return Directive.objects.filter(holds_then, unit__path__in=steps, day__lte=day).order_by("day")
+
+
+def todo(user: Any, today: date) -> list[Todo]:
+    """Papers that wait for this person's signature, and directives received and not yet spread."""
+    waiting = Paper.objects.filter(units_q(user, Role.DIRECTOR, Role.DECIDER), state=Paper.State.SUBMITTED)
+    lines = [
+        Todo(f"Ký ban hành: {paper.title}", reverse("paper", args=[paper.pk]), group="Văn bản", icon="file-text")
+        for paper in waiting.select_related("unit__parent")[:20]
+        if is_signer_of(user, paper)
+    ]
+    unread = Directive.objects.filter(
+        units_q(user, Role.OFFICER), spreads__isnull=True, received_on__gte=today - timedelta(60)
+    )
+    lines += [
+        Todo(
+            f"Quán triệt, phổ biến {directive}: {directive.title}",
+            reverse("directive", args=[directive.pk]),
+            directive.received_on and directive.received_on + timedelta(7),
+            "Văn bản",
+            icon="files",
+        )
+        for directive in unread[:10]
+    ]
+    return lines
+
+
+def search(user: Any, folded: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    papers, directives = visible_to(user), directives_visible_to(user)
+    for word in folded.split():
+        papers, directives = papers.filter(search__contains=word), directives.filter(search__contains=word)
+    return [
+        ("Văn bản đi", [(p.title, p.symbol or "dự thảo", reverse("paper", args=[p.pk])) for p in papers[:10]]),
+        ("Văn bản đến, căn cứ", [(d.title, str(d), reverse("directive", args=[d.pk])) for d in directives[:10]]),
+    ]
