@@ -37,7 +37,7 @@ class Calendar:
 
     @classmethod
     def with_extra(cls, entries: Iterable[Mapping[str, Any]]) -> Calendar:
-        """The national calendar and the office's own entries ``{off?: date, worked?: date, why: str}``."""
+        """The national calendar and the office's own entries ``{day_off?: date, worked?: date, why: str}``."""
         return _with(national(), entries)
 
     def name_of(self, day: date) -> str:
@@ -90,11 +90,11 @@ class Calendar:
 def _with(base: Calendar, entries: Iterable[Mapping[str, Any]]) -> Calendar:
     off, worked = dict(base.off), dict(base.worked)
     for entry in entries:
-        if not any(isinstance(entry.get(kind), date) for kind in ("off", "worked")) or not entry.get("why"):
-            raise BadTable(f"Lịch ngày nghỉ: dòng {dict(entry)} cần ngày «off» hoặc «worked» và lý do «why»")
-        if isinstance(entry.get("off"), date):
-            off[entry["off"]] = str(entry["why"])
-            worked.pop(entry["off"], None)
+        if not any(isinstance(entry.get(kind), date) for kind in ("day_off", "worked")) or not entry.get("why"):
+            raise BadTable(f"Lịch ngày nghỉ: dòng {dict(entry)} cần ngày «day_off» hoặc «worked» và lý do «why»")
+        if isinstance(entry.get("day_off"), date):
+            off[entry["day_off"]] = str(entry["why"])
+            worked.pop(entry["day_off"], None)
         if isinstance(entry.get("worked"), date):
             worked[entry["worked"]] = str(entry["why"])
             off.pop(entry["worked"], None)

@@ -33,10 +33,21 @@ from tdkt.law.cite import Cite, Verified
 
 DAY = timedelta(days=1)
 _WORDS = {
-    "person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình", "chung": "", "trinh": "", "full": "",
-    "simple": "thủ tục đơn giản", "trung_uong": "Hội đồng Trung ương",
-    "so": "khối Sở", "xa": "cấp xã", "huyen": "cấp huyện", "noi_vu": "ngành Nội vụ", "quan_khu": "quân khu, đại học quốc gia", "bo_noi_vu": "Bộ Nội vụ",
-}  # fmt: skip
+    "person": "cá nhân",
+    "collective": "tập thể",
+    "household": "hộ gia đình",
+    "chung": "",
+    "trinh": "",
+    "full": "",
+    "simple": "thủ tục đơn giản",
+    "trung_uong": "Hội đồng Trung ương",
+    "so": "khối Sở",
+    "xa": "cấp xã",
+    "huyen": "cấp huyện",
+    "noi_vu": "ngành Nội vụ",
+    "quan_khu": "quân khu, đại học quốc gia",
+    "bo_noi_vu": "Bộ Nội vụ",
+}
 _SPOKEN_FOR = {"from", "to", "cite", "verified", "note", "table"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

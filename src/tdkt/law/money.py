@@ -135,6 +135,8 @@ def bonuses(claims: Iterable[Claim | tuple[str, str, date, str]], body: Overlay 
     listed = [one if isinstance(one, Claim) else Claim(*one) for one in claims]
     if len({one.subject for one in listed}) > 1:
         raise LawTableError("Chỉ xét nhiều khoản thưởng cùng lúc cho một đối tượng: cá nhân, tập thể hay hộ gia đình.")
+    for one in listed:
+        _ = one.years  # a period that cannot be read is refused even when nothing is compared with it
     rated = [(one, bonus(one.code, one.subject, one.day, by=one.by, body=body)) for one in listed]
     return [_settled(place, one, pays, rated) for place, (one, pays) in enumerate(rated)]
 
