@@ -1,0 +1,79 @@
+"""`tdkt compose KIND DATA.json -o FILE`: data to a paper, from the shell or as a library."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from tdkt import shell
+from tdkt.documents import kinds
+from tdkt.documents.model import Paper, PaperError
+
+
+def compose(code: str, data: Any) -> Paper:
+    """The paper of a kind out of plain JSON-able data. Raises PaperError with every problem and its place."""
+    found = kinds.KINDS.get(code)
+    if found is None:
+        raise PaperError([("", f"không có loại văn bản «{code}»; các loại có là: {', '.join(sorted(kinds.KINDS))}")])
+    return found.compose(found.read(data))
+
+
+kinds.load()
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = shell.Parser(prog="tdkt compose", description="Soạn văn bản từ dữ liệu JSON ra .docx hoặc .pdf.")
+    parser.add_argument("kind", nargs="?", metavar="LOẠI", help="loại văn bản (xem --list)")
+    parser.add_argument("data", nargs="?", metavar="DỮ-LIỆU.json", help="tệp dữ liệu; «-» là đọc từ đầu vào")
+    parser.add_argument("-o", "--output", metavar="TỆP", help="tệp ra, đuôi .docx hoặc .pdf")
+    parser.add_argument("--list", action="store_true", help="liệt kê các loại văn bản rồi thoát")
+    parser.add_argument("--schema", metavar="LOẠI", help="in JSON Schema dữ liệu của một loại rồi thoát")
+    given = parser.parse_args(argv)
+    if given.list:
+        width = max(map(len, kinds.KINDS))
+        for code, found in sorted(kinds.KINDS.items()):
+            print(f"{code.ljust(width)}  {found.name}")
+        return shell.FINE
+    if given.schema:
+        if given.schema not in kinds.KINDS:
+            shell.fail(f"tdkt compose: không có loại văn bản «{given.schema}»; xem: tdkt compose --list")
+        print(json.dumps(kinds.KINDS[given.schema].json_schema(), ensure_ascii=False, indent=2))
+        return shell.FINE
+    if not (given.kind and given.data and given.output):
+        parser.error("cần LOẠI, DỮ-LIỆU.json và -o TỆP")
+    return _write(given.kind, given.data, Path(given.output))
+
+
+def _write(code: str, source: str, target: Path) -> int:
+    from tdkt.documents.write_docx import write_docx
+    from tdkt.documents.write_pdf import write_pdf
+
+    writers = {".docx": write_docx, ".pdf": write_pdf}
+    writer = writers.get(target.suffix.lower())
+    if writer is None:
+        shell.fail(f"tdkt compose: tệp ra phải có đuôi .docx hoặc .pdf, không phải «{target.suffix}»")
+    try:
+        raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        data = json.loads(raw.decode("utf-8-sig"))
+    except OSError as why:
+        shell.fail(f"tdkt compose: không đọc được {source}: {why.strerror}")
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as why:
+        where = f" (dòng {why.lineno}, cột {why.colno})" if isinstance(why, json.JSONDecodeError) else ""
+        shell.fail(f"tdkt compose: {source} không phải JSON mã UTF-8 hợp lệ{where}")
+    try:
+        made = writer(compose(code, data))
+    except PaperError as why:
+        for place, words in why.problems:
+            print(f"{place or source}: {words}", file=sys.stderr)
+        return shell.FINDINGS
+    try:
+        target.write_bytes(made)
+    except OSError as why:
+        shell.fail(f"tdkt compose: không ghi được {target}: {why.strerror}")
+    return shell.FINE
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

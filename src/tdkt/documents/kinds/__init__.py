@@ -1,0 +1,110 @@
+"""The kinds of paper: one file each. Dropping a file in is the whole registration.
+
+A kind declares its data (`fields`, beside the head that all papers share) and a function from checked data to a Paper.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tdkt.documents import body, parts, schema
+from tdkt.documents.model import Annex, Paper, PaperError
+
+Data = Mapping[str, Any]
+Extra = Callable[[Data, schema.Problems], None]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of paper: code, Vietnamese name, short form of its type ("" for none), declared data, composer."""
+
+    code: str
+    name: str
+    type: str
+    spec: schema.Record
+    compose: Callable[[Data], Paper]
+    check: Extra | None = None
+    notes: str = field(default="")
+
+    def read(self, data: Any) -> dict[str, Any]:
+        """Clean and check the data; raises PaperError with every problem."""
+        problems: schema.Problems = []
+        clean: dict[str, Any] = self.spec.read(data, "", problems)
+        if not problems:
+            parts.check_signer(clean.get("signer"), problems)
+            if self.check is not None:
+                self.check(clean, problems)
+        if problems:
+            raise PaperError(problems)
+        return clean
+
+    def json_schema(self) -> dict[str, Any]:
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": self.name,
+            **self.spec.json(),
+            "$defs": body.definitions(),
+        }
+
+
+KINDS: dict[str, Kind] = {}
+ANNEXES = schema.Listed(
+    label="các phụ lục",
+    optional=True,
+    of=schema.Record(
+        of={
+            "label": schema.Text(label="«Biểu số 1»; bỏ trống thì là «Phụ lục I, II, ...»", optional=True),
+            "title": schema.Text(label="tên phụ lục"),
+            "landscape": schema.Flag(label="khổ ngang cho bảng rộng", optional=True),
+            "scheme": schema.Choice(of=body.SCHEME_NAMES, optional=True),
+            "content": body.Content(),
+        }
+    ),
+)
+
+
+def kind(
+    code: str,
+    name: str,
+    type_code: str,
+    fields: Mapping[str, schema.Spec],
+    check: Extra | None = None,
+    head: bool = True,
+) -> Callable[[Callable[[Data], Paper]], Callable[[Data], Paper]]:
+    """Register the composer of a kind. `head=False` leaves the shared head data and annexes out."""
+
+    def register(compose: Callable[[Data], Paper]) -> Callable[[Data], Paper]:
+        if code in KINDS:
+            raise ValueError(f"kind {code} is declared twice")
+        shared = {**parts.HEAD, "annexes": ANNEXES} if head else {}
+        record = schema.Record(of={**shared, **fields})
+        KINDS[code] = Kind(code, name, type_code, record, compose, check, (compose.__doc__ or "").strip())
+        return compose
+
+    return register
+
+
+def annexes(data: Data, type_name: str, abbreviation: str) -> tuple[Annex, ...]:
+    """The annexes in the data, numbered when there are two or more."""
+    from tdkt.documents import numbers
+
+    given = data.get("annexes") or []
+    line = parts.reference(data, type_name, abbreviation)
+    out = []
+    for i, annex in enumerate(given, 1):
+        page = parts.page(data).turned() if annex["landscape"] else parts.page(data)
+        label = annex["label"] or ("Phụ lục" if len(given) == 1 else f"Phụ lục {numbers.roman(i)}")
+        blocks = body.build(annex["content"], annex["scheme"] or "la_ma", page)
+        out.append(Annex(label, annex["title"].upper(), line, tuple(blocks), bool(annex["landscape"])))
+    return tuple(out)
+
+
+def load() -> None:
+    """Import every kind in this folder."""
+    for module in pkgutil.iter_modules(__path__):
+        if not module.name.startswith("_"):
+            importlib.import_module(f"{__name__}.{module.name}")

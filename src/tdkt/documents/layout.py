@@ -1,0 +1,73 @@
+"""Measures that both writers must agree on: sizes of the head and foot, column widths, lengths of the drawn rules.
+
+NĐ 30/2020, Annex I: Quốc hiệu 12-13, tiêu ngữ 13-14 with a rule as long as the text; names of bodies 12-13 with a
+rule of 1/3-1/2 of the text; number 13; date 13-14; type name and abstract 13-14 with a rule of 1/3-1/2 of the text;
+recipients 12 and 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tdkt.documents import typeface
+from tdkt.documents.model import Block, Head, Heading, Item, Page, Paragraph, Title
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+STATE_PT, MOTTO_PT, BODY_NAME_PT, NUMBER_PT, DATE_PT, ABOUT_PT = 12, 13, 12, 13, 13, 12
+RECIPIENTS_PT, RECIPIENT_PT, PAGE_PT, FORM_PT = 12, 11, 13, 12
+RULE_SHARE = 0.42
+RULE_PT = 0.75
+RIGHT_MM = 91.0
+SIGNATURE_MM = 24.0
+TITLE_ROOM_MM = 140.0
+
+
+@dataclass(frozen=True)
+class HeadLayout:
+    left_mm: float
+    right_mm: float
+    above: tuple[str, ...]
+    issuer: tuple[str, ...]
+    about: tuple[str, ...]
+    issuer_rule_mm: float
+    motto_rule_mm: float
+
+
+def head(head: Head, page: Page) -> HeadLayout:
+    left = page.text_mm - RIGHT_MM
+    issuer = typeface.lines(head.issuer, BODY_NAME_PT, left - 1, bold=True)
+    return HeadLayout(
+        left_mm=left,
+        right_mm=RIGHT_MM,
+        above=tuple(typeface.lines(head.above, BODY_NAME_PT, left - 1)),
+        issuer=tuple(issuer),
+        about=tuple(typeface.lines(head.about, ABOUT_PT, left - 4)),
+        issuer_rule_mm=rule(issuer, BODY_NAME_PT),
+        motto_rule_mm=round(typeface.width_mm(MOTTO, MOTTO_PT, bold=True), 1),
+    )
+
+
+def rule(lines: list[str], size_pt: float) -> float:
+    """Length of the rule under bold lines: a fixed share of the longest one, in millimetres."""
+    longest = max((typeface.width_mm(line, size_pt, bold=True) for line in lines), default=0)
+    return round(min(longest, TITLE_ROOM_MM) * RULE_SHARE, 1)
+
+
+def title_lines(title: Title, page: Page) -> list[str]:
+    room = min(TITLE_ROOM_MM, page.text_mm - 10)
+    return [line for part in title.subject for line in typeface.lines(part, page.body_pt, room, bold=True)]
+
+
+def held(blocks: Sequence[Block]) -> int:
+    """How many last blocks must stay on the page of the signature: enough for two lines of text."""
+    letters = count = 0
+    for block in reversed(blocks):
+        if not isinstance(block, Paragraph | Item | Heading):
+            break
+        count += 1
+        letters += len(block.text) if isinstance(block, Heading) else sum(len(run.text) for run in block.runs)
+        if letters > 110 or count == 3:
+            break
+    return count
