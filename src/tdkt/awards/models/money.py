@@ -1,0 +1,110 @@
+"""The money that goes with awards: bonuses, the fund of a year and its ledger."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from tdkt.awards.models.register import AwardRecord
+from tdkt.org.models import Unit
+
+
+class Fund(models.Model):
+    """The reward fund of a unit in a year. A unit that may not set one up still keeps the ledger of what it paid."""
+
+    unit = models.ForeignKey(Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="funds")
+    year = models.PositiveSmallIntegerField("năm")
+    kind = models.CharField("loại đơn vị", max_length=24)  # a key of tdkt.law.fund.KINDS
+    base = models.PositiveBigIntegerField("số tiền làm căn cứ tính trần (đồng)", default=0)
+    opening = models.PositiveBigIntegerField("số dư đầu năm (đồng)", default=0)
+    closed_on = models.DateField("ngày khóa sổ", null=True, blank=True)
+    closing = models.BigIntegerField("số dư khi khóa sổ (đồng)", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "quỹ thi đua, khen thưởng"
+        ordering = ["-year", "unit"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "year"], name="one_fund_of_a_unit_a_year"),
+            models.CheckConstraint(
+                name="closed_fund_has_its_balance",
+                condition=Q(closed_on__isnull=True, closing__isnull=True)
+                | Q(closed_on__isnull=False, closing__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Quỹ thi đua, khen thưởng năm {self.year}, {self.unit}"
+
+
+class FundEntry(models.Model):
+    """A line of the ledger. Never changed: a mistake is put right by a line the other way."""
+
+    class Kind(models.TextChoices):
+        BUDGET = "budget", "Thu: ngân sách cấp"
+        REGULAR = "regular", "Thu: từ chi thường xuyên"
+        DONATION = "donation", "Thu: đóng góp, tài trợ"
+        RECOVERED = "recovered", "Thu: thu hồi tiền thưởng"
+        OTHER_IN = "other_in", "Thu: khác"
+        BONUS = "bonus", "Chi: tiền thưởng"
+        OBJECTS = "objects", "Chi: in ấn, hiện vật, tặng phẩm"
+        MOVEMENT = "movement", "Chi: tổ chức, chỉ đạo phong trào (phần 20%)"
+        OTHER_OUT = "other_out", "Chi: khác"
+
+    COMES_IN = ("budget", "regular", "donation", "recovered", "other_in")
+
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="entries")
+    day = models.DateField("ngày")
+    kind = models.CharField("loại", max_length=10, choices=Kind)
+    amount = models.PositiveBigIntegerField("số tiền (đồng)")
+    words = models.CharField("nội dung", max_length=300)
+    voucher = models.CharField("chứng từ", max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = "dòng sổ quỹ"
+        ordering = ["day", "pk"]
+        constraints = [models.CheckConstraint(name="fund_entry_is_money", condition=Q(amount__gt=0))]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y} {self.words}"
+
+    @property
+    def signed(self) -> int:
+        """The amount as the balance feels it."""
+        return self.amount if self.kind in self.COMES_IN else -self.amount
+
+
+class Bonus(models.Model):
+    """The money of one award: coefficient x base salary of the decision day, rounded up; computed, never typed."""
+
+    record = models.OneToOneField(AwardRecord, on_delete=models.PROTECT, related_name="bonus")
+    coefficient = models.DecimalField("hệ số", max_digits=6, decimal_places=3)
+    base_salary = models.PositiveIntegerField("mức lương cơ sở")
+    amount = models.PositiveBigIntegerField("số tiền (đồng)")
+    payable = models.BooleanField("được chi", default=True)
+    why_not = models.CharField("lý do không chi", max_length=300, blank=True)
+    basis = models.CharField("căn cứ", max_length=300)
+    payer = models.CharField("nơi chi", max_length=250, blank=True)
+    is_ceiling = models.BooleanField("là mức tối đa", default=False)
+    paid_on = models.DateField("ngày chi", null=True, blank=True)
+    paid_from = models.CharField("nguồn chi", max_length=200, blank=True)
+    entry = models.ForeignKey(
+        FundEntry, verbose_name="dòng sổ quỹ", null=True, blank=True, on_delete=models.PROTECT, related_name="bonuses"
+    )
+
+    class Meta:
+        verbose_name = "tiền thưởng"
+        constraints = [
+            models.CheckConstraint(name="unpayable_bonus_says_why", condition=Q(payable=True) | ~Q(why_not="")),
+            models.CheckConstraint(
+                name="only_payable_bonus_is_paid", condition=Q(paid_on__isnull=True) | Q(payable=True)
+            ),
+            # coefficient x base salary rounded up to 10,000; one đồng of slack for databases that multiply in floats
+            models.CheckConstraint(
+                name="bonus_is_the_product_rounded_up",
+                condition=Q(amount__gt=F("coefficient") * F("base_salary") - 1)
+                & Q(amount__lt=F("coefficient") * F("base_salary") + 10_001),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record}: {self.amount}"

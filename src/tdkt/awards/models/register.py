@@ -1,0 +1,236 @@
+"""Decisions and the register of what was awarded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from tdkt.core.text import collation_key, fold, name_key
+from tdkt.emulation.models import award_choices
+from tdkt.org.models import SubjectMixin, Unit
+from tdkt.paperwork.models import Paper
+
+
+class Stream(models.TextChoices):
+    CONG_TRANG = "cong_trang", "Công trạng"
+    CHUYEN_DE = "chuyen_de", "Thi đua theo chuyên đề"
+    DOT_XUAT = "dot_xuat", "Đột xuất"
+    CONG_HIEN = "cong_hien", "Quá trình cống hiến"
+    NIEN_HAN = "nien_han", "Niên hạn"
+    DOI_NGOAI = "doi_ngoai", "Đối ngoại"
+
+
+class Decision(models.Model):
+    """A decision to award. ``unit`` decides; the list is the records that point here."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Dự thảo"
+        ISSUED = "issued", "Đã ban hành"
+        CANCELLED = "cancelled", "Đã hủy bỏ"
+
+    unit = models.ForeignKey(Unit, verbose_name="nơi quyết định", on_delete=models.PROTECT, related_name="decisions")
+    number = models.CharField("số", max_length=20, blank=True)
+    symbol = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    day = models.DateField("ngày", null=True, blank=True)
+    title = models.CharField("trích yếu", max_length=400)
+    signer_name = models.CharField("người ký", max_length=120, blank=True)
+    signer_post = models.CharField("chức vụ người ký", max_length=120, blank=True)
+    state = models.CharField("trạng thái", max_length=10, choices=State, default=State.DRAFT)
+    issuer = models.CharField("cơ quan quyết định", max_length=200, blank=True)  # blank: the unit itself
+    published_on = models.DateField("ngày công bố", null=True, blank=True)
+    cancelled_on = models.DateField("ngày hủy bỏ", null=True, blank=True)
+    cancel_reason = models.TextField("lý do hủy bỏ", blank=True)
+    search = models.CharField(max_length=600, db_index=True, editable=False, default="")
+    paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        verbose_name = "quyết định khen thưởng"
+        ordering = ["-day", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "symbol", "day"], condition=~Q(symbol=""), name="one_decision_of_a_symbol_and_day"
+            ),
+            models.CheckConstraint(
+                name="issued_decision_has_number_and_day",
+                condition=~Q(state="issued") | (~Q(symbol="") & Q(day__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="published_decision_was_issued",
+                condition=Q(published_on__isnull=True) | (~Q(state="draft") & Q(published_on__gte=F("day"))),
+            ),
+            models.CheckConstraint(
+                name="cancelled_decision_says_when_and_why",
+                condition=~Q(state="cancelled") | (Q(cancelled_on__isnull=False) & ~Q(cancel_reason="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Quyết định {self.symbol or '(chưa có số)'}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search = fold(f"{self.symbol} {self.title} {self.issuer}")[:600]
+        super().save(*args, **kwargs)
+
+
+class AwardRecord(SubjectMixin):
+    """One award of one person or collective, with the unit, post and law of its day. Old awards carry their proof."""
+
+    class State(models.TextChoices):
+        VALID = "valid", "Có hiệu lực"
+        REVOKED = "revoked", "Đã hủy bỏ"
+
+    award = models.CharField("danh hiệu, hình thức", max_length=10, choices=award_choices)
+    stream = models.CharField("loại hình", max_length=10, choices=Stream, blank=True)  # blank: not known
+    year = models.PositiveSmallIntegerField("năm thành tích")
+    period_from = models.PositiveSmallIntegerField("thành tích từ năm", null=True, blank=True)
+    achievement = models.TextField("thành tích", blank=True)
+    unit_then = models.ForeignKey(
+        Unit, verbose_name="đơn vị lúc đó", on_delete=models.PROTECT, related_name="awards_then"
+    )
+    unit_name_then = models.CharField("tên đơn vị lúc đó", max_length=250)
+    post_then = models.CharField("chức vụ lúc đó", max_length=120, blank=True)
+    leader = models.BooleanField("là lãnh đạo, quản lý", default=False)
+    direct = models.BooleanField("trực tiếp lao động", default=False)
+    decision = models.ForeignKey(
+        Decision, verbose_name="quyết định", null=True, blank=True, on_delete=models.PROTECT, related_name="records"
+    )
+    decision_no = models.CharField("số quyết định", max_length=60)
+    decided_on = models.DateField("ngày quyết định", null=True, blank=True)
+    issuer = models.CharField("cơ quan quyết định", max_length=200)
+    golden_no = models.PositiveIntegerField("số sổ vàng", null=True, blank=True)
+    state = models.CharField("trạng thái", max_length=8, choices=State, default=State.VALID)
+    revoked_on = models.DateField("ngày hủy bỏ", null=True, blank=True)
+    revoke_reason = models.TextField("lý do hủy bỏ", blank=True)
+    proof = models.FileField("tệp minh chứng", upload_to="awards/%Y/", blank=True)
+    verified = models.BooleanField("đã đối chiếu bản gốc", default=False)
+    sort_key = models.CharField(max_length=600, editable=False, default="", db_index=True)
+    search = models.CharField(max_length=600, editable=False, default="", db_index=True)
+
+    class Meta(SubjectMixin.Meta):
+        verbose_name = "thành tích đã ghi nhận"
+        ordering = ["-year", "-pk"]
+        indexes = [models.Index(fields=["award", "year"]), models.Index(fields=["year", "state"])]
+        constraints = [
+            *SubjectMixin.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["person", "award", "year", "stream"],
+                condition=Q(person__isnull=False, state="valid"),
+                name="one_valid_award_of_a_person_a_year",
+            ),
+            models.UniqueConstraint(
+                fields=["collective", "award", "year", "stream"],
+                condition=Q(collective__isnull=False, state="valid"),
+                name="one_valid_award_of_a_collective_a_year",
+            ),
+            models.CheckConstraint(
+                name="revoked_award_says_when_and_why",
+                condition=~Q(state="revoked") | (Q(revoked_on__isnull=False) & ~Q(revoke_reason="")),
+            ),
+            models.CheckConstraint(
+                name="award_period_in_order", condition=Q(period_from__isnull=True) | Q(period_from__lte=F("year"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_name}: {self.get_award_display()} {self.year}"
+
+    def keyed(self) -> AwardRecord:
+        """Fill what the register sorts and searches by; ``bulk_create`` calls no ``save``."""
+        self.sort_key = name_key(self.person.full_name) if self.person_id else collation_key(self.subject_name)
+        words = f"{self.subject_name} {self.get_award_display()} {self.decision_no} {self.unit_name_then}"
+        self.search = fold(words)[:600]
+        return self
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.keyed()
+        super().save(*args, **kwargs)
+
+
+class Revocation(models.Model):
+    """Why an award was taken back, by which decision, and what of the object and the money came back."""
+
+    record = models.OneToOneField(AwardRecord, on_delete=models.PROTECT, related_name="revocation")
+    ground = models.CharField("căn cứ hủy bỏ", max_length=24)
+    ground_words = models.CharField("nội dung căn cứ", max_length=400)
+    cite = models.CharField("điều khoản", max_length=200)
+    wrong_from = models.DateField("vi phạm từ", null=True, blank=True)
+    wrong_to = models.DateField("vi phạm đến", null=True, blank=True)
+    decision_no = models.CharField("số quyết định hủy bỏ", max_length=60)
+    day = models.DateField("ngày quyết định hủy bỏ")
+    issuer = models.CharField("cơ quan quyết định", max_length=200)
+    object_back_on = models.DateField("thu hồi hiện vật ngày", null=True, blank=True)
+    money_due = models.PositiveBigIntegerField("tiền thưởng phải thu hồi", default=0)
+    money_back = models.PositiveBigIntegerField("tiền thưởng đã thu hồi", default=0)
+    money_back_on = models.DateField("thu hồi tiền ngày", null=True, blank=True)
+    paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        verbose_name = "hủy bỏ, thu hồi"
+        ordering = ["-day"]
+        constraints = [
+            models.CheckConstraint(name="no_more_money_back_than_due", condition=Q(money_back__lte=F("money_due"))),
+            models.CheckConstraint(
+                name="money_back_has_its_day", condition=Q(money_back=0) | Q(money_back_on__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="wrong_in_order",
+                condition=Q(wrong_from__isnull=True) | Q(wrong_to__isnull=True) | Q(wrong_to__gte=F("wrong_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Hủy bỏ: {self.record}"
+
+
+class Certificate(models.Model):
+    """A line of the certificate book: number, to whom it was handed, what it was exchanged for."""
+
+    class State(models.TextChoices):
+        ISSUED = "issued", "Đã vào sổ"
+        HANDED = "handed", "Đã trao"
+        REPLACED = "replaced", "Đã đổi, cấp lại"
+        RECALLED = "recalled", "Đã thu hồi"
+
+    class Kind(models.TextChoices):
+        FIRST = "first", "Cấp lần đầu"
+        EXCHANGE = "exchange", "Cấp đổi"
+        REISSUE = "reissue", "Cấp lại"
+
+    unit = models.ForeignKey(Unit, verbose_name="nơi cấp", on_delete=models.PROTECT, related_name="certificates")
+    year = models.PositiveSmallIntegerField("năm")
+    number = models.PositiveIntegerField("số vào sổ")
+    record = models.ForeignKey(AwardRecord, on_delete=models.PROTECT, related_name="certificates")
+    kind = models.CharField("lý do cấp", max_length=8, choices=Kind, default=Kind.FIRST)
+    state = models.CharField("trạng thái", max_length=8, choices=State, default=State.ISSUED)
+    issued_on = models.DateField("ngày vào sổ")
+    handed_on = models.DateField("ngày trao", null=True, blank=True)
+    handed_to = models.CharField("người nhận", max_length=200, blank=True)
+    reason = models.CharField("lý do đổi, cấp lại", max_length=300, blank=True)
+    replaces = models.OneToOneField(
+        "self", verbose_name="thay bản số", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
+
+    class Meta:
+        verbose_name = "bằng, giấy chứng nhận"
+        ordering = ["-year", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "year", "number"], name="one_certificate_of_a_number"),
+            models.UniqueConstraint(
+                fields=["record"],
+                condition=Q(state__in=["issued", "handed"]),
+                name="one_living_certificate_of_an_award",
+            ),
+            models.CheckConstraint(
+                name="handed_certificate_says_when_and_to_whom",
+                condition=~Q(state="handed") | (Q(handed_on__isnull=False) & ~Q(handed_to="")),
+            ),
+            models.CheckConstraint(
+                name="replacement_says_what_and_why",
+                condition=Q(kind="first", replaces__isnull=True) | (~Q(kind="first") & ~Q(reason="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Số {self.number}/{self.year}: {self.record}"
