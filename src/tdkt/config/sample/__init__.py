@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from django.db import transaction
@@ -68,6 +69,8 @@ def load(today: date | None = None) -> None:
         "today": day,
     }
     for name in ROOMS:
+        if find_spec(name) is None:
+            continue
         room = import_module(name)
         wanted = room.load.__code__.co_varnames[: room.load.__code__.co_argcount + room.load.__code__.co_kwonlyargcount]
         room.load(**{key: given[key] for key in wanted})

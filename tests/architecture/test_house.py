@@ -1,0 +1,86 @@
+"""The house stands as ARCHITECTURE.md says: the ladder, the cores without Django, small files, doors in one place."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "tdkt"
+CEILING = 500
+CORE_CEILING = 1000
+
+
+def python_files(*places: Path):
+    return [file for place in places for file in sorted(place.rglob("*.py")) if "migrations" not in file.parts]
+
+
+def lines(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
+
+
+def test_each_room_imports_only_from_rungs_below_and_the_cores_know_no_django():
+    linter = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_file_is_longer_than_the_ceiling():
+    long = {
+        str(file.relative_to(ROOT)): lines(file)
+        for file in python_files(SOURCE, ROOT / "tests")
+        if lines(file) > CEILING
+    }
+    assert long == {}
+
+
+def test_nine_files_in_ten_stay_under_three_hundred_lines():
+    sizes = sorted(lines(file) for file in python_files(SOURCE))
+    assert sizes[int(len(sizes) * 0.9)] < 300
+
+
+def test_the_common_room_stays_small():
+    assert sum(lines(file) for file in python_files(SOURCE / "core")) < CORE_CEILING
+
+
+def test_views_open_no_door_of_their_own():
+    """A view reaches rows through ``queries``; ``.objects`` in a views module would be a second door."""
+    found = [
+        f"{file.relative_to(ROOT)}:{number}"
+        for file in python_files(SOURCE)
+        if file.name.startswith("views") or "views" in file.parts
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if ".objects" in line and "noqa: door" not in line
+    ]
+    allowed = {"src/tdkt/config/views.py"}  # a person's own drafts, jobs and notices
+    assert [place for place in found if place.split(":")[0] not in allowed] == []
+
+
+def test_no_rule_or_operation_reads_the_clock():
+    """The day is an argument: only views, commands and the access room look at today."""
+    clock = re.compile(r"\b(date\.today|localdate|datetime\.now)\(")
+    found = [
+        str(file.relative_to(ROOT))
+        for file in python_files(SOURCE)
+        if file.name in {"operations.py", "workflow.py", "models.py"}
+        or "operations" in file.parts
+        or "law" in file.parts
+        if clock.search(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("folder", ["docs", "src", "tests"])
+def test_the_files_speak_of_the_project_alone(folder):
+    foreign = re.compile(r"/work/(main|shared)|/tmp/tdktdata|helper-\d|subagent", re.IGNORECASE)
+    found = [
+        str(file.relative_to(ROOT))
+        for file in sorted((ROOT / folder).rglob("*"))
+        if file.suffix in {".py", ".md", ".html", ".yaml", ".js", ".css", ".toml"} and "vendor" not in file.parts
+        if file != Path(__file__) and foreign.search(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
