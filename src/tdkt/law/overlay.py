@@ -9,7 +9,8 @@ Rows have the shape of the central files, plus ``table``; a key left out applies
 
 What a province may say, field by field, stands in the central table: ``at_least`` and ``at_most`` (it may only
 tighten), ``add`` (it adds to a list), ``free`` (it fills what the centre left open). Where the central row is
-``delegated`` it may say anything; a ``blank`` central row only says that the province must. Everything else is refused.
+``delegated`` it may say anything, and with ``instead: true`` put its own list in the place of the central one; a
+``blank`` central row only says that the province must speak. Everything else is refused.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class Overlay:
                 raise BadTable(f"{place}: không có bảng «{name}»") from why
             rows = tuple(expanded(place, keys, _with_days(place, entry), issuer))
             known = {field for run in table(name).series.values() for row in run for field in row.data}
+            known.add("instead")
             for field in rows[0].data:
                 if field not in known:
                     raise BadTable(
@@ -127,12 +129,15 @@ def read(name: str, day: date, body: Overlay | None = None, **keys: str) -> Read
         return Reading(central.data, (central.cite,), (central.note,) if central.note else ())
     assert body is not None  # noqa: S101 - local comes from it
     data = dict(central.data)
-    for said, value in local.data.items():
-        policy = (
-            "free"
-            if central.data.get("delegated") or central.data.get("blank")
-            else table(name).overlay.get(said, "fixed")
+    opened = bool(central.data.get("delegated") or central.data.get("blank"))
+    if local.data.get("instead") and not opened:
+        raise AgainstTheLaw(
+            f"{body.issuer} ({local.cite}) thay cả danh sách mà {central.cite} không giao cho địa phương quy định."
         )
+    for said, value in local.data.items():
+        policy = table(name).overlay.get(said, "free" if opened else "fixed")
+        if opened and (policy != "add" or local.data.get("instead")):
+            policy = "free"
         data[said] = _combined(policy, said, data.get(said), value, f"{body.issuer} ({local.cite})", central.cite)
     if central.data.get("blank"):  # the centre says nothing: the province is the whole source
         return Reading({**data, "blank": False}, (local.cite,), (local.note,) if local.note else (), body.issuer)

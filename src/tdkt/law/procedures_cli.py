@@ -205,7 +205,9 @@ def _dossier(asked: argparse.Namespace) -> tuple[Answer, list[str]]:
 def _deadlines(asked: argparse.Namespace) -> tuple[Answer, list[str]]:
     found = deadlines.steps(asked.code, asked.day, asked.body)
     notice = posting.rule(asked.code, asked.day, body=asked.body)
-    fixed = [step for step in found if step.unit is not None]
+    fixed = [
+        step for step in found if step.unit is not None
+    ] or found  # a silence is cited only when it is all there is
     cites = [cite for step in fixed for cite in step.cites] + list(notice.cites if notice else ())
     notes = [note for step in fixed for note in step.notes] + list(notice.notes if notice else ())
     source, lines = _sourced(cites, notes)
