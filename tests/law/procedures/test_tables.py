@@ -1,7 +1,9 @@
 """Every table has, on every day since its horizon, exactly one row for each thing that it speaks of."""
 
+import re
 from datetime import date, timedelta
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +132,10 @@ def test_a_row_without_days_source_or_mark_is_refused(change, says):
 def test_what_no_table_knows_is_refused_and_not_zero():
     with pytest.raises(LawTableError, match="không có quy định nào trong dữ liệu"):
         table("bonus").row(date(2026, 1, 1), code="TAH", subject="collective", by="chung")
+
+
+def test_the_page_on_procedures_states_the_horizon_of_every_table():
+    page = (Path(__file__).parents[3] / "docs" / "algorithms" / "procedures.md").read_text(encoding="utf-8")
+    stated = dict(re.findall(r"^\| `(\w+)` \|.*\| (\d{4}-\d\d-\d\d) \|$", page, re.M))
+
+    assert stated == {name: table(name).horizon.isoformat() for name in NAMES}
