@@ -61,9 +61,8 @@ def render(text: str) -> str:
     for block in re.split(r"\n\s*\n", text.strip()):
         lines = block.strip("\n").split("\n")
         if lines[0].startswith("```"):
-            out.append(
-                f"<pre><code>{html.escape(chr(10).join(line for line in lines if not line.startswith('```')))}</code></pre>"
-            )
+            code = "\n".join(line for line in lines if not line.startswith("```"))
+            out.append(f"<pre><code>{html.escape(code)}</code></pre>")
         elif found := re.match(r"(#{1,4})\s+(.*)", lines[0]):
             level = len(found[1])
             out.append(f"<h{level}>{_inline(found[2])}</h{level}>")

@@ -26,11 +26,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """«Việc cần làm» of the person who signed in."""
     today = timezone.localdate()
     lines = todos(request.user, today)
-    grouped = [
-        (name, list(group))
-        for name, group in groupby(sorted(lines, key=lambda line: line.group), key=lambda line: line.group)
-    ]
     pressing = [line for line in lines if line.reason or ((left := line.days_left(today)) is not None and left <= 7)]
+    later = sorted((line for line in lines if line not in pressing), key=lambda line: line.group)
+    grouped = [(name, list(group)) for name, group in groupby(later, key=lambda line: line.group)]
     notices = Notice.objects.filter(recipient=request.user, read__isnull=True)[:10]
     shown = {"lines": pressing, "groups": grouped, "counts": counts(lines, today), "notices": notices, "today": today}
     return render(request, "config/home.html", shown)

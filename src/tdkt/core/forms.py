@@ -52,7 +52,8 @@ class _Look:
                 look = "form-control"
             widget.attrs["class"] = f"{widget.attrs.get('class', '')} {look}".strip()
             if isinstance(widget, forms.Textarea):
-                widget.attrs.setdefault("rows", 4)
+                widget.attrs["rows"] = 4 if widget.attrs.get("rows") in (None, "10") else widget.attrs["rows"]
+                widget.attrs.pop("cols", None)
 
 
 class Form(_Look, forms.Form):

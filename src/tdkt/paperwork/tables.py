@@ -51,8 +51,8 @@ class PaperFilter(FilterSet):
 
 
 class DirectiveTable(Table):
-    kind = tables.Column("Loại")
-    symbol = tables.Column("Số, ký hiệu")
+    kind = tables.Column("Loại", attrs={"td": {"class": "nowrap"}})
+    symbol = tables.Column("Số, ký hiệu", attrs={"td": {"class": "nowrap"}})
     day = tables.DateColumn(verbose_name="Ngày", format="d/m/Y")
     issuer = tables.Column("Cơ quan ban hành")
     title = tables.Column("Trích yếu")

@@ -77,7 +77,7 @@ def migrate() -> None:
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
 
     try:
-        loader = MigrationLoader(connection, ignore_no_initial=True)
+        loader = MigrationLoader(connection, ignore_no_migrations=True)
         newer = [
             f"{app} {name}"
             for app, name in loader.applied_migrations
@@ -132,7 +132,7 @@ def run(host: str, port: int, workers: int) -> int:
     server = subprocess.Popen(  # noqa: S603
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-            *("--workers", str(workers), "--blocking-threads", "8", "--log-level", "warning", "--no-ws"),
+            *("--workers", str(workers), "--blocking-threads", "8", "--log-level", "error", "--no-ws"),
             "tdkt.config.wsgi:application",
         ],
         env=environment,
