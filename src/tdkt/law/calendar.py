@@ -50,9 +50,8 @@ class Calendar:
             return ""
         if day in self.off:
             return self.off[day]
-        public: str = public_holidays().get(day, "")
-        if public:
-            return public
+        if day in public_holidays():
+            return public_holidays()[day]
         return "Nghỉ cuối tuần" if day.weekday() >= 5 else ""
 
     def is_working(self, day: date) -> bool:
@@ -102,14 +101,20 @@ def _with(base: Calendar, entries: Iterable[Mapping[str, Any]]) -> Calendar:
 
 
 @cache
-def public_holidays() -> Any:
+def _library() -> Any:
     return holidays.country_holidays("VN", years=range(FIRST.year, LAST.year + 1), language="vi")
+
+
+@cache
+def public_holidays() -> Mapping[date, str]:
+    """Day -> name in Vietnamese, FIRST to LAST."""
+    return dict(_library().items())
 
 
 @cache
 def national() -> Calendar:
     """The calendar of state offices as published."""
-    swapped = dict.fromkeys(public_holidays().weekend_workdays, "Làm bù ngày nghỉ hoán đổi")
+    swapped = dict.fromkeys(_library().weekend_workdays, "Làm bù ngày nghỉ hoán đổi")
     return _with(Calendar({}, swapped), read_file("days_off")["rows"])
 
 

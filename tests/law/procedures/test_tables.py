@@ -11,7 +11,7 @@ from tdkt.law.cite import Verified
 from tdkt.law.dated import BadTable, BeforeHorizon, LawTableError, NoLonger, aged, expanded, groups, table, vn
 
 FIRST, LAST = date(2014, 8, 20), date(2030, 12, 31)
-NOT_TABLES = {"_groups", "_carry_over", "days_off", "dossier_parts"}
+NOT_TABLES = {"_groups", "_carry_over", "_transitions", "days_off", "dossier_parts"}
 NAMES = sorted(
     path.name.removesuffix(".yaml")
     for path in (files("tdkt.law") / "data").iterdir()
