@@ -36,7 +36,7 @@ def test_titles_and_forms_are_told_apart():
     assert award("CTDCP").nature is Nature.DANH_HIEU
     assert award("BKTTG").nature is Nature.HINH_THUC
     assert award("AHLD").nature is Nature.DANH_HIEU_VINH_DU
-    assert len(AWARDS) == 57
+    assert len(AWARDS) == 58
 
 
 def test_what_the_state_confers_is_known_by_its_level():

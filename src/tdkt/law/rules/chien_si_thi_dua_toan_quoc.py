@@ -1,0 +1,87 @@
+"""Chiến sĩ thi đua toàn quốc: two consecutive CSTĐ-BT and an achievement known nationwide."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tdkt.law.cite import Cite
+from tdkt.law.clauses import judged, not_recorded_against
+from tdkt.law.corpus import cite
+from tdkt.law.kernel import Clause, Doubt, Node, all_of
+from tdkt.law.regimes import LAW_2003, LAW_2022, ND65, ND91, SINCE_LAW_2022, SINCE_ND65, SINCE_ND91, versions
+from tdkt.law.rules.chien_si_thi_dua_bo_tinh import influence
+from tdkt.law.rules.lao_dong_tien_tien import registered
+from tdkt.law.tri import Tri, Years
+from tdkt.law.view import View
+
+
+def _base(f: View) -> Years:
+    """Years as CSTĐCS; a CSTĐ-BT proves those of its own year and of the two before it."""
+    base, wide = f.title("CSTDCS", years=7), f.title("CSTDBT", years=7)
+    proved = wide | Years(wide.sure << np.uint64(1), wide.maybe << np.uint64(1))
+    proved = proved | Years(wide.sure << np.uint64(2), wide.maybe << np.uint64(2))
+    return (base | proved) & f.countable()
+
+
+def _six_years(f: View, ago: int) -> Tri:
+    """CSTĐ-BT in that year and three years before, six unbroken years of CSTĐCS."""
+    wide = f.title("CSTDBT", years=7).ago(ago)
+    return wide.now() & wide.ago(3).now() & _base(f).ago(ago).all_of_last(6)
+
+
+def strict_two(f: View) -> Tri:
+    return _six_years(f, 0) | _six_years(f, 1)
+
+
+def generous_two(f: View) -> Tri:
+    """Any two CSTĐ-BT of which the later is of this year or the last one, with no gap of CSTĐCS between them."""
+    wide, base = f.title("CSTDBT", years=7), _base(f)
+    found = None
+    for ago in (0, 1):
+        later = wide.ago(ago).now()
+        for gap in range(1, 7):
+            pair = later & wide.ago(ago + gap).now() & base.ago(ago).all_of_last(gap)
+            found = pair if found is None else found | pair
+    assert found is not None  # noqa: S101 - the loops above always run
+    return found
+
+
+def _two(place: Cite, doubt: Cite) -> Node:
+    return Doubt(
+        "Có 02 lần liên tục được tặng «Chiến sĩ thi đua Bộ, ban, ngành, tỉnh»",
+        place,
+        Clause("", place, strict_two),
+        Clause("", doubt, generous_two),
+        "luật không nói rõ hai lần liên tục có phải là sáu năm liền «Chiến sĩ thi đua cơ sở» hay được tính gối nhau",
+    )
+
+
+_WHERE = "trong toàn quốc"
+
+
+def _before_2024(place: Cite) -> Node:
+    return all_of(
+        registered,
+        _two(place, cite(LAW_2003, "Điều 21 (cách đọc)")),
+        influence(place, "toan_quoc", "anh_huong_toan_quoc", _WHERE),
+        judged("tieu_bieu", place, "Tiêu biểu xuất sắc nhất trong số những người đủ điều kiện"),
+    )
+
+
+_since_2024 = all_of(
+    _two(cite(LAW_2022, "Điều 21, khoản 1, điểm a"), cite(LAW_2022, "Điều 21 (cách đọc)")),
+    influence(cite(LAW_2022, "Điều 21, khoản 1, điểm b"), "toan_quoc", "anh_huong_toan_quoc", _WHERE),
+    not_recorded_against(
+        "anh_huong_toan_quoc",
+        cite(LAW_2022, "Điều 21, khoản 2"),
+        "Phạm vi ảnh hưởng toàn quốc do người đứng đầu Bộ, ban, ngành, tỉnh công nhận",
+    ),
+    judged("tieu_bieu", cite(LAW_2022, "Điều 21, khoản 1, điểm a"), "Được lựa chọn trong số những người đủ điều kiện"),
+)
+
+VERSIONS = versions(
+    "CSTDTQ",
+    (SINCE_ND65, cite(ND65, "Điều 3"), {"person": _before_2024(cite(ND65, "Điều 3"))}),
+    (SINCE_ND91, cite(ND91, "Điều 9, khoản 1"), {"person": _before_2024(cite(ND91, "Điều 9, khoản 1"))}),
+    (SINCE_LAW_2022, cite(LAW_2022, "Điều 21"), {"person": _since_2024}),
+)
