@@ -131,7 +131,7 @@ class Table:
                 f"dữ liệu cho {named} bắt đầu từ {vn(rows[0].start)} ({why})."
             )
         last = vn(rows[-1].end or day)
-        raise NoLonger(f"{self.title}: {named} không còn từ sau ngày {last} ({self.ended[key]}).")
+        raise NoLonger(f"{self.title}: {named} không có dữ liệu sau ngày {last} ({self.ended[key]}).")
 
     def has(self, **keys: str) -> bool:
         return tuple(keys[name] for name in self.keys) in self.series

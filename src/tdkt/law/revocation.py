@@ -55,7 +55,7 @@ def who(code: str, decided_on: date, unit_level: str) -> powers.Power:
     """Who cancels: whoever has the power to give the award (Điều 93, khoản 8).
 
     ``decided_on``: the day of the decision that is cancelled. A district's decision is cancelled by its successor,
-    which the caller finds; before 2024 the data do not say who decided (LawTableError).
+    which the caller finds. The grounds themselves are known since 2024 only.
     """
     return powers.decides(code, decided_on, unit_level)
 

@@ -99,7 +99,9 @@ def test_base_titles_and_certificates_need_no_national_posting(code):
 @pytest.mark.parametrize(
     ("code", "place", "day", "level"),
     [("CSTDCS", "don_vi", FIRST_152, "so"), ("LDTT", "phong", LAST_98, "so"), ("GK", "so", FIRST_152, "so"),
-     ("CSTDCS", "don_vi_huyen", LAST_98, "huyen"), ("CSTDCS", "xa", LAST_98, "huyen"), ("CSTDCS", "xa", FIRST_152, "xa"),
+     ("LDTT", "xa", date(2016, 5, 5), "xa"), ("CSTDCS", "xa", date(2016, 5, 5), "huyen"),
+     ("CSTDCS", "don_vi", date(2019, 5, 5), "so"), ("TTLDXS", "so", date(2023, 12, 31), "tinh"),
+     ("CSTDTQ", "huyen", date(2018, 5, 5), "thu_tuong"), ("CSTDCS", "don_vi_huyen", LAST_98, "huyen"), ("CSTDCS", "xa", LAST_98, "huyen"), ("CSTDCS", "xa", FIRST_152, "xa"),
      ("TTLDTT", "phong_xa", LAST_98, "huyen"), ("TTLDTT", "phong_xa", FIRST_152, "xa"), ("TVH", "xa", LAST_98, "huyen"),
      ("TVH", "xa", FIRST_152, "xa"), ("LDTT", "xa", LAST_98, "xa"), ("GDVH", "xa", LAST_98, "xa"),
      ("TTLDXS", "don_vi", FIRST_152, "tinh"), ("CSTDBT", "xa", FIRST_152, "tinh"), ("BKTTG", "so", FIRST_152, "thu_tuong"),
@@ -145,7 +147,7 @@ def test_the_route_ends_where_the_catalogue_says_the_award_stands():
 @pytest.mark.parametrize(
     ("code", "place", "day", "says"),
     [("CSTDCS", "huyen", FIRST_152, "không còn cấp huyện"), ("CSTDCS", "ban", FIRST_152, "«ban»"),
-     ("CSTT", "so", FIRST_152, "lực lượng vũ trang"), ("CSTDCS", "so", date(2023, 12, 31), "Luật năm 2003")],
+     ("CSTT", "so", FIRST_152, "lực lượng vũ trang"), ("CSTDCS", "so", date(2014, 8, 19), "20/08/2014")],
 )  # fmt: skip
 def test_what_is_not_known_of_powers_is_refused(code, place, day, says):
     with pytest.raises(LawTableError, match=says):

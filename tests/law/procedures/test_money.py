@@ -82,11 +82,16 @@ def test_a_household_gets_one_and_a_half_times_a_person(code):
     assert household.coefficient == Decimal("1.5") * person.coefficient
 
 
-def test_a_certificate_of_a_commune_paid_half_and_under_the_new_decree_the_number_is_open():
+def test_a_certificate_of_a_commune_paid_half_and_under_the_new_decree_a_person_s_is_only_inferred():
     old, new = (money.bonus("GK", "person", day, by="xa") for day in (date(2025, 6, 30), date(2025, 7, 1)))
 
     assert (old.amount, new.verified) == (360_000, Verified.UNVERIFIED)
     assert any("0,15" in note for note in new.notes)
+    assert money.bonus("GK", "collective", date(2025, 7, 1), by="xa").verified is Verified.SECOND_HAND
+
+
+def test_a_certificate_of_a_commune_in_2020_was_rounded_up_and_not_down():
+    assert money.bonus("GK", "person", date(2020, 5, 5), by="xa").amount == 230_000  # 223.500
 
 
 def test_a_badge_has_only_a_ceiling():
@@ -109,7 +114,7 @@ def test_the_sources_are_the_decree_and_the_salary_of_the_day():
     ("code", "subject", "day", "says"),
     [("CSTDCS", "collective", DECEMBER, "không tặng cho tập thể"), ("LDTT", "person", date(2017, 9, 30), "01/10/2017"),
      ("BKBT", "household", date(2023, 12, 31), "hộ gia đình"), ("TAH", "collective", DECEMBER, "Chưa có dữ liệu"),
-     ("GK", "unit", DECEMBER, "«unit»")],
+     ("GK", "unit", DECEMBER, "«unit»"), ("HCCSVV3", "person", date(2024, 1, 1), "31/12/2023")],
 )  # fmt: skip
 def test_what_cannot_be_answered_is_refused_in_words(code, subject, day, says):
     with pytest.raises(LawTableError, match=says):

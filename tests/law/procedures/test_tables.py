@@ -21,6 +21,7 @@ DAYS = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
 
 # instrument -> the days on which it was in force; None: open
 IN_FORCE = {
+    "15/2003/QH11": (date(2004, 7, 1), date(2023, 12, 31)),
     "65/2014/NĐ-CP": (date(2014, 8, 20), date(2017, 9, 30)),
     "91/2017/NĐ-CP": (date(2017, 10, 1), date(2023, 12, 31)),
     "06/2022/QH15": (date(2024, 1, 1), None),
