@@ -1,0 +1,44 @@
+"""The figures of a period in sentences: what was done, of plan, on the year, with the parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tdkt.core.templatetags.ui import vn_number
+from tdkt.reports.composers.ground import Ground
+from tdkt.reports.composers.sentences import short
+
+
+def compared(row: Any, year: int) -> str:
+    """«, đạt 257% so với kế hoạch, tăng 218% so với cùng kỳ năm 2023»; nothing where nothing is known."""
+    said = []
+    if row.percent_of_plan is not None:
+        said.append(f"đạt {vn_number(row.percent_of_plan)}% so với kế hoạch")
+    if row.change_percent is not None:
+        change = row.change_percent
+        words = "bằng" if change == 0 else f"{'tăng' if change > 0 else 'giảm'} {vn_number(abs(change))}%"
+        said.append(f"{words} so với cùng kỳ năm {year - 1}")
+    return "".join(f", {one}" for one in said)
+
+
+def sentence(row: Any, year: int) -> str:
+    return f"{row.name}: {vn_number(row.actual)} {row.measure}{compared(row, year)}"
+
+
+def effect(ground: Ground) -> list[str]:
+    """The subsection on what the movements did for the unit's tasks, group by group, parts under their whole."""
+    rows = [row for row in ground.figures if row.actual is not None]
+    lines = ["## Hiệu quả, tác động của phong trào thi đua đối với nhiệm vụ chính trị"]
+    if not rows:
+        return [*lines, "Số liệu của kỳ chưa được nhập."]
+    lines.append(f"Kết quả cụ thể từ ngày {short(ground.start)} đến ngày {short(ground.day)} như sau:")
+    group = None
+    number = 0
+    for row in rows:
+        if row.group != group:
+            group, number = row.group, number + 1
+            lines.append(f"({number}) {group}")
+        mark = "-" if row.level == 0 else "+"
+        inner = "" if row.level < 2 else "trong đó, "
+        lines.append(f"{mark} {inner}{sentence(row, ground.year)}.")
+    return lines

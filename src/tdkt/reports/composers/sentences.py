@@ -1,0 +1,50 @@
+"""Sentences that vary with the figures: met or not, rose or fell, no case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tdkt.core.templatetags.ui import vn_number
+
+
+def two(number: int) -> str:
+    """Small counts as offices write them: 05, 11."""
+    return f"{number:02d}" if number < 10 else vn_number(number)
+
+
+def short(day: date) -> str:
+    """«05/3/2026»: day with its nought, months from March on without."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+
+
+def lowered(words: str) -> str:
+    """As it stands inside a sentence: «Triển khai …» -> «triển khai …»; a name of all capitals stays."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def joined(words: Iterable[str], last: str = " và ") -> str:
+    parts = list(words)
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + last + parts[-1] if parts else ""
+
+
+def cited(directive: Any) -> str:
+    """The first citation of a directive; a law by its name alone."""
+    if directive.kind == "Luật":
+        return directive.title
+    number = f" số {directive.symbol}" if directive.symbol else ""
+    about = lowered(directive.title)
+    return f"{directive.kind}{number} ngày {short(directive.day)} của {directive.issuer} về {about}"
+
+
+def share(part: int, whole: int) -> str:
+    """«27,27%» of a count; nothing of nothing."""
+    return f"{vn_number(round(Decimal(part) * 100 / whole, 2))}%" if whole else ""
+
+
+def compared(now: int, before: int, year: int) -> str:
+    if now == before:
+        return f"giữ nguyên so với năm {year}"
+    return f"{'tăng' if now > before else 'giảm'} {two(abs(now - before))} so với năm {year}"

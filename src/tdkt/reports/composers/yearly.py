@@ -1,0 +1,64 @@
+"""The yearly and the half-year report: each section's first words from the data, in the outline departments ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tdkt.reports import facts
+from tdkt.reports.composers import assessment, results, situation
+from tdkt.reports.composers.ground import Ground, Outline
+from tdkt.reports.composers.sentences import cited
+from tdkt.reports.content import parse
+from tdkt.reports.models import Report
+
+FIRST, SECOND = "Phần I. Kết quả", "Phần II. Phương hướng, nhiệm vụ"
+OUTLINE = (
+    Outline("profile", "Đặc điểm tình hình", situation.profile, FIRST),
+    Outline("advantages", "Thuận lợi", situation.advantages, FIRST),
+    Outline("difficulties", "Khó khăn", situation.difficulties, FIRST),
+    Outline("leadership", "Lãnh đạo, chỉ đạo", results.leadership, FIRST),
+    Outline("movements", "Phong trào thi đua và hiệu quả", results.movements, FIRST),
+    Outline("commendation", "Công tác khen thưởng", results.commendation, FIRST),
+    Outline("examples", "Tuyên truyền, nhân rộng điển hình tiên tiến", results.examples, FIRST),
+    Outline("blocks", "Cụm, khối thi đua", results.blocks, FIRST),
+    Outline("staff", "Tổ chức bộ máy; tập huấn, bồi dưỡng", results.staff, FIRST),
+    Outline("oversight", "Thanh tra, kiểm tra; khiếu nại, tố cáo", results.oversight, FIRST),
+    Outline("fund", "Quỹ thi đua, khen thưởng", results.fund, FIRST),
+    Outline("reform", "Cải cách hành chính, công nghệ thông tin", results.reform, FIRST),
+    Outline("other", "Công tác khác", results.other, FIRST),
+    Outline("strengths", "Ưu điểm", assessment.strengths, FIRST),
+    Outline("weaknesses", "Hạn chế", assessment.weaknesses, FIRST),
+    Outline("causes", "Nguyên nhân của hạn chế", assessment.causes, FIRST),
+    Outline("measures", "Giải pháp khắc phục", assessment.measures, FIRST),
+    Outline("proposals", "Đề xuất, kiến nghị", assessment.proposals, FIRST),
+    Outline("directions", "Phương hướng, nhiệm vụ trọng tâm", assessment.directions, SECOND),
+    Outline("targets", "Chỉ tiêu phấn đấu", assessment.targets, SECOND),
+    Outline("solutions", "Giải pháp, biện pháp tổ chức thực hiện", assessment.solutions, SECOND),
+)
+
+
+def paper_data(ground: Ground, bodies: dict[str, str], head: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:
+    """(kind of paper, title, data) for ``documents``: the texts as they stand, the annex tables from the register."""
+    half = ground.kind == Report.Kind.HALF
+    year_above = [
+        d
+        for d in facts.directives_of(ground.unit, ground.start, ground.day)
+        if d.day.year == ground.year and "phát động" in d.title.lower()
+    ]
+    data: dict[str, Any] = {**head, "year": ground.year, "pursuant": [cited(one) for one in year_above[:2]]}
+    for outline in OUTLINE:
+        content = parse(bodies.get(outline.key, ""))
+        if outline.key == "targets":
+            data["targets"] = [
+                item["text"].rstrip(".") + "."
+                for piece in content
+                if isinstance(piece, dict)
+                for item in piece.get("items", [])
+            ]
+        else:
+            data[outline.key] = content
+    if not half:
+        for level, name in (("state", "table_state"), ("province", "table_province"), ("unit", "table_unit")):
+            data[name] = facts.table_rows(ground.unit, ground.year, level, ground.start, ground.day)
+    title = f"{'Sơ kết' if half else 'Tổng kết'} công tác thi đua, khen thưởng {ground.period}"
+    return ("bao_cao_6_thang" if half else "bao_cao_nam"), title, data

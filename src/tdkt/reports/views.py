@@ -1,0 +1,139 @@
+"""Narrative reports: list, sections, the paper, what units below have sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tdkt.core import history
+from tdkt.core.listing import show
+from tdkt.core.workflow import StepRefused
+from tdkt.org.access import home_unit
+from tdkt.reports import operations, policy, queries
+from tdkt.reports.forms import BeginForm, SectionForm
+from tdkt.reports.models import Report
+from tdkt.reports.tables import TONES, ReportFilter, ReportTable
+from tdkt.reports.workflow import workflow
+
+
+@require_GET
+def reports(request: HttpRequest) -> HttpResponse:
+    unit, today = home_unit(request.user), timezone.localdate()
+    may = policy.may_write_for(request.user, unit)
+    below = queries.sent_below(request.user, unit, Report.Kind.YEARLY, today.year) if unit else []
+    form = BeginForm(initial={"year": today.year, "kind": Report.Kind.YEARLY, "counted_to": today}) if may else None
+    context = {"form": form, "below": below, "year": today.year}
+    rows = queries.visible_to(request.user)
+    return show(
+        request,
+        "reports/reports.html",
+        rows=rows,
+        table=ReportTable,
+        filters=ReportFilter,
+        name="bao-cao",
+        context=context,
+    )
+
+
+@require_POST
+def report_begin(request: HttpRequest) -> HttpResponse:
+    unit = home_unit(request.user)
+    if not policy.may_write_for(request.user, unit):
+        raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị lập báo cáo.")
+    form = BeginForm(request.POST)
+    if form.is_valid():
+        try:
+            made = operations.begin_report(unit=unit, actor=request.user, **form.cleaned_data)
+            return redirect("report", made.pk)
+        except StepRefused as why:
+            messages.error(request, str(why))
+    else:
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+    return redirect("reports")
+
+
+@require_GET
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    may_edit = policy.writes(request.user, shown) and shown.state in operations.EDITABLE
+    context = {
+        "report": shown,
+        "tone": TONES[shown.state],
+        "sections": shown.sections.all(),
+        "may_edit": may_edit,
+        "offered": workflow.offered(request.user, shown),
+        "states": [choice for choice in Report.State.choices if choice[0] != Report.State.RETURNED],
+        "events": history.events_of(shown),
+    }
+    return render(request, "reports/report.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """Edit one section beside what the data says now and what last year's report said."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    part = get_object_or_404(shown.sections, key=key)
+    if not policy.writes(request.user, shown):
+        raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị sửa báo cáo.")
+    form = SectionForm(request.POST or None, initial={"body": part.body})
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.edit_section(report=shown, key=key, body=form.cleaned_data["body"], actor=request.user)
+            return redirect(f"{reverse('report', args=[pk])}#{key}")
+        except StepRefused as why:
+            form.add_error("body", str(why))
+    context: dict[str, Any] = {
+        "report": shown,
+        "section": part,
+        "form": form,
+        "heading": part.heading,
+        "back": f"{reverse('report', args=[pk])}#{key}",
+        "draft_key": f"report-{pk}-{key}",
+        "before": queries.last_year(shown).get(key, ""),
+    }
+    return render(request, "reports/section.html", context)
+
+
+@require_POST
+def report_refresh(request: HttpRequest, pk: int) -> HttpResponse:
+    """Compose again: one section over the officer's text where asked, else all that were not edited."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    if not policy.writes(request.user, shown):
+        raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị làm mới số liệu.")
+    key = request.POST.get("key", "")
+    try:
+        number = operations.refresh(report=shown, actor=request.user, keys=[key] if key else None, over_edits=bool(key))
+        messages.success(request, f"Đã làm mới {number} mục từ số liệu." if number else "Số liệu không có gì mới.")
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("report", pk)
+
+
+@require_POST
+def report_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    if not policy.writes(request.user, shown):
+        raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị soạn văn bản.")
+    try:
+        made = operations.make_paper(report=shown, day=timezone.localdate(), actor=request.user)
+        return redirect("paper", made.pk)
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("report", pk)
+
+
+@require_POST
+def report_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    try:
+        workflow.take(step, shown, request.user, note=request.POST.get("note", ""))
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("report", pk)
