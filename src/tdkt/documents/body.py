@@ -175,6 +175,8 @@ def _walk(content: Sequence[Any], numbering: Numbering, depth: int, page: Page, 
             out += paragraphs(piece)
         elif "table" in piece:
             out.append(tables.build(piece["table"], page.text_mm))
+        elif "made" in piece:  # a block that a kind has made itself
+            out.append(piece["made"])
         elif "items" in piece:
             out += items(piece["items"])
         else:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tdkt.documents import typeface
-from tdkt.documents.model import Block, Head, Heading, Item, Page, Paragraph, Title
+from tdkt.documents.model import Block, Break, Head, Heading, Page, Signatures, Table, Title
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -37,11 +37,11 @@ class HeadLayout:
 
 def head(head: Head, page: Page) -> HeadLayout:
     left = page.text_mm - RIGHT_MM
-    issuer = typeface.lines(head.issuer, BODY_NAME_PT, left - 1, bold=True)
+    issuer = typeface.lines(head.issuer, BODY_NAME_PT, left - 1, bold=True, capitals=True)
     return HeadLayout(
         left_mm=left,
         right_mm=RIGHT_MM,
-        above=tuple(typeface.lines(head.above, BODY_NAME_PT, left - 1)),
+        above=tuple(typeface.lines(head.above, BODY_NAME_PT, left - 1, capitals=True)),
         issuer=tuple(issuer),
         about=tuple(typeface.lines(head.about, ABOUT_PT, left - 4)),
         issuer_rule_mm=rule(issuer, BODY_NAME_PT),
@@ -60,14 +60,19 @@ def title_lines(title: Title, page: Page) -> list[str]:
     return [line for part in title.subject for line in typeface.lines(part, page.body_pt, room, bold=True)]
 
 
-def held(blocks: Sequence[Block]) -> int:
-    """How many last blocks must stay on the page of the signature: enough for two lines of text."""
-    letters = count = 0
-    for block in reversed(blocks):
-        if not isinstance(block, Paragraph | Item | Heading):
-            break
-        count += 1
-        letters += len(block.text) if isinstance(block, Heading) else sum(len(run.text) for run in block.runs)
-        if letters > 110 or count == 3:
-            break
-    return count
+def held(blocks: Sequence[Block], signed: bool) -> frozenset[int]:
+    """Indices of the blocks that must stay on the page of what follows, so that no signature stands alone.
+
+    Before the foot (when `signed`) and before each row of signatures: enough blocks for two lines of text.
+    """
+    ends = [i for i, block in enumerate(blocks) if isinstance(block, Signatures)]
+    out: set[int] = set()
+    for end in [*ends, len(blocks)] if signed else ends:
+        letters = 0
+        for i in range(end - 1, max(end - 4, -1), -1):
+            block = blocks[i]
+            if isinstance(block, Table | Signatures | Break) or letters > 110:
+                break
+            out.add(i)
+            letters += len(block.text) if isinstance(block, Heading) else sum(len(run.text) for run in block.runs)
+    return frozenset(out)

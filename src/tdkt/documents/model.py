@@ -138,7 +138,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Head:
-    """Boxes 1-4 of the decree: bodies on the left, the State's name on the right, number, place and date.
+    """Boxes 1-4 of the decree: bodies on the left (drawn in capitals), the State's name, number, place and date.
 
     `number` is the whole line («Số: 05/KH-TTDVVL»); "" when the paper carries none. `about` is the «V/v» of a công văn.
     """

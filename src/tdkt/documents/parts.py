@@ -130,8 +130,8 @@ def when(data: Mapping[str, Any]) -> str:
 def head(data: Mapping[str, Any], abbreviation: str, about: str = "", numbered: bool = True, form: str = "") -> Head:
     issuer = data["issuer"]
     return Head(
-        above=(issuer["above"] or "").upper(),
-        issuer=(issuer["head_name"] or issuer["name"] or "").upper(),
+        above=issuer["above"] or "",
+        issuer=issuer["head_name"] or issuer["name"] or "",
         number=f"Số: {number_of(data)}/{symbol_of(data, abbreviation)}" if numbered else "",
         place_date=f"{issuer['place'] or ''}, {when(data)}",
         about=about,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
-from tdkt.documents import numbers, schema
+from tdkt.documents import numbers, schema, typeface
 from tdkt.documents.model import Align, Cell, Run, Table
 
 ALIGNS = {"left": "trái", "center": "giữa", "right": "phải", "justify": "đều hai bên"}
@@ -23,6 +24,7 @@ _CELL = schema.Record(
     }
 )
 _LINE = schema.Text(blank=True, many=True)
+PADDING_MM = 2.4  # what the two inner margins of a cell take
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,16 +120,50 @@ def _check_tiling(
 def build(data: Mapping[str, Any], room_mm: float) -> Table:
     """A checked table -> the model. The head row comes from the column titles when `head` is not given."""
     columns = data["columns"]
-    weights = [float(c["width"] or 10) for c in columns]
-    unit = room_mm / sum(weights)
     head = data["head"] or ([[{"text": c["title"] or ""} for c in columns]] if any(c["title"] for c in columns) else [])
+    size = float(data["size_pt"] or 12)
     rows = data["rows"] or [[{"text": EMPTY, "colspan": len(columns), "align": "center", "italic": True}]]
     return Table(
-        widths_mm=tuple(round(w * unit, 2) for w in weights),
+        widths_mm=_widths([float(c["width"] or 10) for c in columns], [*head, *rows], room_mm, size),
         head=tuple(tuple(_cell({"bold": True, "align": "center", **_given(c)}, "center") for c in row) for row in head),
         rows=tuple(_row(row, [c["align"] for c in columns]) for row in rows),
-        size_pt=float(data["size_pt"] or 12),
+        size_pt=size,
     )
+
+
+def _widths(
+    weights: Sequence[float], rows: Sequence[Sequence[Mapping[str, Any]]], room_mm: float, size_pt: float
+) -> tuple[float, ...]:
+    """Weights scaled to the room; a column never is narrower than its longest ordinary word, others give way."""
+    needs = [0.0] * len(weights)
+    merged = [0] * len(weights)
+    for r, row in enumerate(rows):
+        at = 0
+        for cell in row:
+            while at < len(weights) and merged[at] > r:
+                at += 1
+            span = cell.get("colspan") or 1
+            for column in range(at, min(at + span, len(weights))):
+                merged[column] = r + (cell.get("rowspan") or 1)
+            if span == 1 and at < len(weights):
+                needs[at] = max([needs[at], *(_need(word, size_pt) for word in cell["text"].split())])
+            at += span
+    unit = room_mm / sum(weights)
+    widths = [w * unit for w in weights]
+    if sum(needs) <= room_mm:
+        for _ in range(len(widths)):
+            lack = sum(max(0.0, need - w) for w, need in zip(widths, needs, strict=True))
+            slack = sum(max(0.0, w - need) for w, need in zip(widths, needs, strict=True))
+            if lack < 0.01:
+                break
+            share = 1 - lack / slack
+            widths = [n if w <= n else n + (w - n) * share for w, n in zip(widths, needs, strict=True)]
+    return tuple(round(w, 2) for w in widths)
+
+
+@lru_cache(maxsize=4096)
+def _need(word: str, size_pt: float) -> float:
+    return typeface.width_mm(word, size_pt, bold=True) + PADDING_MM + 0.4 if len(word) <= 16 else 0.0
 
 
 def _given(cell: Mapping[str, Any]) -> dict[str, Any]:

@@ -92,28 +92,43 @@ def width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False
     return sum(map(advance, text)) * size_pt * MM_PER_PT
 
 
-def lines(text: str, size_pt: float, room_mm: float, bold: bool = False) -> list[str]:
-    """`text` on as few lines as fit `room_mm`, of lengths as equal as words allow (for centred heads)."""
+def lines(text: str, size_pt: float, room_mm: float, bold: bool = False, capitals: bool = False) -> list[str]:
+    """`text` on as few lines as fit `room_mm`, of even lengths, without parting a name (for centred heads).
+
+    A break before a small word that follows a capital one («Trung | tâm») counts as bad. With `capitals` the lines
+    come out in capitals, while names are told from the text as given.
+    """
     words = text.split()
     if not words:
         return []
-    room = room_mm
-    best = _fill(words, size_pt, room, bold)
-    while len(best) > 1 and room > 10:
-        room -= 2
-        tighter = _fill(words, size_pt, room, bold)
-        if len(tighter) > len(best):
-            break
-        best = tighter
-    return best
+    shown = [word.upper() for word in words] if capitals else words
+    best = _fill(shown, size_pt, room_mm, bold)
+    if len(best) > 1:
+        rooms = [room_mm - 2 * step for step in range(int((room_mm - 10) // 2))]
+        made = [_fill(shown, size_pt, room, bold) for room in rooms]
+        best = min(
+            (lines for lines in made if len(lines) == len(best)),
+            key=lambda lines: _badness(lines, words, size_pt, bold),
+        )
+    return [" ".join(line) for line in best]
 
 
-def _fill(words: list[str], size_pt: float, room_mm: float, bold: bool) -> list[str]:
-    out = [words[0]]
+def _badness(lines: list[list[str]], words: list[str], size_pt: float, bold: bool) -> float:
+    lengths = [width_mm(" ".join(line), size_pt, bold) for line in lines]
+    bad = max(lengths) - min(lengths)
+    at = 0
+    for line in lines[:-1]:
+        at += len(line)
+        if (words[at][:1].islower() and words[at - 1][:1].isupper()) or words[at] in ("-", "–"):
+            bad += 40
+    return bad
+
+
+def _fill(words: list[str], size_pt: float, room_mm: float, bold: bool) -> list[list[str]]:
+    out = [[words[0]]]
     for word in words[1:]:
-        longer = f"{out[-1]} {word}"
-        if width_mm(longer, size_pt, bold) <= room_mm:
-            out[-1] = longer
+        if width_mm(" ".join([*out[-1], word]), size_pt, bold) <= room_mm:
+            out[-1].append(word)
         else:
-            out.append(word)
+            out.append([word])
     return out

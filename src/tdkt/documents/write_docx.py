@@ -6,7 +6,7 @@ save the points a) b) ... đ): Word has no Vietnamese alphabet, so they are type
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
@@ -114,20 +114,20 @@ class _Writer:
         if paper.verb:
             out.append(line("Signer", paper.verb, '<w:keepNext/><w:spacing w:before="160" w:after="80"/>'))
         signed = bool(paper.foot.seal or paper.foot.recipients)
-        out += self._blocks(paper.body, layout.held(paper.body) if signed else 0)
+        out += self._blocks(paper.body, layout.held(paper.body, signed))
         if signed:
             if paper.body and isinstance(paper.body[-1], Table | Signatures):
                 out.append(paragraph("Rule", "", "<w:keepNext/>"))
             out.append(self._foot(paper.foot))
-        for i, annex in enumerate(paper.annexes):
-            before = replace(page, landscape=i > 0 and paper.annexes[i - 1].landscape)
-            out.append(paragraph("Rule", "", f"{_TINY}{_section(before)}"))
-            out += self._annex(annex, page.turned() if annex.landscape else page)
-        last = bool(paper.annexes) and paper.annexes[-1].landscape
+        current = page
+        for annex in paper.annexes:
+            out.append(paragraph("Rule", "", f"{_TINY}{_section(current)}"))
+            current = replace(page, landscape=annex.landscape)
+            out += self._annex(annex, current)
         out.append(paragraph("Rule", "", _TINY))
         return (
             f"{fixed.XML}<w:document {fixed.W} {fixed.R}><w:body>{''.join(out)}"
-            f"{_section(replace(page, landscape=last))}</w:body></w:document>"
+            f"{_section(current)}</w:body></w:document>"
         )
 
     def _head(self, head: Head) -> str:
@@ -155,13 +155,13 @@ class _Writer:
         hang = f'<w:ind w:left="{twips(47.4)}" w:hanging="{twips(2.4)}"/>'
         return out + [line("To", f"- {one}", hang) for one in to]
 
-    def _blocks(self, blocks: Sequence[Block], held: int) -> list[str]:
+    def _blocks(self, blocks: Sequence[Block], held: Container[int]) -> list[str]:
         out: list[str] = []
         for i, block in enumerate(blocks):
             if isinstance(block, Break):
                 self._new_page = True
                 continue
-            keep = i >= len(blocks) - held
+            keep = i in held
             if isinstance(block, Table):
                 out.append(paragraph("Rule", "", '<w:keepNext/><w:spacing w:before="80"/>'))
             out.append(self._block(block, keep))
@@ -179,7 +179,7 @@ class _Writer:
         if isinstance(block, Table):
             return ruled_table(block)
         width = self.page.text_mm / len(block.blocks)
-        return paragraph("Rule", "", "<w:keepNext/>") + bare_table(
+        return paragraph("Rule", "", '<w:keepNext/><w:spacing w:before="140"/>') + bare_table(
             [width] * len(block.blocks), [[self._seal(seal) for seal in block.blocks]]
         )
 
@@ -199,6 +199,8 @@ class _Writer:
                 self.lists.append(form)
                 self._number[form] = 3 + len(self.lists)
             self._used[form] = True
+        if block.titled and "keepNext" not in opening:
+            opening = f"<w:keepNext/>{opening}"
         words = runs((Run(block.text, bold=block.titled and block.rank in ("dieu", "so") and self._articles),))
         if block.rank == "chu":
             return paragraph(
@@ -246,7 +248,7 @@ class _Writer:
             line("Signer", typeface.lines(annex.title, page.body_pt, page.text_mm - 10, bold=True), "<w:keepNext/>")
         )
         out.append(line("Reference", annex.reference, '<w:spacing w:after="80"/>'))
-        out += self._blocks(annex.body, layout.held(annex.body) if annex.seal else 0)
+        out += self._blocks(annex.body, layout.held(annex.body, annex.seal is not None))
         if annex.seal:
             out.append(self._foot(Foot((), annex.seal)))
         self.page = outer

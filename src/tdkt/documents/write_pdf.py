@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -82,7 +83,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "bases": [_ink((Run(line, italic=True),)) for line in paper.bases],
         "verb": paper.verb,
         "body": _blocks(paper.body),
-        "held": layout.held(paper.body),
+        "held": sorted(layout.held(paper.body, bool(paper.foot.seal or paper.foot.recipients))),
         "foot": {
             "recipients": [_long(line) for line in paper.foot.recipients],
             "seal": _seal(paper.foot.seal),
@@ -140,14 +141,14 @@ def _title(paper: Paper) -> dict[str, Any] | None:
 
 
 def _annex(annex: Annex, page: Page) -> dict[str, Any]:
-    room = page.turned() if annex.landscape else page
+    room = replace(page, landscape=annex.landscape)
     return {
         "label": annex.label,
         "title": typeface.lines(annex.title, page.body_pt, room.text_mm - 10, bold=True),
         "reference": annex.reference,
         "page": _page(room),
         "body": _blocks(annex.body),
-        "held": layout.held(annex.body),
+        "held": sorted(layout.held(annex.body, annex.seal is not None)),
         "seal": _seal(annex.seal),
     }
 
@@ -174,7 +175,13 @@ def _block(block: Block) -> dict[str, Any]:
             "before": block.before_pt,
         }
     if isinstance(block, Heading):
-        return {"k": "h", "rank": block.rank, "label": block.label, "t": _ink((Run(block.text),)), "bold": block.titled}
+        return {
+            "k": "h",
+            "rank": block.rank,
+            "label": block.label,
+            "t": _ink((Run(block.text, bold=block.titled and block.rank != "chu"),)),
+            "bold": block.titled,
+        }
     if isinstance(block, Item):
         return {"k": "i", "t": _ink((Run("- " if block.depth == 1 else "+ "), *block.runs))}
     if isinstance(block, Table):
