@@ -7,6 +7,7 @@ A nominee's place is a level: ``phong``, ``don_vi``, ``so`` (department branch),
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +32,7 @@ BODIES: dict[str, tuple[str, str]] = {
 }
 APPRAISERS = {"so_noi_vu", "bo_noi_vu"}
 PLACES = ("phong", "don_vi", "so", "phong_xa", "don_vi_xa", "xa", "phong_huyen", "don_vi_huyen", "huyen")
+_BRANCHES = {"department": "so", "commune": "xa", "district": "huyen"}
 ROLES = {"trinh": "xét, trình", "tham_dinh": "thẩm định, trình", "quyet_dinh": "quyết định"}
 
 
@@ -63,6 +65,19 @@ class Stop:
     @property
     def words(self) -> str:
         return f"{self.body}: {ROLES[self.role]}"
+
+
+def place_of(levels: Sequence[str]) -> str:
+    """The nominee's place from the levels of the units above it, its own first.
+
+    ``["room", "unit", "department", "province"]`` is ``phong``; ``["room", "commune"]`` is ``phong_xa``. NoRow when no
+    department, commune or district stands in the line: then nobody of this table decides.
+    """
+    branch = next((_BRANCHES[level] for level in levels if level in _BRANCHES), None)
+    if branch is None:
+        raise NoRow("Đơn vị không thuộc Sở, xã hay huyện nào: kiểm tra cấp trên của đơn vị trong cây tổ chức.")
+    own = {"room": "phong", "unit": "don_vi"}.get(levels[0], branch)
+    return own if branch in {"so", own} else f"{own}_{branch}"
 
 
 def branch_of(place: str, day: date) -> str:

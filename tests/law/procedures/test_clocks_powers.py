@@ -152,3 +152,18 @@ def test_the_route_ends_where_the_catalogue_says_the_award_stands():
 def test_what_is_not_known_of_powers_is_refused(code, place, day, says):
     with pytest.raises(LawTableError, match=says):
         powers.decides(code, day, place)
+
+
+@pytest.mark.parametrize(
+    ("levels", "place"),
+    [(["room", "unit", "department", "province"], "phong"), (["unit", "department"], "don_vi"), (["department"], "so"),
+     (["room", "commune", "province"], "phong_xa"), (["unit", "district"], "don_vi_huyen"), (["commune", "district"], "xa")],
+)  # fmt: skip
+def test_the_place_of_a_nominee_follows_from_the_tree_of_units(levels, place):
+    assert powers.place_of(levels) == place
+    assert place in powers.PLACES
+
+
+def test_a_unit_that_belongs_nowhere_is_named():
+    with pytest.raises(LawTableError, match="kiểm tra cấp trên"):
+        powers.place_of(["unit", "province"])
