@@ -47,7 +47,7 @@ def _enough(f: View, step: Step, women: str) -> Tri:
 
 
 def long_service(place: Cite, table: tuple[Step, ...], women: str, timing: Cite) -> Route:
-    """The counted route of long service by a table of posts."""
+    """Long service by a table of posts: counted, but only a notice of retirement opens it, so not a countable route."""
     clauses: list[Node] = []
     for step in table:
         names = ", ".join(POST_LEVELS[level] for level in step.levels)
@@ -70,6 +70,7 @@ def long_service(place: Cite, table: tuple[Step, ...], women: str, timing: Cite)
                 "vi_pham_ket_luan", timing, "Không có kết luận vi phạm nghiêm trọng trong thời gian giữ chức vụ"
             ),
         ),
+        countable=False,
     )
 
 

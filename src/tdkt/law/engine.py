@@ -11,6 +11,7 @@ from tdkt.law.catalogue import award
 from tdkt.law.cite import Cite, Verified
 from tdkt.law.clauses import not_suspended
 from tdkt.law.corpus import cite
+from tdkt.law.facts import FACTS
 from tdkt.law.kernel import Clause, Doubt, Node, Rule, all_of, any_of, day_before, rule_for
 from tdkt.law.regimes import (
     LAW_2026,
@@ -142,12 +143,7 @@ def _with_suspension(rule: Rule, subject: str, bar: Cite | None) -> Node:
 
 
 def assumptions(case: Case) -> Iterator[str]:
-    """What was not told and is taken as absent, said openly: a list that is absent is not known."""
-    for key, words in (
-        ("discipline", "chưa có dữ liệu kỷ luật: coi như không có lần kỷ luật nào làm ngắt thời gian tính thành tích"),
-        ("holds", "chưa có dữ liệu về việc tạm dừng xét: coi như không có"),
-    ):
-        if key not in case.history and key not in case.unknown:
-            yield words
-    if case.subject == "person" and "leave" not in case.history and "leave" not in case.unknown:
-        yield "chưa có dữ liệu nghỉ, đi học: coi như không có đợt nghỉ làm mất điều kiện"
+    """Keys that were not told and whose records are taken as none where they could only stand against the subject."""
+    for key in ("discipline", "holds", "leave"):
+        if case.subject in FACTS[key].subjects and key not in case.history and key not in case.unknown:
+            yield key

@@ -55,8 +55,9 @@ class Explainer:
             return self._leaf(node, node.text, node.cite, route, judged=node.judged, guard=node.guard)
         if isinstance(node, Doubt):
             found = self._leaf(node, node.text, node.cite, route)
-            if found.verdict is None:
+            if found.verdict is None and self._one(node.strict) is not self._one(node.generous):
                 found.note, found.verified = node.why, Verified.UNVERIFIED
+                found.lacks.append(f"cach_hieu: {node.cite}")
             return found
         if isinstance(node, Route):
             inner = self.explain(node.node, node.key)
@@ -76,6 +77,10 @@ class Explainer:
         verdict, verified = join(parts)
         text = "" if isinstance(node, All) else node.text
         return Explained(kind, text, verdict, verified, route=route, parts=parts)
+
+    def _one(self, node: Node) -> bool | None:
+        truth = evaluate(node, self.view)
+        return None if truth is None else truth.at(0)
 
     def _leaf(
         self, node: Clause | Doubt, text: str, cite: Cite, route: str, *, judged: bool = False, guard: bool = False

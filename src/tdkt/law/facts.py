@@ -96,7 +96,7 @@ class Finding:
 
 
 FINDINGS: Mapping[str, Finding] = {
-    "phong_trao": Finding("tự lực, đoàn kết, tích cực tham gia phong trào thi đua"),
+    "phong_trao": Finding("tích cực tham gia phong trào thi đua, tự lực, đoàn kết, tương trợ"),
     "chap_hanh": Finding("chấp hành tốt chủ trương của Đảng, chính sách, pháp luật của Nhà nước"),
     "hoc_tap": Finding("tích cực học tập nâng cao trình độ"),
     "dao_duc": Finding("có đạo đức, lối sống lành mạnh"),

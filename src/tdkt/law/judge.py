@@ -174,7 +174,7 @@ def _earliest(counted: Any, case: Case) -> int | None:
 
 def _route(tree: Explained) -> str:
     """The route that decided, or that is nearest to it."""
-    routes = [node for node in _walk(tree) if node.kind.startswith("route")]
+    routes = [node for node in walk(tree) if node.kind.startswith("route")]
     for wanted in (True, None):
         for node in routes:
             if node.verdict is wanted and node.countable:
@@ -185,10 +185,10 @@ def _route(tree: Explained) -> str:
     return next((node.route for node in routes if node.countable), "")
 
 
-def _walk(node: Explained) -> Iterable[Explained]:
+def walk(node: Explained) -> Iterable[Explained]:
     yield node
     for part in node.parts:
-        yield from _walk(part)
+        yield from walk(part)
 
 
 def check_cases(given: Iterable[Any], *, overlay: Regulation | None = None) -> list[dict[str, Any]]:
