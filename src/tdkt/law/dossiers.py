@@ -60,7 +60,7 @@ def components(
         part = {**parts.get(key, {}), **(entry if local else {})}
         required = bool(entry.get("required", True)) if local else not str(entry).endswith("?")
         cite = found.cites[-1] if local else found.cites[0]
-        form = report_form(code, subject, stream, day) if part.get("form") == "report" else None
+        form = _form(code, subject, stream, day) if part.get("form") == "report" else None
         named = str(part.get("name", key))
         listed = [
             one for one in listed if one.key != key
@@ -88,3 +88,10 @@ def copies(code: str, day: date, body: Overlay | None = None) -> Reading:
     """``data["copies"]``: how many sets of the dossier are sent."""
     award(code)
     return read("dossier_copies", day, body, code=code)
+
+
+def _form(code: str, subject: str, stream: str, day: date) -> Form | None:
+    try:
+        return report_form(code, subject, stream, day)
+    except NoRow:
+        return None  # a list or a form of the branch's own: the component stands without a numbered form

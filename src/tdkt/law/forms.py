@@ -74,7 +74,7 @@ def _report_key(kind: Award, subject: str, stream: str) -> str:
         return "co_chinh_phu"
     if kind.code == "CSTDTQ":
         return "cstd_toan_quoc"
-    if kind.nature == "danh_hieu_vinh_du" or kind.code in {"GTHCM", "GTNN", "XPTB", "TVH", "GDVH"}:
+    if kind.nature == "danh_hieu_vinh_du" or kind.code in {"GTHCM", "GTNN", "XPTB", "TVH", "GDVH", "KNC"}:
         raise NoRow(f"{kind.name} có mẫu báo cáo riêng trong văn bản của ngành; chưa có trong dữ liệu.")
     if stream == Stream.NIEN_HAN:
         raise NoRow("Khen thưởng niên hạn lập danh sách, không có mẫu báo cáo thành tích trong nghị định.")

@@ -26,7 +26,10 @@ BY = {
 
 @dataclass(frozen=True, slots=True)
 class Bonus:
-    """``amount`` in đồng; ``is_ceiling``: the most that may be paid, the awarding body says how much."""
+    """``amount`` in đồng; ``is_ceiling``: the most that may be paid, the awarding body says how much.
+
+    ``cites`` are the sources of the amount, ``payer_cite`` of who pays.
+    """
 
     code: str
     subject: str
@@ -36,6 +39,7 @@ class Bonus:
     base_salary: int
     cites: tuple[Cite, ...]
     payer: str
+    payer_cite: Cite
     is_ceiling: bool = False
     notes: tuple[str, ...] = ()
 
@@ -84,7 +88,7 @@ def bonus(code: str, subject: str, day: date, *, by: str = "chung", body: Overla
     coefficient, vnd = Decimal(str(rate.data["coefficient"])), int(salary.data["vnd"])
     return Bonus(
         code, subject, day, amount(coefficient, vnd), coefficient, vnd, (*rate.cites, *salary.cites),
-        str(payer.data["payer"]), bool(rate.data.get("ceiling")), (*rate.notes, *salary.notes),
+        str(payer.data["payer"]), payer.cites[0], bool(rate.data.get("ceiling")), (*rate.notes, *salary.notes),
     )  # fmt: skip
 
 

@@ -137,14 +137,15 @@ def _money(asked: argparse.Namespace) -> tuple[Answer, list[str]]:
     source, lines = _sourced(pays.cites, pays.notes)
     data = {
         "amount": pays.amount, "coefficient": str(pays.coefficient), "base_salary": pays.base_salary,
-        "exact": str(pays.exact), "is_ceiling": pays.is_ceiling, "payer": pays.payer, **source,
+        "exact": str(pays.exact), "is_ceiling": pays.is_ceiling, "payer": pays.payer,
+        "payer_cite": cited(pays.payer_cite), **source,
     }  # fmt: skip
     most = "không quá " if pays.is_ceiling else ""
     factor = str(pays.coefficient).replace(".", ",")
     shown = [
         f"Tiền thưởng {SUBJECTS[asked.subject]}: {most}{vnd(pays.amount)}",
         f"= {factor} x {vnd(pays.base_salary)} (lương cơ sở ngày quyết định), làm tròn lên hàng chục nghìn đồng",
-        f"Nơi chi: {pays.payer}",
+        f"Nơi chi: {pays.payer} [{pays.payer_cite.verified.words}]",
     ]
     others = [SUBJECTS[one] for one in award(asked.code).subjects if one != asked.subject]
     return data, shown + lines + ([f"Cũng tặng cho: {', '.join(others)} (--subject)."] if others else [])

@@ -52,6 +52,15 @@ def test_some_streams_always_take_the_simple_way(stream):
     assert keys("HCLD1", "person", stream, FIRST_152)[:2] == ["to_trinh", "bao_cao_tom_tat"]
 
 
+def test_the_short_report_has_its_form_where_the_decree_prints_one():
+    def form_of(code, stream):
+        parts = dossiers.components(code, "person", stream, FIRST_152)
+        return next(part.form and part.form.number for part in parts if part.key == "bao_cao_tom_tat")
+
+    assert [form_of("HCLD1", "cong_hien"), form_of("HCHN", "doi_ngoai")] == ["07", "12"]
+    assert [form_of("HCCSVV3", "nien_han"), form_of("KNC", "cong_hien")] == [None, None]
+
+
 def test_an_unexpected_achievement_takes_the_simple_way_when_asked():
     assert "bien_ban" in keys("BKTTG", "person", "dot_xuat", LAST_98)
     assert "bien_ban" not in keys("BKTTG", "person", "dot_xuat", LAST_98, simple=True)
