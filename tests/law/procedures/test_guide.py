@@ -5,23 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from tdkt import shell
-from tdkt.law import procedures_cli
+from tdkt.law import cli
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "guide" / "luat.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```console\n\$ tdkt law (.+)\n((?:.+\n)+)```", GUIDE)
+CASE = re.search(r"```json\n(.+?)```", GUIDE, re.S).group(1)
 
 
 def test_the_guide_has_examples():
-    assert len(EXAMPLES) >= 7
+    assert len(EXAMPLES) >= 9
 
 
 @pytest.mark.parametrize(("line", "printed"), EXAMPLES, ids=[line for line, _ in EXAMPLES])
-def test_an_example_prints_what_the_guide_shows(capsys, line, printed):
-    parser = shell.Parser(prog="tdkt law")
-    procedures_cli.add_commands(parser.add_subparsers(dest="command"))
-    arguments = parser.parse_args(line.split())
-    arguments.run(arguments)
+def test_an_example_prints_what_the_guide_shows(capsys, tmp_path, monkeypatch, line, printed):
+    monkeypatch.chdir(tmp_path)
+    Path("truong-hop.json").write_text(CASE, encoding="utf-8")
+    cli.main(line.split())
     said = "".join(capsys.readouterr())
 
     for wanted in printed.splitlines():
