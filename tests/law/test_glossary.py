@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tdkt.law import facts, fund, powers, ratings, votes
+from tdkt.law import cautions, facts, fund, powers, ratings, votes
 from tdkt.law.catalogue import AWARDS, SUBJECTS, Level, Nature, Rating, Stream
 from tdkt.law.cite import Verified
 from tdkt.law.dated import read_file, table
@@ -15,7 +15,10 @@ ROW = re.compile(r"^\| (?P<term>[^|]+) \| `(?P<code>[^`]+)` \| (?P<meaning>[^|]+
 ROWS = [match.groupdict() for match in ROW.finditer(GLOSSARY.read_text(encoding="utf-8"))]
 EXPLAINED = {row["code"] for row in ROWS}
 
+WARNINGS = re.findall(r'Caution\(\s*"(\w+)"', Path(cautions.__file__).read_text(encoding="utf-8"))
+
 VOCABULARIES = {
+    "warning": WARNINGS,
     "award": AWARDS,
     "nature": Nature,
     "level": Level,
