@@ -175,3 +175,17 @@ def test_a_period_that_cannot_be_read_is_refused(period):
 def test_a_person_and_a_collective_are_not_reckoned_together():
     with pytest.raises(LawTableError, match="một đối tượng"):
         money.bonuses([("LDTT", "person", DECEMBER, "2025"), ("TTLDTT", "collective", DECEMBER, "2025")])
+
+
+# Table published by a provincial office for the base salary of 1,800,000 đ, under the decree of 2017
+PUBLISHED_IN_JULY_2023 = {
+    ("CSTDTQ", "person"): 8_100_000, ("CSTDBT", "person"): 5_400_000, ("CSTDCS", "person"): 1_800_000,
+    ("LDTT", "person"): 540_000, ("CSTT", "person"): 540_000, ("CTDCP", "collective"): 21_600_000,
+    ("CTDBT", "collective"): 14_400_000, ("TTLDXS", "collective"): 2_700_000, ("TTLDTT", "collective"): 1_440_000,
+    ("HCSV", "collective"): 165_600_000, ("HCSV", "person"): 82_800_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "subject"), PUBLISHED_IN_JULY_2023)
+def test_amounts_published_in_july_2023_come_out_the_same(code, subject):
+    assert money.bonus(code, subject, date(2023, 7, 3)).amount == PUBLISHED_IN_JULY_2023[code, subject]
