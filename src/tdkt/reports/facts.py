@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from tdkt.awards.models import AwardRecord, Stream
+from tdkt.awards.models import AwardRecord
 from tdkt.emulation.models import Exemplar, MobilisationModel, Movement, Registration
 from tdkt.initiatives.models import Initiative
 from tdkt.law.catalogue import AWARDS
-from tdkt.nominations.models import Nomination
 from tdkt.org.models import Contract, Mandate, Person, Post, Role, Unit
 from tdkt.paperwork.models import Directive, Paper
 
@@ -125,100 +123,3 @@ def exemplars_of(unit: Unit, year: int) -> list[Exemplar]:
 def models_of(unit: Unit, year: int) -> list[MobilisationModel]:
     found = MobilisationModel.objects.filter(unit__path__startswith=unit.path, year=year).prefetch_related("progress")
     return list(found)
-
-
-def submitted(unit: Unit, year: int) -> dict[tuple[str, bool], int]:
-    """Dossiers that left their unit, by award and whether of a collective."""
-    rows = Nomination.objects.filter(unit__path__startswith=unit.path, year=year, submitted_on__isnull=False)
-    grouped = rows.values("award", collective_one=Q(collective__isnull=False)).annotate(n=Count("pk")).order_by()
-    return {(row["award"], row["collective_one"]): row["n"] for row in grouped}
-
-
-MERIT, THEME = {Stream.CONG_TRANG, ""}, {Stream.CHUYEN_DE}
-
-
-def table_rows(unit: Unit, year: int, level: str, first: date, last: date) -> list[dict[str, Any]]:
-    """The rows of «biểu» 1 (state), 2 (province) or 3 (unit): one an award, the columns of the report's annex.
-
-    Source: the set of tables that provinces attach to yearly reports (one aggregate over the register).
-    """
-    sent = submitted(unit, year)
-    grouped = (
-        awards_of(unit, first, last)
-        .values("award", "stream", "leader", "unit_then__level", collective_one=Q(collective__isnull=False))
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    rows: dict[str, Counter[str]] = {}
-    for one in grouped:
-        if level_of(one["award"]) == level:
-            _add(rows.setdefault(one["award"], Counter()), one, level)
-    for (code, collective), number in sent.items():
-        if level_of(code) == level:
-            rows.setdefault(code, Counter())["submitted_collective" if collective else "submitted_individual"] += number
-    return [{"award": AWARDS[code].name, **_whole(rows[code], level)} for code in AWARDS if code in rows]
-
-
-def _add(row: Counter[str], one: dict[str, Any], level: str) -> None:
-    number, stream, collective = one["n"], one["stream"], one["collective_one"]
-    row["decided_collective" if collective else "decided_individual"] += number
-    if stream in (Stream.NIEN_HAN, Stream.CONG_HIEN) and level == "state":
-        row["service" if stream == Stream.NIEN_HAN else "dedication"] += number
-    elif stream == Stream.DOI_NGOAI:
-        row["foreign_collective" if collective else "foreign_individual"] += number
-    elif level == "state":
-        family = "merit" if stream in MERIT else "theme"
-        row[f"{family}_{'collective' if collective else 'leader' if one['leader'] else 'other'}"] += number
-    elif stream == Stream.DOT_XUAT:
-        row["sudden_collective" if collective else "sudden_individual"] += number
-    else:
-        family = "theme" if stream in THEME else "merit"
-        row[f"{family}_{_rank(one, collective)}"] += number
-
-
-def _rank(one: dict[str, Any], collective: bool) -> str:
-    if collective:
-        return "collective"
-    if not one["leader"]:
-        return "direct"
-    return "top" if one["unit_then__level"] in (Unit.Level.PROVINCE, Unit.Level.DEPARTMENT) else "middle"
-
-
-STATE_COLUMNS = [
-    "submitted_collective",
-    "submitted_individual",
-    "decided_collective",
-    "decided_individual",
-    "merit_collective",
-    "merit_leader",
-    "merit_other",
-    "theme_collective",
-    "theme_leader",
-    "theme_other",
-    "service",
-    "foreign_collective",
-    "foreign_individual",
-    "dedication",
-]
-LOCAL_COLUMNS = [
-    "submitted_collective",
-    "submitted_individual",
-    "decided_collective",
-    "decided_individual",
-    "merit_collective",
-    "merit_top",
-    "merit_middle",
-    "merit_direct",
-    "theme_collective",
-    "theme_top",
-    "theme_middle",
-    "theme_direct",
-    "sudden_collective",
-    "sudden_individual",
-    "foreign_collective",
-    "foreign_individual",
-]
-
-
-def _whole(row: Counter[str], level: str) -> dict[str, int]:
-    return {column: row[column] for column in (STATE_COLUMNS if level == "state" else LOCAL_COLUMNS)}

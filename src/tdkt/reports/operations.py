@@ -12,7 +12,7 @@ from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Unit
 from tdkt.paperwork import operations as paperwork
 from tdkt.paperwork.models import Paper
-from tdkt.paperwork.queries import head, name_on
+from tdkt.reports import queries
 from tdkt.reports.composers import COMPOSERS
 from tdkt.reports.composers.ground import Ground
 from tdkt.reports.models import Report, Section
@@ -21,8 +21,8 @@ EDITABLE = (Report.State.DRAFT, Report.State.RETURNED)
 
 
 def ground_of(report: Report) -> Ground:
-    day = report.counted_to or date(report.year, 6, 15) if report.kind.endswith("half") else report.counted_to
-    return Ground(report.unit, report.year, report.kind, day or date(report.year, 11, 30))
+    last = date(report.year, 6, 15) if report.kind.endswith("half") else date(report.year, 11, 30)
+    return Ground(report.unit, report.year, report.kind, report.counted_to or last)
 
 
 @transaction.atomic
@@ -85,15 +85,8 @@ def _must_be_editable(report: Report) -> None:
 
 
 def paper_of(report: Report, day: date) -> tuple[str, str, dict[str, Any]]:
-    """(kind, title, data) of the report as it stands, dated ``day``: what the shell and the page both compose."""
-    above = report.unit.states.filter(starts__lte=day).order_by("-starts").first()
-    to = [name_on(above.parent, day)] if above and above.parent else []
-    shared = head(
-        report.unit, day, to=to, recipients=["Như trên", "Lãnh đạo đơn vị", "Trang thông tin điện tử", "Lưu: VT"]
-    )
-    bodies = dict(report.sections.values_list("key", "body"))
-    kind, title, data = COMPOSERS[report.kind].paper_data(ground_of(report), bodies, shared)
-    return kind, title, data
+    """(kind, title, data) of the report as it stands, dated ``day``."""
+    return queries.paper_data(ground_of(report), dict(report.sections.values_list("key", "body")), day)
 
 
 @transaction.atomic

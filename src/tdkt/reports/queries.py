@@ -12,6 +12,9 @@ from tdkt.core.text import fold
 from tdkt.core.todo import Todo
 from tdkt.org.access import standing, units_q
 from tdkt.org.models import Role, Unit
+from tdkt.paperwork.queries import head, name_on, state_on
+from tdkt.reports.composers import COMPOSERS
+from tdkt.reports.composers.ground import Ground
 from tdkt.reports.models import Report, Section
 from tdkt.reports.policy import seen_by
 
@@ -27,6 +30,33 @@ def last_year(report: Report) -> dict[str, str]:
     """What each section said a year ago."""
     before = Section.objects.filter(report__unit=report.unit, report__kind=report.kind, report__year=report.year - 1)
     return dict(before.values_list("key", "body"))
+
+
+def unit_of(code: str) -> Unit | None:
+    return Unit.objects.filter(code=code).first()
+
+
+def paper_data(ground: Ground, bodies: dict[str, str], day: date) -> tuple[str, str, dict[str, Any]]:
+    """(kind of paper, title, data) of a report: to the unit above by its name on the day, from the texts given."""
+    state = state_on(ground.unit, day)
+    to = [name_on(state.parent, day)] if state and state.parent else []
+    lines = ["Như trên", "Lãnh đạo đơn vị", "Trang thông tin điện tử", "Lưu: VT"]
+    shared = head(ground.unit, day, to=to, recipients=lines)
+    made: tuple[str, str, dict[str, Any]] = COMPOSERS[ground.kind].paper_data(ground, bodies, shared)
+    return made
+
+
+def paper_on_the_fly(unit: Unit, kind: str, year: int, counted_to: date, day: date) -> tuple[str, dict[str, Any]]:
+    """(kind of paper, data): of the stored report where there is one, else composed from the data now."""
+    stored = Report.objects.filter(unit=unit, kind=kind, year=year).first()
+    if stored is not None:
+        ground = Ground(unit, year, kind, stored.counted_to or counted_to)
+        bodies = dict(stored.sections.values_list("key", "body"))
+    else:
+        ground = Ground(unit, year, kind, counted_to)
+        bodies = {one.key: "\n".join(one.compose(ground)) for one in COMPOSERS[kind].OUTLINE}
+    paper, _, data = paper_data(ground, bodies, day)
+    return paper, data
 
 
 def sent_below(user: Any, unit: Unit, kind: str, year: int) -> QuerySet[Unit]:

@@ -1,0 +1,97 @@
+"""Statistical tables in Excel, each head in its own cell as the form prints it."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import xlsxwriter
+
+from tdkt.reports.ministry import Form
+from tdkt.reports.statistics import Table
+
+
+def _book() -> tuple[io.BytesIO, Any, Any, dict[str, Any]]:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    look = {"font_name": "Times New Roman", "font_size": 11}
+    formats = {
+        "title": book.add_format({**look, "bold": True, "font_size": 14, "align": "center"}),
+        "unit": book.add_format({**look, "bold": True}),
+        "head": book.add_format(
+            {**look, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1}
+        ),
+        "cell": book.add_format({**look, "border": 1}),
+        "number": book.add_format({**look, "border": 1, "align": "center", "num_format": "#,##0"}),
+        "total": book.add_format({**look, "bold": True, "border": 1, "align": "center", "num_format": "#,##0"}),
+    }
+    return out, book, book.add_worksheet("Biểu"), formats
+
+
+def table_sheet(table: Table, rows: list[dict[str, Any]], unit: str, year: int) -> bytes:
+    """Heads in rows 5-6, awards from row 7, totals as formulas below; landscape on one page's width."""
+    out, book, sheet, look = _book()
+    codes = [code for _, cells in table.heads for _, code in cells]
+    last = len(codes) + 1
+    sheet.write_string(0, 0, unit, look["unit"])
+    sheet.merge_range(1, 0, 1, last, f"{table.number}. {table.title} năm {year}".upper(), look["title"])
+    sheet.merge_range(4, 0, 5, 0, "STT", look["head"])
+    sheet.merge_range(4, 1, 5, 1, "Danh hiệu, hình thức khen thưởng", look["head"])
+    column = 2
+    for head, cells in table.heads:
+        if len(cells) == 1:
+            sheet.merge_range(4, column, 5, column, head, look["head"])
+        else:
+            sheet.merge_range(4, column, 4, column + len(cells) - 1, head, look["head"])
+            for offset, (words, _) in enumerate(cells):
+                sheet.write_string(5, column + offset, words, look["head"])
+        column += len(cells)
+    for index, row in enumerate(rows):
+        sheet.write_number(6 + index, 0, index + 1, look["number"])
+        sheet.write_string(6 + index, 1, row["award"], look["cell"])
+        for offset, code in enumerate(codes):
+            if code in row:
+                sheet.write_number(6 + index, 2 + offset, row[code], look["number"])
+            else:
+                sheet.write_blank(6 + index, 2 + offset, None, look["cell"])
+    end = 6 + len(rows)
+    sheet.merge_range(end, 0, end, 1, "Tổng cộng", look["head"])
+    for offset, code in enumerate(codes):
+        total = sum(row.get(code, 0) for row in rows)
+        top, bottom = (xlsxwriter.utility.xl_rowcol_to_cell(line, 2 + offset) for line in (6, end - 1))
+        if rows and any(code in row for row in rows):
+            sheet.write_formula(end, 2 + offset, f"=SUM({top}:{bottom})", look["total"], total)
+        else:
+            sheet.write_blank(end, 2 + offset, None, look["cell"])
+    _lay(sheet, last)
+    book.close()
+    return out.getvalue()
+
+
+def form_sheet(form: Form, unit: str, first: date, last: date) -> bytes:
+    """Heads in row 5, numbers from row 6; «Mã số» beside the words as the regime prints it."""
+    out, book, sheet, look = _book()
+    columns = len(form.heads) + 1
+    sheet.write_string(0, 0, f"Biểu số {form.code}", look["unit"])
+    sheet.write_string(1, 0, unit, look["unit"])
+    title = f"{form.title} (từ {first:%d/%m/%Y} đến {last:%d/%m/%Y})"
+    sheet.merge_range(2, 0, 2, columns, title, look["title"])
+    for offset, words in enumerate(["Chỉ tiêu", "Mã số", *form.heads]):
+        sheet.write_string(4, offset, words, look["head"])
+    for index, (code, words, numbers) in enumerate(form.rows):
+        sheet.write_string(5 + index, 0, words, look["cell"])
+        sheet.write_string(5 + index, 1, code, look["number"])
+        for offset, number in enumerate(numbers):
+            sheet.write_number(5 + index, 2 + offset, number, look["number"])
+    _lay(sheet, columns, words_column=0)
+    book.close()
+    return out.getvalue()
+
+
+def _lay(sheet: Any, last: int, words_column: int = 1) -> None:
+    sheet.set_column(0, last, 9)
+    sheet.set_column(words_column, words_column, 42)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
