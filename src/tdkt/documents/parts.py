@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tdkt.documents import numbers, schema, text
-from tdkt.documents.model import Foot, Head, Page, Paragraph, Run, Seal, Title
+from tdkt.documents.model import Foot, Head, Page, Paragraph, Run, Seal, Signatures, Title
 
 # Annex III of NĐ 30/2020: types that have a short form. A công văn has none.
 TYPES = {
@@ -183,6 +184,12 @@ def seal(signer: Mapping[str, Any] | None, draft_post: str = "") -> Seal | None:
     else:
         lines = [f"{authority} {post}" if authority else post]
     return Seal(tuple(line.upper() for line in lines if line), signer["name"] or "", under=signer["under"] or "")
+
+
+def side_by_side(*seals: Seal) -> Signatures:
+    """Signature blocks whose names stand level: blocks with fewer lines get blank ones."""
+    most = max(len(seal.lines) + bool(seal.note) for seal in seals)
+    return Signatures(tuple(replace(s, lines=s.lines + ("",) * (most - len(s.lines) - bool(s.note))) for s in seals))
 
 
 def check_signer(signer: Mapping[str, Any] | None, problems: schema.Problems) -> None:

@@ -27,7 +27,7 @@ _UNITS = (
 )
 _BEFORE = "Điều|điều|Khoản|khoản|Điểm|điểm|Số|số|ngày|tháng|năm|Năm|Mẫu số|Biểu số|biểu số|quý|Quý|Phụ lục|Phần|Mục"
 _KEEP = re.compile(
-    rf"(?:(?<=\s)|^)(?:{_BEFORE})(?: |(?<=[Ss]ố) )(?=[\dIVX])|(?<=\d) (?=(?:{_UNITS})(?:\W|$))",
+    rf"(?:(?<=\s)|^)(?:{_BEFORE}) (?=[\dIVX])|(?<=\d) (?=(?:{_UNITS})(?:\W|$))(?!(?:tháng|năm|ngày) \d)",
 )
 _SYMBOL = re.compile(r"\d{1,5}[a-z]?(?:/\d{4})?[/-][A-ZĐĂÂÊÔƠƯ][\wĐ&/-]*|\d{1,2}/\d{1,2}/\d{4}")
 NBSP = "\u00a0"

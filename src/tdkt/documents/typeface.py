@@ -98,7 +98,7 @@ def lines(text: str, size_pt: float, room_mm: float, bold: bool = False, capital
     A break before a small word that follows a capital one («Trung | tâm») counts as bad. With `capitals` the lines
     come out in capitals, while names are told from the text as given.
     """
-    words = text.split()
+    words = [piece for word in text.split() for piece in _chunks(word, size_pt, room_mm)]
     if not words:
         return []
     shown = [word.upper() for word in words] if capitals else words
@@ -113,13 +113,22 @@ def lines(text: str, size_pt: float, room_mm: float, bold: bool = False, capital
     return [" ".join(line) for line in best]
 
 
+def _chunks(word: str, size_pt: float, room_mm: float) -> list[str]:
+    """A word as it is; one that no line can hold is cut into pieces that fit in capitals."""
+    if width_mm(word.upper(), size_pt, bold=True) <= room_mm:
+        return [word]
+    step = max(1, int(room_mm / width_mm("W", size_pt, bold=True)))
+    return [word[i : i + step] for i in range(0, len(word), step)]
+
+
 def _badness(lines: list[list[str]], words: list[str], size_pt: float, bold: bool) -> float:
     lengths = [width_mm(" ".join(line), size_pt, bold) for line in lines]
     bad = max(lengths) - min(lengths)
     at = 0
     for line in lines[:-1]:
         at += len(line)
-        if (words[at][:1].islower() and words[at - 1][:1].isupper()) or words[at] in ("-", "–"):
+        before, after = words[at - 1].strip("“”\"'«»("), words[at]
+        if (after[:1].islower() and before[:1].isupper()) or "-" in (before, after) or "–" in (before, after):
             bad += 40
     return bad
 

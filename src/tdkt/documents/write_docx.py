@@ -84,7 +84,7 @@ def rule(length_mm: float, room_mm: float, after: int = 0) -> str:
     side = twips((room_mm - length_mm) / 2)
     edge = f'<w:pBdr><w:top w:val="single" w:sz="{round(layout.RULE_PT * 8)}" w:space="1" w:color="000000"/></w:pBdr>'
     return paragraph(
-        "Rule", "", f'{edge}<w:spacing w:before="60" w:after="{after}"/><w:ind w:left="{side}" w:right="{side}"/>'
+        "Rule", "", f'{edge}<w:spacing w:before="90" w:after="{after}"/><w:ind w:left="{side}" w:right="{side}"/>'
     )
 
 

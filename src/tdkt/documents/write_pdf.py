@@ -74,12 +74,12 @@ def _paper(paper: Paper) -> dict[str, Any]:
     return {
         "name": paper.name,
         "author": paper.author,
-        "date": [int(part) for part in paper.created.split("-")] if paper.created else None,
+        "date": [int(part) for part in (paper.created or UNDATED).split("-")],
         "page": _page(page),
         "head": _head(paper),
         "title": _title(paper),
         "to": [_ink((Run(line),)) for line in paper.to],
-        "authority": paper.authority,
+        "authority": _long(paper.authority),
         "bases": [_ink((Run(line, italic=True),)) for line in paper.bases],
         "verb": paper.verb,
         "body": _blocks(paper.body),
@@ -122,10 +122,10 @@ def _head(paper: Paper) -> dict[str, Any] | None:
         "motto_rule": placed.motto_rule_mm,
         "state": layout.STATE,
         "motto": layout.MOTTO,
-        "number": paper.head.number,
-        "date": paper.head.place_date,
+        "number": _long(paper.head.number),
+        "date": _long(paper.head.place_date),
         "about": placed.about,
-        "form": paper.head.form,
+        "form": _long(paper.head.form),
     }
 
 
@@ -143,9 +143,9 @@ def _title(paper: Paper) -> dict[str, Any] | None:
 def _annex(annex: Annex, page: Page) -> dict[str, Any]:
     room = replace(page, landscape=annex.landscape)
     return {
-        "label": annex.label,
+        "label": _long(annex.label),
         "title": typeface.lines(annex.title, page.body_pt, room.text_mm - 10, bold=True),
-        "reference": annex.reference,
+        "reference": _long(annex.reference),
         "page": _page(room),
         "body": _blocks(annex.body),
         "held": sorted(layout.held(annex.body, annex.seal is not None)),
@@ -156,7 +156,12 @@ def _annex(annex: Annex, page: Page) -> dict[str, Any]:
 def _seal(seal: Seal | None) -> dict[str, Any] | None:
     if seal is None:
         return None
-    return {"lines": seal.lines, "name": seal.name, "note": seal.note, "under": seal.under}
+    return {
+        "lines": [_long(one, 20) for one in seal.lines],
+        "name": _long(seal.name, 20),
+        "note": seal.note,
+        "under": _long(seal.under, 20),
+    }
 
 
 def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:

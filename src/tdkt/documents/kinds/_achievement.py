@@ -6,11 +6,12 @@ The number of the form («Mẫu số 05») comes with the data: it belongs to th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from tdkt.documents import parts, schema, tables
 from tdkt.documents.kinds import Data, _fields, _paper
-from tdkt.documents.model import Block, Foot, Page, Paper, Seal, Signatures, Table
+from tdkt.documents.model import Block, Foot, Page, Paper, Seal, Table
 
 _PAST = _fields.record(
     year=_fields.text("năm"),
@@ -86,12 +87,17 @@ def past(data: Data, page: Page) -> list[Any]:
 
 def report(code: str, data: Data, blocks: list[Block], whose: str, reporter: Seal) -> Paper:
     """Head without number, two signatures, and the confirmation of the level that submits."""
-    chief = parts.seal(data["signer"], "Thủ trưởng đơn vị")
-    confirm = Seal(("THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN",)) if chief is None else chief
-    blocks = [*blocks, Signatures((confirm, reporter) if reporter.lines != confirm.lines else (Seal(("",)), reporter))]
+    chief = parts.seal(data["signer"])
+    if chief is not None and chief.lines == reporter.lines:
+        confirm = Seal(("",))
+    elif chief is not None:
+        confirm = replace(chief, lines=("XÁC NHẬN CỦA ĐƠN VỊ", *chief.lines))
+    else:
+        confirm = Seal(("XÁC NHẬN CỦA ĐƠN VỊ",))
+    blocks = [*blocks, parts.side_by_side(confirm, reporter)]
     if data["superior"]:
         lines = ("XÁC NHẬN CỦA CẤP TRÌNH", data["superior"].upper())
-        blocks.append(Signatures((Seal(lines), Seal(("",)))))
+        blocks.append(parts.side_by_side(Seal(lines), Seal(("",))))
     subject = (f"Đề nghị tặng {data['proposed']}", whose)
     return Paper(
         kind=code,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tdkt.documents import parts
 from tdkt.documents.kinds import Data, _paper
-from tdkt.documents.model import Block, Foot, Paper, Seal, Signatures
+from tdkt.documents.model import Block, Foot, Paper, Seal
 
 
 def paper(code: str, data: Data, subject: str, blocks: Sequence[Block], who: Sequence[tuple[str, str]] = ()) -> Paper:
@@ -16,4 +16,4 @@ def paper(code: str, data: Data, subject: str, blocks: Sequence[Block], who: Seq
         who = (("Thư ký", meeting["secretary"]["name"]), ("Chủ trì", meeting["chair"]["name"]))
     seals = tuple(Seal((title.upper(),), name or "", "" if name else "(Ký, ghi rõ họ tên)") for title, name in who)
     recipients = Foot(parts.recipients(data)) if data["recipients"] else Foot()
-    return _paper.paper(code, data, subject, [*blocks, Signatures(seals)], foot=recipients)
+    return _paper.paper(code, data, subject, [*blocks, parts.side_by_side(*seals)], foot=recipients)
