@@ -162,7 +162,9 @@ def groups() -> Mapping[str, list[str]]:
     return found
 
 
+@cache
 def read_file(name: str) -> Any:
+    """``data/<name>.yaml`` as plain lists and dicts, shared by every caller: not to be changed."""
     text = (files("tdkt.law") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - the C twin of SafeLoader
 

@@ -75,9 +75,12 @@ def test_a_collective_gets_twice_the_order_of_a_person(code):
     assert collective.coefficient == 2 * person.coefficient
 
 
-@pytest.mark.parametrize("code", ["BKTTG", "BKBT", "GK"])
-def test_a_household_gets_one_and_a_half_times_a_person(code):
-    person, household = (money.bonus(code, subject, DECEMBER) for subject in ("person", "household"))
+@pytest.mark.parametrize("day", [date(2025, 6, 30), DECEMBER])
+@pytest.mark.parametrize(
+    ("code", "by"), [("BKTTG", "chung"), ("BKBT", "chung"), ("BKBT", "quan_khu"), ("GK", "chung"), ("GK", "xa")]
+)
+def test_a_household_gets_one_and_a_half_times_a_person(code, by, day):
+    person, household = (money.bonus(code, subject, day, by=by) for subject in ("person", "household"))
 
     assert household.coefficient == Decimal("1.5") * person.coefficient
 
