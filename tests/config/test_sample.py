@@ -1,0 +1,61 @@
+"""The sample fills an empty database, all of it or nothing, and its running year is the year of loading."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tdkt.config.home import todos
+from tdkt.config.sample import is_empty, load, logins
+from tdkt.org.models import Contract, Person, Post, Unit, User
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def sample():
+    load(DAY)
+
+
+def test_the_centre_has_its_21_people_by_contract_and_14_party_members(sample):
+    centre = Unit.objects.get(code="ttdvvl-son-la")
+    people = Person.objects.filter(unit__path__startswith=centre.path)
+    posts = Post.objects.filter(person__in=people)
+    by_contract = {
+        kind: posts.filter(contract=kind).count()
+        for kind in (Contract.VIEN_CHUC, Contract.HD_DINH_SUAT, Contract.HD_NGOAI_DINH_SUAT)
+    }
+    assert people.count() == 21
+    assert list(by_contract.values()) == [11, 5, 5]
+    assert people.filter(party_member=True).count() == 14
+
+
+def test_the_centre_stands_under_labour_until_february_2025_and_under_home_affairs_after(sample):
+    from tdkt.paperwork.queries import state_on
+
+    centre = Unit.objects.get(code="ttdvvl-son-la")
+    assert state_on(centre, date(2025, 2, 28)).parent.code == "so-ldtbxh-son-la"
+    assert state_on(centre, date(2025, 3, 1)).parent.code == "so-noi-vu-son-la"
+
+
+def test_the_officer_has_work_due_this_week(sample):
+    officer = User.objects.get(username="canbo")
+    lines = todos(officer, DAY)
+    assert any((left := line.days_left(DAY)) is not None and 0 <= left <= 7 for line in lines)
+
+
+def test_every_login_that_is_printed_exists(sample):
+    names = [name for name, _, _ in logins()]
+    assert set(names) <= set(User.objects.values_list("username", flat=True))
+    assert len(names) == 10
+
+
+def test_a_failure_in_the_middle_leaves_the_database_empty(monkeypatch):
+    from tdkt.config import sample
+
+    monkeypatch.setattr(sample, "accounts", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        load(DAY)
+    assert is_empty()
