@@ -17,6 +17,7 @@ from tdkt.law.overlay import Overlay, read
 UNITS = {
     "working_day": "ngày làm việc",
     "day": "ngày",
+    "month": "tháng",
     "yearly": "mốc hằng năm",
     "before": "ngày trước",
     "at_once": "ngay",
@@ -97,7 +98,7 @@ def due(step_: Step | str, start: date, *, body: Overlay | None = None, clock: c
     """The last day of a step that begins on ``start``.
 
     ``start`` is the day of the event that ``starts`` names: the day of receipt, the conference, or any day of the year
-    of achievement for a yearly date; it is not counted itself. A limit in calendar days that ends on a day off runs to
+    of achievement for a yearly date; it is not counted itself. A limit in days or months that ends on a day off runs to
     the next working day; a yearly date and a «before» stand as written: see ``safe_day``.
     LawTableError when the step has no limit in the data.
     """
@@ -112,6 +113,8 @@ def due(step_: Step | str, start: date, *, body: Overlay | None = None, clock: c
         return clock.add(start, count)
     if what.unit == "before":
         return start - DAY * count
+    if what.unit == "month":
+        return clock.next_working(calendar.add_months(start, count))
     return clock.next_working(start + DAY * count) if count else start
 
 

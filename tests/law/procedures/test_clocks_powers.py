@@ -40,6 +40,17 @@ def test_the_office_calendar_moves_a_due_day():
     assert deadlines.due("tham_dinh_bo", date(2026, 2, 4), clock=off) == date(2026, 3, 12)
 
 
+def test_the_clocks_of_an_initiative_run_in_months():
+    assert deadlines.due("sang_kien_xet", date(2025, 11, 30)) == date(2026, 3, 2)  # 28 February is a Saturday
+    assert deadlines.due("sang_kien_nop_don", date(2025, 3, 3)) == date(2026, 3, 3)
+    assert deadlines.step("sang_kien_xet", FIRST_152).words == "3 tháng kể từ ngày nhận đơn đầy đủ"
+
+
+def test_a_clock_that_belongs_to_no_award_is_not_listed_with_one():
+    assert not {step.key for step in deadlines.steps("CSTDCS", FIRST_152)} & {"sang_kien_xet", "bao_cao_thong_ke"}
+    assert deadlines.due("bao_cao_thong_ke", date(2026, 6, 1)) == date(2026, 12, 15)
+
+
 def test_limits_under_the_new_decree_are_held_over_and_say_so():
     old, new = (deadlines.step("tham_dinh_bo", day) for day in (LAST_98, FIRST_152))
 
