@@ -12,5 +12,4 @@ ROOMS = (
     "nominations",
     "councils",
     "reports",
-    "api",
 )

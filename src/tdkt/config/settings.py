@@ -17,8 +17,8 @@ import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 PACKAGE = Path(__file__).resolve().parent.parent
-DATA = Path(os.environ.get("TDKT_DATA", "data")).resolve()
 TESTING = "pytest" in sys.modules
+DATA = Path(os.environ.get("TDKT_DATA", "data")).resolve()
 DEBUG = os.environ.get("TDKT_DEBUG") == "1"
 
 
@@ -53,7 +53,6 @@ INSTALLED_APPS = [
     "tdkt.nominations",
     "tdkt.councils",
     "tdkt.reports",
-    "tdkt.api",
     "tdkt.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class Config(AppConfig):
-    name = "tdkt.api"
-    label = "api"
-    verbose_name = "Giao tiếp"
