@@ -27,6 +27,19 @@ import yaml
 from tdkt.law.cite import Cite, Verified, weakest
 from tdkt.law.dated import BadTable, LawTableError, Row, expanded, table, vn
 
+TABLES = (
+    "votes",
+    "dossiers",
+    "dossier_copies",
+    "deadlines",
+    "postings",
+    "quotas",
+    "bonus",
+    "payers",
+    "funds",
+    "fund_uses",
+)
+
 
 class AgainstTheLaw(LawTableError):
     """A provincial row that loosens or changes what the central rule fixes."""
@@ -46,10 +59,9 @@ class Overlay:
         for number, entry in enumerate(entries, start=1):
             place = f"{issuer}, dòng {number}"
             name = str(entry.get("table", ""))
-            try:
-                keys = table(name).keys
-            except (FileNotFoundError, OSError) as why:
-                raise BadTable(f"{place}: không có bảng «{name}»") from why
+            if name not in TABLES:
+                raise BadTable(f"{place}: không có bảng «{name}» cho địa phương quy định; có: {', '.join(TABLES)}")
+            keys = table(name).keys
             rows = tuple(expanded(place, keys, _with_days(place, entry), issuer))
             known = {field for run in table(name).series.values() for row in run for field in row.data}
             known.add("instead")
@@ -173,6 +185,34 @@ def _with_days(place: str, entry: Mapping[str, Any]) -> dict[str, Any]:
             except ValueError as why:
                 raise BadTable(f"{place}: «{made[end]}» không phải là ngày (viết dạng 2026-01-31)") from why
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a row of a table may hold: each key with its possible values, each field with what a province may do to it."""
+
+    name: str
+    title: str
+    keys: Mapping[str, tuple[str, ...]]
+    fields: Mapping[str, str]
+
+
+def shapes() -> list[Shape]:
+    """Every table in which a province has a say, for a form that enters its regulation.
+
+    A field is at_least, at_most, add or free; where the central row is delegated every field of it is free that day.
+    """
+    found = []
+    for name in TABLES:
+        held = table(name)
+        delegated = any(
+            row.data.get("delegated") or row.data.get("blank") for run in held.series.values() for row in run
+        )
+        if held.overlay or delegated:
+            keys = {key: held.values(key) for key in held.keys}
+            fields = {field: policy for field, policy in held.overlay.items() if policy != "fixed"}
+            found.append(Shape(name, held.title, keys, fields))
+    return found
 
 
 def provinces() -> dict[str, str]:

@@ -109,7 +109,7 @@ def test_a_province_may_ask_for_posting_where_the_centre_does_not():
     "row",
     [decreed("postings", code="HCLD3", by="trinh", working_days=5),
      decreed("bonus", code="CSTDCS", subject="person", by="chung", coefficient="2.0"),
-     decreed("powers", code="TTLDXS", branch="so", by="so")],
+     decreed("votes", code="CSTDBT", council="trinh", base="present")],
 )  # fmt: skip
 def test_what_the_centre_fixes_is_not_changed_by_a_province(row):
     assert len(lam_giang(row).problems()) == 1
@@ -124,7 +124,7 @@ def test_two_rows_of_a_province_on_one_thing_are_refused():
 
 @pytest.mark.parametrize(
     ("row", "says"),
-    [({"table": "ve_so"}, "không có bảng"), (decreed("votes", code="CSTDBT", tresholt="1"), "không có mục «tresholt»"),
+    [({"table": "ve_so"}, "không có bảng"), (decreed("powers", code="TTLDXS", branch="so", by="so"), "không có bảng"), (decreed("votes", code="CSTDBT", tresholt="1"), "không có mục «tresholt»"),
      ({**decreed("votes", code="CSTDBT"), "from": "1/1/2026"}, "2026-01-31"), ({**decreed("votes"), "cite": None}, "thiếu")],
 )  # fmt: skip
 def test_a_malformed_row_is_refused_with_its_place(row, says):
@@ -151,3 +151,13 @@ def test_a_badge_of_a_province_has_its_own_coefficient_below_the_ceiling():
     body = lam_giang(decreed("bonus", code="KNC", subject="person", by="chung", coefficient="0.4"))
 
     assert money.bonus("KNC", "person", IN_FORCE, body=body).amount == 940_000
+
+
+def test_a_form_can_ask_which_tables_and_fields_a_province_may_fill():
+    shapes = {shape.name: shape for shape in overlay.shapes()}
+
+    assert shapes["votes"].fields == {
+        "threshold": "at_least", "quorum": "at_least", "secret": "at_least", "ballot": "at_least",
+    }  # fmt: skip
+    assert "CSTDBT" in shapes["votes"].keys["code"] and shapes["votes"].title == "Tỷ lệ phiếu của Hội đồng"
+    assert {"powers", "ratings", "revocations"}.isdisjoint(shapes)
