@@ -147,7 +147,8 @@ def read(name: str, day: date, body: Overlay | None = None, **keys: str) -> Read
             f"{body.issuer} ({local.cite}) thay cả danh sách mà {central.cite} không giao cho địa phương quy định."
         )
     for said, value in local.data.items():
-        policy = table(name).overlay.get(said, "free" if opened else "fixed")
+        policies = {**table(name).overlay, **central.data.get("overlay", {})}
+        policy = policies.get(said, "free" if opened else "fixed")
         if opened and (policy != "add" or local.data.get("instead")):
             policy = "free"
         data[said] = _combined(policy, said, data.get(said), value, f"{body.issuer} ({local.cite})", central.cite)
@@ -189,7 +190,7 @@ def _with_days(place: str, entry: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a row of a table may hold: each key with its possible values, each field with what a province may do to it."""
+    """What a row of a table may hold: the values of each key, and what a province may do to each field."""
 
     name: str
     title: str
@@ -205,12 +206,14 @@ def shapes() -> list[Shape]:
     found = []
     for name in TABLES:
         held = table(name)
-        delegated = any(
-            row.data.get("delegated") or row.data.get("blank") for run in held.series.values() for row in run
-        )
-        if held.overlay or delegated:
+        rows = [row for run in held.series.values() for row in run]
+        opened = any(row.data.get("delegated") or row.data.get("blank") for row in rows)
+        policies = dict(held.overlay)
+        for row in rows:
+            policies.update(row.data.get("overlay", {}))
+        if policies or opened:
             keys = {key: held.values(key) for key in held.keys}
-            fields = {field: policy for field, policy in held.overlay.items() if policy != "fixed"}
+            fields = {said: policy for said, policy in policies.items() if policy != "fixed"}
             found.append(Shape(name, held.title, keys, fields))
     return found
 

@@ -109,6 +109,8 @@ def test_a_province_may_ask_for_posting_where_the_centre_does_not():
     "row",
     [decreed("postings", code="HCLD3", by="trinh", working_days=5),
      decreed("bonus", code="CSTDCS", subject="person", by="chung", coefficient="2.0"),
+     decreed("bonus", code="CSTDCS", subject="person", by="chung", coefficient="0.5"),
+     decreed("bonus", code="KNC", subject="person", by="chung", coefficient="0.7"),
      decreed("votes", code="CSTDBT", council="trinh", base="present")],
 )  # fmt: skip
 def test_what_the_centre_fixes_is_not_changed_by_a_province(row):
