@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tdkt.law.cite import Cite
+from tdkt.law.corpus import provision
 from tdkt.law.facts import finding
 from tdkt.law.kernel import Clause, Route
 from tdkt.law.tri import Tri
@@ -28,8 +29,9 @@ def recorded_absent(name: str, place: Cite, text: str) -> Clause:
 
 
 def by_appreciation(key: str, finding_name: str, place: Cite, text: str = "") -> Route:
-    """A route decided by somebody's appreciation, recorded as one finding."""
-    words = text or finding(finding_name).words
+    """A route decided by appreciation, recorded as one finding, told in the words of its point of the law."""
+    point = provision(place.instrument, place.place).gist.rstrip(".") if "," in place.place else ""
+    words = text or point or finding(finding_name).words
     words = words[0].upper() + words[1:]
     clause = Clause(words, place, lambda f: f.finding(finding_name), judged=True)
     return Route(key, words, clause, countable=False)

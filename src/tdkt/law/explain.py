@@ -92,6 +92,8 @@ class Explainer:
         self.view.touched = None
         verdict = None if truth is None else truth.at(0)
         lacks = missing_of(self.case, touched) if verdict is None else []
+        if verdict is None and not lacks and isinstance(node, Clause):
+            lacks = [f"kiem_tra: {cite}"]
         return Explained(
             "leaf",
             text,

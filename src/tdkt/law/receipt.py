@@ -1,7 +1,7 @@
 """A receipt of a judgement: what was asked, on which facts, by which provisions, with which version of the program.
 
-Canonical JSON (sorted keys, no spaces, NFC) makes the same judgement hash alike everywhere; running it again years later
-gives the same answer, or says which provision changed.
+Canonical JSON (sorted keys, no spaces, NFC) makes the same judgement hash alike everywhere; running it again years
+later gives the same answer, or says which provision changed.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tdkt.law.case import Case
-from tdkt.law.catalogue import Stream
+from tdkt.law.catalogue import Stream, award
 from tdkt.law.facts import INITIATIVE_KINDS, SCOPES
 from tdkt.law.view import Touch
 
@@ -140,5 +140,7 @@ def _missing_list(case: Case, key: str, detail: str) -> Iterator[str]:
         for number, record in enumerate(case.records("initiatives")):
             if detail.endswith(":form") and not record["used_known"]:
                 yield f"initiatives[{number}].used_for"
+            if detail.endswith(":title") and record["used_for"] and not award(record["used_for"]).is_title:
+                yield "cach_hieu: Mục III.5, 5007/BNV-TĐKT"
             if record["applied"] is None and record["kind"] == "de_tai":
                 yield f"initiatives[{number}].applied"

@@ -37,6 +37,8 @@ def missing_words(path: str, case: Case | None = None) -> str:
     """A missing fact in words: ``ratings.2023`` becomes "kết quả xếp loại năm 2023"."""
     if path.startswith("cach_hieu: "):
         return f"cơ quan có thẩm quyền xác nhận cách hiểu {path.removeprefix('cach_hieu: ')}"
+    if path.startswith("kiem_tra: "):
+        return f"kiểm tra lại dữ kiện, đối chiếu {path.removeprefix('kiem_tra: ')}"
     if found := re.fullmatch(r"(\w+)\[(\d+)\]\.(\w+)", path):
         key, number, attribute = found[1], int(found[2]), found[3]
         records = case.records(key) if case else []

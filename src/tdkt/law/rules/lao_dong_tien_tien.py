@@ -92,8 +92,8 @@ def _good_rating(f: View) -> Tri:
 
 
 def _worker(f: View) -> Tri:
-    """People outside k1 and k2 have no yearly rating."""
-    return f.finding("tuyen_cong_nhan_nong_dan") & ~f.is_rated().now()
+    """People outside k1 and k2 have no yearly ratings: whoever was ever rated is not one of them."""
+    return f.finding("tuyen_cong_nhan_nong_dan") & ~f.is_rated().ever()
 
 
 def _since_2024(*time: Node, army: bool = False) -> All:
