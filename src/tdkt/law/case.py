@@ -158,14 +158,14 @@ def _contradictions(history: Mapping[str, Any], day: date, subject: str) -> Iter
     founded = history.get("founded")
     if founded and founded > day:
         yield "history.founded", f"ngày thành lập sau ngày xét {day:%d/%m/%Y}"
-    start = joined or founded
     for year in history.get("ratings") or {}:
-        if start and year < start.year:
-            yield f"history.ratings.{year}", f"xếp loại năm {year} trước khi vào làm việc ({start:%d/%m/%Y})"
+        if joined and year < joined.year:
+            yield f"history.ratings.{year}", f"xếp loại năm {year} trước khi vào làm việc ({joined:%d/%m/%Y})"
         if year > day.year:
             yield f"history.ratings.{year}", f"xếp loại năm {year} sau ngày xét {day:%d/%m/%Y}"
     for key in ("titles", "forms"):
-        yield from _award_records(key, history.get(key) or [], start, day)
+        # a collective may carry the awards of the units that it took over, so its founding refuses nothing
+        yield from _award_records(key, history.get(key) or [], joined, day)
     for number, record in enumerate(history.get("initiatives") or []):
         if record["year"] > day.year:
             yield f"history.initiatives[{number}].year", f"năm {record['year']} sau ngày xét {day:%d/%m/%Y}"
