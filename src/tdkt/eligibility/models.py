@@ -6,7 +6,40 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from tdkt.org.models import SubjectMixin
+from tdkt.org.models import SubjectMixin, Unit
+
+
+class Completeness(models.Model):
+    """A unit declares that one of its registers is complete from a year on: what is not in it did not happen.
+
+    Before that year, and where nobody declared it, what is absent is not known.
+    """
+
+    class Register(models.TextChoices):
+        TITLES = "titles", "Danh hiệu thi đua"
+        FORMS = "forms", "Hình thức khen thưởng"
+        INITIATIVES = "initiatives", "Sáng kiến, đề tài"
+        DISCIPLINE = "discipline", "Kỷ luật"
+        LEAVE = "leave", "Nghỉ, đi học"
+        POST = "post", "Quá trình giữ chức vụ"
+
+    unit = models.ForeignKey(Unit, verbose_name="đơn vị", on_delete=models.CASCADE, related_name="completeness")
+    register = models.CharField("sổ", max_length=12, choices=Register)
+    since = models.PositiveSmallIntegerField("ghi đủ từ năm")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người xác nhận", on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "sổ đã ghi đủ"
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "register"], name="one_completeness_of_a_register"),
+            models.CheckConstraint(name="completeness_year_is_a_year", condition=Q(since__range=(1945, 2100))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_register_display()} từ {self.since}"
 
 
 class Finding(SubjectMixin):

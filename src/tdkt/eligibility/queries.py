@@ -1,0 +1,245 @@
+"""Reads of the eligibility room: one case, one judgement, a sweep of a unit or a province.
+
+The answers say «đủ điều kiện đếm được»: what can be counted is met and what people recorded does not oppose it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tdkt.eligibility import gathering, policy
+from tdkt.eligibility.models import Completeness, Finding, Receipt
+from tdkt.law import engine
+from tdkt.law import judge as law
+from tdkt.law.case import HORIZON, Case, CaseError, parse
+from tdkt.law.catalogue import AWARDS
+from tdkt.law.catalogue import award as award_of
+from tdkt.law.cite import Verified, weakest
+from tdkt.law.columns import Columns
+from tdkt.law.judge import Judgement
+from tdkt.law.kernel import NoLaw
+from tdkt.law.reading import cites
+from tdkt.org.models import Person, Post, Unit
+
+DAT, KHONG_DAT, CHUA_DU, LOI = "dat", "khong_dat", "chua_du", "loi"
+PERSON_AWARDS = ("LDTT", "CSTDCS", "CSTDBT", "GK", "BKBT", "BKTTG", "HCLD3")
+COLLECTIVE_AWARDS = ("TTLDTT", "TTLDXS", "CTDBT", "GK", "BKBT")
+Subject = Person | Unit
+
+
+def people_visible_to(user: Any) -> QuerySet[Person]:
+    return Person.objects.filter(policy.people_seen_by(user)).select_related("unit")
+
+
+def units_visible_to(user: Any) -> QuerySet[Unit]:
+    return Unit.objects.filter(policy.units_seen_by(user))
+
+
+def kind_of(subject: Subject) -> str:
+    return "person" if isinstance(subject, Person) else "collective"
+
+
+def case_of(subject: Subject, award: str, year: int, day: date) -> dict[str, Any]:
+    """The case of one person or collective as ``tdkt law check`` reads it."""
+    if isinstance(subject, Person):
+        known = gathering.of_people(Person.objects.filter(pk=subject.pk), year, day)
+    else:
+        known = gathering.of_collectives(Unit.objects.filter(pk=subject.pk), year, day)
+    kind = kind_of(subject)
+    return known[subject.pk].case(award=award, subject=kind, year=year, day=day, name=f"{kind}:{subject.pk}")
+
+
+def judge(subject: Subject, award: str, year: int, day: date) -> Judgement:
+    """Judge one case by the law of ``day``. Raises ``CaseError`` (facts that contradict each other) and ``NoLaw``."""
+    return law.judge(case_of(subject, award, year, day))
+
+
+def judge_several(subject: Subject, awards: Iterable[str], year: int, day: date) -> dict[str, Judgement | str]:
+    """{award: judgement, or the sentence why there is none}; the facts are read once."""
+    codes = list(awards)
+    answers: dict[str, Judgement | str] = {}
+    base = case_of(subject, codes[0], year, day) if codes else {}
+    for code in codes:
+        try:
+            answers[code] = law.judge(base | {"award": code})
+        except (CaseError, NoLaw) as why:
+            answers[code] = str(why)
+    return answers
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One award of a sweep: its name on the day, how well its law was verified, or why there is no answer."""
+
+    code: str
+    name: str
+    short: str
+    verified: Verified
+    refusal: str = ""
+
+    @property
+    def unverified(self) -> bool:
+        return self.verified is Verified.UNVERIFIED
+
+
+@dataclass
+class Line:
+    """One subject of a sweep. ``verdicts``: {award: (whole verdict, verdict on what can be counted)}."""
+
+    subject: Subject
+    unit: Unit
+    title: str
+    leader: bool
+    direct: bool
+    size: int = 0
+    verdicts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.subject)
+
+    @property
+    def name(self) -> str:
+        return str(self.subject)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Direct workers and small collectives first, then by given name."""
+        return (self.kind != "person", self.leader, self.size, self.subject.sort_key, self.subject.pk)
+
+
+@dataclass
+class Sweep:
+    """Who meets what: ``asked`` the awards in order, ``lines`` the subjects."""
+
+    unit: Unit
+    year: int
+    day: date
+    asked: list[Asked]
+    lines: list[Line]
+
+    def meeting(self, code: str, *, counted: bool = True) -> Iterator[Line]:
+        """Lines that meet the counted conditions of an award (all conditions with ``counted=False``)."""
+        for line in self.lines:
+            whole, part = line.verdicts.get(code, (CHUA_DU, CHUA_DU))
+            if whole == DAT or (counted and part == DAT and whole == CHUA_DU):
+                yield line
+
+
+def asked_of(code: str, day: date) -> Asked:
+    """An award as the head of a column; ``refusal`` where the law of the day has no rule for it."""
+    kind = award_of(code)
+    try:
+        rule = engine.rule_on(code, day)
+    except NoLaw as why:
+        return Asked(code, kind.name_on(day), kind.short, Verified.UNVERIFIED, str(why))
+    marks = [place.verified for node in rule.standards.values() for place in cites(node)]
+    return Asked(code, kind.name_on(day), kind.short, weakest([*marks, *([rule.mark] if rule.mark else [])]))
+
+
+def sweep(
+    unit: Unit, year: int, awards: Iterable[str], day: date, kinds: Iterable[str] = ("person", "collective")
+) -> Sweep:
+    """Judge everybody of a unit (or province) and every collective in it. Queries do not grow with their number."""
+    asked = [asked_of(code, day) for code in awards]
+    lines: list[Line] = []
+    wanted = set(kinds)
+    if "person" in wanted and any("person" in AWARDS[one.code].subjects for one in asked):
+        lines += _people(unit, year, day, asked)
+    if "collective" in wanted and any("collective" in AWARDS[one.code].subjects for one in asked):
+        lines += _collectives(unit, year, day, asked)
+    return Sweep(unit, year, day, asked, sorted(lines, key=lambda line: line.order))
+
+
+def _people(unit: Unit, year: int, day: date, asked: list[Asked]) -> list[Line]:
+    people = gathering.serving(unit, day)
+    posts: dict[int, Post] = {}
+    for post in (
+        Post.objects.filter(person__in=people.values("pk"), main=True, starts__lte=day)
+        .select_related("unit")
+        .order_by("starts")
+    ):
+        posts[post.person_id] = post
+    lines = {}
+    for person in people.select_related("unit"):
+        post = posts.get(person.pk)
+        lines[person.pk] = Line(
+            person, post.unit if post else person.unit, post.title if post else "", bool(post and post.leader),
+            bool(post is None or post.direct),
+        )  # fmt: skip
+    _judge(lines, gathering.of_people(people, year, day), "person", year, day, asked)
+    return list(lines.values())
+
+
+def _collectives(unit: Unit, year: int, day: date, asked: list[Asked]) -> list[Line]:
+    units = Unit.objects.filter(path__startswith=unit.path).exclude(dissolved__lte=day).exclude(level="province")
+    known = gathering.of_collectives(units, year, day)
+    lines = {}
+    for one in units:
+        counts = known[one.pk].history.get("members", {}).get(str(year), {})
+        lines[one.pk] = Line(one, one, "", False, True, counts.get("total", 0))
+    _judge(lines, known, "collective", year, day, asked)
+    return list(lines.values())
+
+
+def _judge(
+    lines: dict[int, Line], known: dict[int, gathering.Known], kind: str, year: int, day: date, asked: list[Asked]
+) -> None:
+    """Fill the verdicts of the lines, all subjects at once; who has contradictory facts is told apart."""
+    cases: list[Case] = []
+    rows: list[int] = []
+    for pk, line in lines.items():
+        stem = "LDTT" if kind == "person" else "TTLDTT"  # any award of the subject: the facts are what is packed
+        try:
+            cases.append(parse(known[pk].case(award=stem, subject=kind, year=year, day=day)))
+            rows.append(pk)
+        except CaseError as why:
+            line.problems = why.problems
+    codes = [one.code for one in asked if kind in AWARDS[one.code].subjects and not one.refusal]
+    columns = Columns.from_histories(cases, year) if cases else None
+    for code in codes:
+        if columns is not None:
+            whole = law.sweep(code, day, year, columns, subject=kind)
+            part = law.sweep(code, day, year, columns, subject=kind, counted=True)
+            for place, pk in enumerate(rows):
+                lines[pk].verdicts[code] = (_word(whole, place), _word(part, place))
+        for line in lines.values():
+            if line.problems:
+                line.verdicts[code] = (LOI, LOI)
+
+
+def _word(found: law.Swept, place: int) -> str:
+    return DAT if found.dat[place] else KHONG_DAT if found.khong_dat[place] else CHUA_DU
+
+
+def too_early(day: date) -> str:
+    """A sentence where the day lies before the rules that are known."""
+    return f"Chương trình chỉ có quy định từ {HORIZON:%d/%m/%Y}; hãy chọn ngày xét sau đó." if day < HORIZON else ""
+
+
+def findings_of(subject: Subject, year: int) -> dict[str, Finding]:
+    """{name: what was recorded} of a subject in a year."""
+    who = {"person": subject} if isinstance(subject, Person) else {"collective": subject}
+    return {row.name: row for row in Finding.objects.filter(**who, year=year).select_related("by__person")}
+
+
+def receipts_of(subject: Subject, award: str, year: int) -> QuerySet[Receipt]:
+    rows = Receipt.objects.filter(subject_type=kind_of(subject), subject_id=subject.pk, award=award, year=year)
+    return rows.select_related("by__person").order_by("-at")
+
+
+def completeness_of(unit: Unit) -> list[tuple[str, str, int | None, str]]:
+    """(register, words, complete since, declared by which unit) as it holds for a unit; nearest declaration first."""
+    steps = [unit.path[: end + 1] for end, letter in enumerate(unit.path) if letter == "/"]
+    rows = Completeness.objects.filter(unit__path__in=steps).select_related("unit").order_by("unit__path")
+    said = {row.register: row for row in rows}  # a longer path comes later and wins
+    return [
+        (value, words, said[value].since if value in said else None, said[value].unit.called if value in said else "")
+        for value, words in Completeness.Register.choices
+    ]

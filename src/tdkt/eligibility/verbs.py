@@ -1,0 +1,9 @@
+"""What the history calls the writes of this room."""
+
+VERBS = {
+    "eligibility.find": "Ghi đánh giá",
+    "eligibility.unfind": "Bỏ đánh giá",
+    "eligibility.declare": "Xác nhận sổ đã ghi đủ",
+    "eligibility.undeclare": "Bỏ xác nhận sổ đã ghi đủ",
+    "eligibility.receipt": "Giữ biên nhận kết quả xét",
+}
