@@ -24,6 +24,7 @@ CENTRE = "ttdvvl-son-la"
 # people, actors, today.
 ROOMS = (
     "tdkt.paperwork.sample_directives",
+    "tdkt.paperwork.sample_papers",
     "tdkt.planning.sample_figures",
     "tdkt.planning.sample_plans",
     "tdkt.emulation.sample_movements",
