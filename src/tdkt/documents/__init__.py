@@ -6,8 +6,8 @@ write_docx(paper), write_pdf(paper)
 
 from tdkt.documents.compose import compose
 from tdkt.documents.kinds import KINDS
-from tdkt.documents.model import Paper, PaperError
+from tdkt.documents.model import Certificates, Paper, PaperError
 from tdkt.documents.write_docx import write_docx
 from tdkt.documents.write_pdf import write_pdf
 
-__all__ = ["KINDS", "Paper", "PaperError", "compose", "write_docx", "write_pdf"]
+__all__ = ["KINDS", "Certificates", "Paper", "PaperError", "compose", "write_docx", "write_pdf"]

@@ -9,11 +9,14 @@ from typing import Any
 
 from tdkt import shell
 from tdkt.documents import kinds
-from tdkt.documents.model import Paper, PaperError
+from tdkt.documents.model import Certificates, Paper, PaperError
 
 
-def compose(code: str, data: Any) -> Paper:
-    """The paper of a kind out of plain JSON-able data. Raises PaperError with every problem and its place."""
+def compose(code: str, data: Any) -> Paper | Certificates:
+    """The paper, or the batch of certificates, of a kind out of plain JSON-able data.
+
+    Raises PaperError with every problem and its place in the data.
+    """
     found = kinds.KINDS.get(code)
     if found is None:
         raise PaperError([("", f"không có loại văn bản «{code}»; các loại có là: {', '.join(sorted(kinds.KINDS))}")])

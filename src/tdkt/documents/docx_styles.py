@@ -12,7 +12,7 @@ from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from tdkt.documents import layout
-from tdkt.documents.model import Page, Paper
+from tdkt.documents.model import Certificates, Page, Paper
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -245,7 +245,7 @@ APP = (
 )
 
 
-def core(paper: Paper) -> str:
+def core(paper: Paper | Certificates) -> str:
     day = f"{paper.created or '2000-01-01'}T00:00:00Z"
     stamp = f'xsi:type="dcterms:W3CDTF">{day}'
     return (

@@ -199,7 +199,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Mark:
-    """One field of a certificate: its box in millimetres from the top left of the sheet, and how it is set."""
+    """One line of a certificate: top left of its box in millimetres from the corner of the sheet, and how it is set."""
 
     text: str
     x_mm: float
@@ -210,14 +210,26 @@ class Mark:
     bold: bool = False
     italic: bool = False
     colour: str = "#000000"
-    rule: bool = False
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One certificate: marks, QR codes (text, x, y, side) and whether the border is drawn."""
+    """One certificate: lines of text, drawn rules (x, y, length) and QR codes (text, x, y, side), in millimetres."""
 
     marks: tuple[Mark, ...]
+    rules: tuple[tuple[float, float, float], ...] = ()
     codes: tuple[tuple[str, float, float, float], ...] = ()
-    border: bool = True
-    emblem_mm: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """A batch on A4 landscape, one sheet a recipient; `border` is drawn on blank paper only."""
+
+    kind: str
+    sheets: tuple[Sheet, ...]
+    border: bool
+    name: str = ""
+    author: str = ""
+    created: str = ""
+    emblem: bytes = b""
+    emblem_at: tuple[float, float, float] = (0, 0, 0)

@@ -10,14 +10,15 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
+from tdkt.documents import docx_certificates, layout, text, typeface
 from tdkt.documents import docx_styles as fixed
-from tdkt.documents import layout, text, typeface
 from tdkt.documents.docx_styles import half, twips
 from tdkt.documents.docx_tables import bare_table, ruled_table
 from tdkt.documents.model import (
     Annex,
     Block,
     Break,
+    Certificates,
     Foot,
     Head,
     Heading,
@@ -35,17 +36,21 @@ _SIDES = {"left": "left", "center": "center", "right": "right", "justify": "both
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
-def write_docx(paper: Paper) -> bytes:
-    writer = _Writer(paper.page)
-    document = writer.document(paper)
+def write_docx(paper: Paper | Certificates) -> bytes:
+    """The .docx of a paper, or of a batch of certificates (without their QR codes)."""
+    if isinstance(paper, Certificates):
+        page, lists, document = docx_certificates.PAGE, list[int](), docx_certificates.document(paper)
+    else:
+        writer = _Writer(paper.page)
+        page, lists, document = paper.page, writer.lists, writer.document(paper)
     return fixed.archive(
         {
             "[Content_Types].xml": fixed.TYPES,
             "_rels/.rels": fixed.ROOT,
             "word/document.xml": document,
             "word/_rels/document.xml.rels": fixed.RELATIONS,
-            "word/styles.xml": fixed.styles(paper.page),
-            "word/numbering.xml": fixed.numbering(writer.lists, paper.page),
+            "word/styles.xml": fixed.styles(page),
+            "word/numbering.xml": fixed.numbering(lists, page),
             "word/settings.xml": fixed.SETTINGS,
             "word/fontTable.xml": fixed.FONTS,
             "word/header1.xml": fixed.HEADER,

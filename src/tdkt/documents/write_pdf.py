@@ -14,11 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from tdkt.documents import layout, text, typeface
+from tdkt.documents import certificates, layout, text, typeface
 from tdkt.documents.model import (
     Annex,
     Block,
     Cell,
+    Certificates,
     Heading,
     Item,
     Page,
@@ -35,8 +36,10 @@ UNDATED = "2000-01-01"
 _local = threading.local()
 
 
-def write_pdf(paper: Paper) -> bytes:
+def write_pdf(paper: Paper | Certificates) -> bytes:
     """The PDF/A-2b of a paper. Deterministic: the time stamp is the day of the paper."""
+    if isinstance(paper, Certificates):
+        return typeset("certificate.typ", _certificates(paper), paper.created)
     return typeset("paper.typ", _paper(paper), paper.created)
 
 
@@ -89,6 +92,38 @@ def _paper(paper: Paper) -> dict[str, Any]:
             "seal": _seal(paper.foot.seal),
         },
         "annexes": [_annex(annex, page) for annex in paper.annexes],
+    }
+
+
+def _certificates(batch: Certificates) -> dict[str, Any]:
+    return {
+        "name": batch.name,
+        "author": batch.author,
+        "date": [int(part) for part in (batch.created or UNDATED).split("-")],
+        "border": batch.border,
+        "emblem": list(batch.emblem),
+        "emblem_at": batch.emblem_at,
+        "sheets": [
+            {
+                "marks": [
+                    {
+                        "t": m.text,
+                        "x": m.x_mm,
+                        "y": m.y_mm,
+                        "w": m.width_mm,
+                        "s": m.size_pt,
+                        "a": m.align,
+                        "b": m.bold,
+                        "i": m.italic,
+                        "c": m.colour,
+                    }
+                    for m in sheet.marks
+                ],
+                "rules": sheet.rules,
+                "codes": [(list(certificates.code_png(said)), x, y, side) for said, x, y, side in sheet.codes],
+            }
+            for sheet in batch.sheets
+        ],
     }
 
 

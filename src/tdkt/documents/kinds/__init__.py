@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tdkt.documents import body, parts, schema
-from tdkt.documents.model import Annex, Paper, PaperError
+from tdkt.documents.model import Annex, Certificates, Paper, PaperError
 
 Data = Mapping[str, Any]
 Extra = Callable[[Data, schema.Problems], None]
@@ -26,7 +26,7 @@ class Kind:
     name: str
     type: str
     spec: schema.Record
-    compose: Callable[[Data], Paper]
+    compose: Callable[[Data], Paper | Certificates]
     check: Extra | None = None
     notes: str = field(default="")
 
@@ -73,19 +73,27 @@ def kind(
     type_code: str,
     fields: Mapping[str, schema.Spec],
     check: Extra | None = None,
-    head: bool = True,
 ) -> Callable[[Callable[[Data], Paper]], Callable[[Data], Paper]]:
-    """Register the composer of a kind. `head=False` leaves the shared head data and annexes out."""
+    """Register the composer of a kind of paper: the shared head data and annexes are added to its own."""
 
-    def register(compose: Callable[[Data], Paper]) -> Callable[[Data], Paper]:
-        if code in KINDS:
-            raise ValueError(f"kind {code} is declared twice")
-        shared = {**parts.HEAD, "annexes": ANNEXES} if head else {}
-        record = schema.Record(of={**shared, **fields})
-        KINDS[code] = Kind(code, name, type_code, record, compose, check, (compose.__doc__ or "").strip())
+    def decorate(compose: Callable[[Data], Paper]) -> Callable[[Data], Paper]:
+        register(code, name, type_code, {**parts.HEAD, "annexes": ANNEXES, **fields}, compose, check)
         return compose
 
-    return register
+    return decorate
+
+
+def register(
+    code: str,
+    name: str,
+    type_code: str,
+    fields: Mapping[str, schema.Spec],
+    compose: Callable[[Data], Paper | Certificates],
+    check: Extra | None = None,
+) -> None:
+    if code in KINDS:
+        raise ValueError(f"kind {code} is declared twice")
+    KINDS[code] = Kind(code, name, type_code, schema.Record(of=fields), compose, check, (compose.__doc__ or "").strip())
 
 
 def annexes(data: Data, type_name: str, abbreviation: str) -> tuple[Annex, ...]:

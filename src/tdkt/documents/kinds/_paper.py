@@ -48,6 +48,6 @@ def paper(
 
 
 def meta(data: kinds.Data, name: str) -> dict[str, Any]:
-    """Document properties: name, author (the issuing body) and the day it is dated (a draft: the first day it may be)."""
+    """Document properties: name, issuing body and the day it is dated (a draft: the first day it may be)."""
     day = (data.get("date") or "") + {4: "-01-01", 7: "-01"}.get(len(data.get("date") or ""), "")
     return {"name": name, "author": data["issuer"]["name"] or "", "created": day}

@@ -1,0 +1,137 @@
+"""Certificates: places in millimetres, shrinking, pre-printed stock, printers, QR codes, batches."""
+
+from __future__ import annotations
+
+import io
+
+import pdfplumber
+import pypdfium2
+import pytest
+
+from tdkt.documents import PaperError, compose, write_pdf
+from tdkt.documents.certificate_forms import FORMS
+from tdkt.documents.certificates import CROSSES, Printer, calibrate, code_png, fit, printer_grid
+
+from .conftest import mm, specimen
+
+NAME = FORMS["giay_khen"].places["name"]
+
+
+def chars(pdf_bytes, page=0):
+    with pdfplumber.open(io.BytesIO(pdf_bytes)) as pdf:
+        return pdf.pages[page].chars, pdf.pages[page]
+
+
+def words(data, page=0):
+    with pdfplumber.open(io.BytesIO(write_pdf(compose("giay_khen", data)))) as pdf:
+        return pdf.pages[page].extract_words(keep_blank_chars=True)
+
+
+def test_a_name_stands_in_the_middle_of_its_box():
+    [word] = [w for w in words(specimen("giay_khen")) if w["text"] == "Ông Hà Văn Dũng"]
+    assert (mm(word["x0"]) + mm(word["x1"])) / 2 == pytest.approx(NAME.x_mm + NAME.width_mm / 2, abs=0.3)
+    assert NAME.y_mm <= mm(word["top"]) and mm(word["bottom"]) <= NAME.y_mm + NAME.height_mm + 0.3
+
+
+def test_a_long_name_shrinks_and_still_fits_its_box():
+    lines, size = fit("Tập thể " + "Phòng Tư vấn và Giới thiệu việc làm " * 5, NAME)
+    assert size < NAME.size_pt
+    assert size * 1.149 * len(lines) * 25.4 / 72 <= NAME.height_mm
+
+
+def test_a_name_of_two_hundred_letters_fits_and_one_of_a_thousand_is_refused_by_place():
+    data = specimen("giay_khen")
+    data["recipients"][1]["name"] = "Nguyễn " * 28
+    assert len(words(data, page=1)) > 8
+    data["recipients"][1]["name"] = "Nguyễn " * 180
+    with pytest.raises(PaperError) as refused:
+        compose("giay_khen", data)
+    assert [place for place, _ in refused.value.problems] == ["recipients[1].name"]
+
+
+def test_pre_printed_paper_gets_only_what_is_not_on_it():
+    data = specimen("giay_khen")
+    data["stock"] = "preprinted"
+    text = " ".join(w["text"] for w in words(data))
+    assert "Ông Hà Văn Dũng" in text
+    assert "GIẤY KHEN" not in text and "CỘNG HÒA" not in text
+
+
+def test_a_shift_of_the_printer_moves_every_line_alike():
+    still = {w["text"]: (w["x0"], w["top"]) for w in words(specimen("giay_khen"))}
+    data = specimen("giay_khen")
+    data["printer"] = {"offset_x_mm": 2, "offset_y_mm": -1}
+    for word in words(data):
+        x, y = still[word["text"]]
+        assert mm(word["x0"] - x) == pytest.approx(2, abs=0.02)
+        assert mm(word["top"] - y) == pytest.approx(-1, abs=0.02)
+
+
+def test_the_setting_from_two_measured_crosses_brings_them_home():
+    real = Printer(1.7, -0.6, 1.004, 0.997)  # what this printer does to a page
+    seen = [(x * real.scale_x + real.offset_x_mm, y * real.scale_y + real.offset_y_mm) for x, y in CROSSES]
+    setting = calibrate(*seen)
+    for x, y in CROSSES:
+        sent = setting.across(x), setting.down(y)
+        assert sent[0] * real.scale_x + real.offset_x_mm == pytest.approx(x, abs=0.02)
+        assert sent[1] * real.scale_y + real.offset_y_mm == pytest.approx(y, abs=0.02)
+
+
+def test_crosses_measured_wrong_are_refused():
+    with pytest.raises(ValueError, match="đo lại"):
+        calibrate((20, 20), (200, 190))
+
+
+def test_the_test_grid_names_its_two_crosses():
+    text = chars(printer_grid())[1].extract_text()
+    assert "cách mép trái 20 mm" in text and "cách mép trái 277 mm" in text
+
+
+def test_one_person_may_have_a_line_moved_without_the_others():
+    data = specimen("giay_khen")
+    data["recipients"][0]["places"] = {"name": {"y_mm": 108}}
+    moved, still = (
+        next(w for w in words(data, page) if w["bottom"] - w["top"] > 20 and "GI" not in w["text"]) for page in (0, 1)
+    )
+    assert mm(moved["top"] - still["top"]) == pytest.approx(7, abs=0.1)
+
+
+def test_a_place_outside_the_sheet_is_refused():
+    data = specimen("giay_khen")
+    data["places"] = {"name": {"x_mm": 400}}
+    with pytest.raises(PaperError, match="places.name.x_mm"):
+        compose("giay_khen", data)
+
+
+def test_the_code_on_the_sheet_is_the_address_given():
+    data = specimen("giay_khen")
+    address = data["recipients"][0]["check_url"]
+    with pdfplumber.open(io.BytesIO(write_pdf(compose("giay_khen", data)))) as pdf:
+        [image] = pdf.pages[0].images
+    assert (mm(image["x1"] - image["x0"])) == pytest.approx(22, abs=0.1)
+    import segno
+    from PIL import Image
+
+    drawn = Image.open(io.BytesIO(code_png(address))).convert("1")
+    matrix = segno.make(address, error="m", micro=False).matrix
+    assert drawn.size == (len(matrix) + 4, len(matrix) + 4)
+    assert all(
+        (drawn.getpixel((x + 2, y + 2)) == 0) == bool(dark)
+        for y, row in enumerate(matrix)
+        for x, dark in enumerate(row)
+    )
+
+
+def test_an_emblem_that_is_not_a_png_is_refused():
+    data = specimen("giay_khen")
+    data["emblem_png"] = "c29uIGxh"
+    with pytest.raises(PaperError, match="emblem_png"):
+        compose("giay_khen", data)
+
+
+def test_a_batch_of_three_hundred_is_one_file_in_order():
+    data = specimen("giay_khen")
+    data["recipients"] = [{"name": f"Nguyễn Văn Số {n}", "register": str(n)} for n in range(1, 301)]
+    pdf = pypdfium2.PdfDocument(write_pdf(compose("giay_khen", data)))
+    assert len(pdf) == 300
+    assert "Nguyễn Văn Số 300" in pdf[299].get_textpage().get_text_bounded()
