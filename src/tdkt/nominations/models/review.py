@@ -27,6 +27,7 @@ class Review(models.Model):
     unit = models.ForeignKey(Unit, verbose_name="nơi họp", on_delete=models.PROTECT, related_name="reviews")
     year = models.PositiveSmallIntegerField("năm")
     held_on = models.DateField("ngày họp")
+    start = models.CharField("giờ họp", max_length=20, blank=True)
     place = models.CharField("địa điểm", max_length=200, blank=True)
     chair = models.ForeignKey(Person, verbose_name="chủ trì", on_delete=models.PROTECT, related_name="+")
     secretary = models.ForeignKey(Person, verbose_name="thư ký", on_delete=models.PROTECT, related_name="+")

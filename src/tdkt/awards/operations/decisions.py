@@ -1,0 +1,209 @@
+"""Decisions: drafted, issued with their list in one transaction, published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q
+
+from tdkt.awards.models import AwardRecord, Bonus, Certificate, Decision
+from tdkt.awards.operations.bonuses import reckon
+from tdkt.core import history
+from tdkt.core.models import Notice
+from tdkt.core.workflow import StepRefused
+from tdkt.org.models import Person, Post, Unit
+from tdkt.paperwork.queries import name_on
+
+
+@dataclass
+class Line:
+    """One awarded subject of a decision's list; ``unit`` put it forward."""
+
+    award: str
+    stream: str
+    year: int
+    unit: Unit
+    person: Person | None = None
+    collective: Unit | None = None
+    household: str = ""
+    period_from: int | None = None
+    achievement: str = ""
+
+    @property
+    def name(self) -> str:
+        return str(self.person or self.collective or self.household)
+
+
+def taken_symbol(unit: Unit, symbol: str, day: date, but: int | None = None) -> Decision | None:
+    """An issued decision of the same unit, year and symbol."""
+    same = Decision.objects.filter(unit=unit, symbol=symbol, day__year=day.year).exclude(state=Decision.State.DRAFT)
+    return same.exclude(pk=but).first()
+
+
+def posts_on(people: Iterable[Person], day: date) -> dict[int, Post]:
+    """The main post of each person on a day. One query."""
+    held = Q(ends__isnull=True) | Q(ends__gte=day)
+    rows = Post.objects.filter(held, person__in=list(people), starts__lte=day).select_related("unit__parent")
+    return {post.person_id: post for post in rows.order_by("main", "starts")}
+
+
+def build_records(lines: list[Line], decision: Decision, issuer: str) -> list[AwardRecord]:
+    """Records with unit, post and standing as they were on the day of the decision; not yet saved."""
+    day = decision.day
+    if day is None:
+        raise StepRefused("Quyết định chưa có ngày.")
+    posts = posts_on([line.person for line in lines if line.person], day)
+    names: dict[int, str] = {}
+
+    def named(unit: Unit) -> str:
+        if unit.pk not in names:
+            own = name_on(unit, day)
+            above = unit.parent if unit.level == Unit.Level.ROOM else None
+            names[unit.pk] = f"{own}, {name_on(above, day)}" if above else own
+        return names[unit.pk]
+
+    made = []
+    for line in lines:
+        post = posts.get(line.person.pk) if line.person else None
+        where = post.unit if post and post.unit.path.startswith(line.unit.path) else (line.collective or line.unit)
+        made.append(
+            AwardRecord(
+                award=line.award, stream=line.stream, year=line.year, period_from=line.period_from,
+                achievement=line.achievement, person=line.person, collective=line.collective, household=line.household,
+                unit_then=where, unit_name_then=named(where)[:250], post_then=post.title if post else "",
+                leader=bool(post and post.leader), direct=bool(post and post.direct), decision=decision,
+                decision_no=decision.symbol, decided_on=day, issuer=issuer, verified=True,
+            ).keyed()
+        )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def issue(
+    *,
+    decision: Decision,
+    lines: list[Line],
+    symbol: str,
+    day: date,
+    signer_name: str,
+    signer_post: str,
+    actor: Any,
+    issuer: str = "",
+) -> list[AwardRecord]:
+    """Number, day, records, bonuses, certificates and notices at once, or nothing.
+
+    The unit's row is locked, so that two people issuing at once cannot take one number. Returns the records in the
+    order of ``lines``. StepRefused in words: number used, somebody twice, somebody already awarded.
+    """
+    Unit.objects.select_for_update().get(pk=decision.unit_id)
+    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    if row.state != Decision.State.DRAFT:
+        raise StepRefused(f"{row} đã {row.get_state_display().lower()}, không ban hành lần nữa.")
+    if wrong := refusals(row.unit, lines, symbol, day, but=row.pk):
+        raise StepRefused("\n".join(wrong))
+    who = issuer or row.issuer or row.unit.name
+    history.change(
+        row,
+        actor=actor,
+        verb="awards.issue",
+        reason="; ".join(line.name for line in lines)[:4000],
+        symbol=symbol,
+        number=symbol.split("/")[0],
+        day=day,
+        signer_name=signer_name,
+        signer_post=signer_post,
+        issuer=who,
+        state=Decision.State.ISSUED,
+    )
+    records = AwardRecord.objects.bulk_create(build_records(lines, row, who), batch_size=200)
+    Bonus.objects.bulk_create(reckon(records, row), batch_size=200)
+    if not issuer:
+        enter_certificates(records, row.unit, day)
+    _tell(records, row)
+    return records
+
+
+def refusals(unit: Unit, lines: list[Line], symbol: str, day: date, but: int | None = None) -> list[str]:
+    """Every sentence that stands in the way of a list; empty when it may be issued."""
+    wrong = []
+    if not lines:
+        wrong.append("Danh sách trống: chọn ít nhất một hồ sơ.")
+    if not symbol.strip():
+        wrong.append("Hãy ghi số, ký hiệu quyết định, ví dụ 123/QĐ-SNV.")
+    elif clash := taken_symbol(unit, symbol, day, but):
+        wrong.append(f"Số {symbol} năm {day.year} đã dùng cho «{clash.title}» ngày {clash.day:%d/%m/%Y}.")
+    seen: set[tuple[Any, ...]] = set()
+    for line in lines:
+        key = (
+            line.award,
+            line.person and line.person.pk,
+            line.collective and line.collective.pk,
+            line.household,
+            line.year,
+        )
+        if key in seen:
+            wrong.append(f"{line.name} có hai lần trong danh sách.")
+        seen.add(key)
+    return wrong + already_awarded(lines)
+
+
+def already_awarded(lines: list[Line]) -> list[str]:
+    """Who already holds the same award for the same year. One query."""
+    people = [line.person.pk for line in lines if line.person]
+    collectives = [line.collective.pk for line in lines if line.collective]
+    held = AwardRecord.objects.filter(
+        Q(person__in=people) | Q(collective__in=collectives), state=AwardRecord.State.VALID,
+        award__in={line.award for line in lines}, year__in={line.year for line in lines},
+    )  # fmt: skip
+    have = {(one.award, one.person_id, one.collective_id, one.year, one.stream): one for one in held}
+    said = []
+    for line in lines:
+        key = (
+            line.award,
+            line.person and line.person.pk,
+            line.collective and line.collective.pk,
+            line.year,
+            line.stream,
+        )
+        if one := have.get(key):
+            said.append(f"{line.name} đã có {one.get_award_display()} năm {one.year} (Quyết định {one.decision_no}).")
+    return said
+
+
+def enter_certificates(records: list[AwardRecord], unit: Unit, day: date) -> list[Certificate]:
+    """A line in the certificate book for each record, numbers running on. The caller has locked the unit."""
+    last = Certificate.objects.filter(unit=unit, year=day.year).aggregate(last=Max("number"))["last"] or 0
+    return Certificate.objects.bulk_create(
+        Certificate(unit=unit, year=day.year, number=last + n, record=record, issued_on=day)
+        for n, record in enumerate(records, start=1)
+    )
+
+
+def _tell(records: list[AwardRecord], decision: Decision) -> None:
+    people = [record.person_id for record in records if record.person_id]
+    users = dict(Person.objects.filter(pk__in=people, user__isnull=False).values_list("pk", "user__pk"))
+    Notice.objects.bulk_create(
+        Notice(
+            recipient_id=users[record.person_id],
+            text=f"Bạn được tặng {record.get_award_display()} năm {record.year} ({decision.symbol}).",
+        )
+        for record in records
+        if record.person_id in users
+    )
+
+
+@transaction.atomic
+def publish(*, decision: Decision, day: date, actor: Any) -> Decision:
+    """Make an issued decision public from ``day``."""
+    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    if row.state != Decision.State.ISSUED:
+        raise StepRefused(f"{row} {row.get_state_display().lower()}: chỉ công bố quyết định đã ban hành.")
+    if row.published_on is not None:
+        raise StepRefused(f"{row} đã công bố ngày {row.published_on:%d/%m/%Y}.")
+    if row.day is not None and day < row.day:
+        raise StepRefused(f"Ngày công bố trước ngày quyết định {row.day:%d/%m/%Y}.")
+    return history.change(row, actor=actor, verb="awards.publish", published_on=day)

@@ -1,0 +1,75 @@
+"""The papers of this room as data: the payment list, the decision that cancels."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from tdkt.awards.models import Bonus, Decision, Revocation
+from tdkt.core.workflow import StepRefused
+from tdkt.paperwork.models import Paper
+from tdkt.paperwork.operations import draft_paper
+from tdkt.paperwork.queries import bases_on, head
+
+
+@transaction.atomic
+def payment_list(*, decision: Decision, actor: Any, day: date) -> Paper:
+    """Who receives how much by one decision: only what may be paid."""
+    rows = Bonus.objects.filter(record__decision=decision, payable=True).select_related(
+        "record__person", "record__collective"
+    )
+    found = sorted(rows, key=lambda one: (one.record.person_id is not None, one.record.sort_key))
+    if not found:
+        raise StepRefused("Quyết định này không có khoản tiền thưởng nào được chi.")
+    salaries = {one.base_salary for one in found}
+    payees = [
+        {
+            "name": one.record.subject_name, "award": one.record.get_award_display(), "amount": one.amount,
+            "coefficient": float(one.coefficient),
+            "unit": ", ".join(filter(None, (one.record.post_then, one.record.unit_name_then))),
+        }
+        for one in found
+    ]  # fmt: skip
+    when = f" ngày {decision.day:%d/%m/%Y}" if decision.day else ""
+    data = head(decision.unit, day) | {
+        "occasion": decision.title, "payees": payees, "total": sum(one.amount for one in found),
+        "decision": f"Quyết định số {decision.symbol}{when} của {decision.issuer or decision.unit.name}",
+    }  # fmt: skip
+    if len(salaries) == 1:
+        data["base_salary"] = salaries.pop()
+    sources = {one.payer for one in found if one.payer}
+    if len(sources) == 1:
+        data["source"] = sources.pop()
+    return draft_paper(
+        unit=decision.unit, kind="danh_sach_chi_tien", title=f"Danh sách chi tiền thưởng theo {decision}", data=data,
+        actor=actor, series="DS", about=decision, day=day,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def revocation_paper(*, revocation: Revocation, actor: Any) -> Paper:
+    """The decision that cancels, composed from the grounds."""
+    record, day = revocation.record, revocation.day
+    unit = record.decision.unit if record.decision else record.unit_then
+    when = f" ngày {record.decided_on:%d/%m/%Y}" if record.decided_on else ""
+    bases = [f"Căn cứ {one}" for one in bases_on(unit, day) if one.kind in {"Luật", "Nghị định"}][:6]
+    base = head(unit, day, recipients=["Như Điều 1", "Lưu: VT"])
+    signer = base.get("signer", {})
+    data = base | {
+        "authority_line": f"{signer.get('over') or signer.get('post') or 'Thủ trưởng'} {unit.name}",
+        "bases": bases or ["Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"],
+        "whom": record.subject_name, "award": record.get_award_display(),
+        "decision": f"Quyết định số {record.decision_no}{when} của {record.issuer}",
+        "reason": f"{revocation.ground_words} ({revocation.cite}); {record.revoke_reason}",
+        "executors": ["Chánh Văn phòng"], "object": "bằng, giấy chứng nhận kèm theo",
+    }  # fmt: skip
+    if revocation.money_due:
+        data |= {"bonus": revocation.money_due, "receiver": getattr(record.bonus, "payer", "") or unit.name}
+    paper = draft_paper(
+        unit=unit, kind="quyet_dinh_huy_bo", title=f"Quyết định hủy bỏ khen thưởng: {record.subject_name}", data=data,
+        actor=actor, series="QĐ", about=revocation, day=day,
+    )  # fmt: skip
+    Revocation.objects.filter(pk=revocation.pk).update(paper=paper)
+    return paper

@@ -1,0 +1,1 @@
+"""Pages of decisions, the register, certificates and money."""

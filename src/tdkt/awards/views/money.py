@@ -1,0 +1,102 @@
+"""Bonuses and the fund."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tdkt.awards import policy, queries
+from tdkt.awards.forms import EntryForm, FundForm, PayForm
+from tdkt.awards.fundpage import page_of
+from tdkt.awards.operations import bonuses as operations
+from tdkt.awards.operations import funds as ledger
+from tdkt.awards.tables import BonusFilter, BonusTable
+from tdkt.core import history
+from tdkt.core.listing import show
+from tdkt.core.workflow import StepRefused
+from tdkt.org.access import home_unit
+
+
+@require_GET
+def bonuses(request: HttpRequest) -> HttpResponse:
+    unit = home_unit(request.user)
+    pays = policy.pays(request.user, unit)
+    rows = queries.bonuses_visible_to(request.user).order_by("-record__year", "record__sort_key", "pk")
+    form = PayForm(funds=queries.open_funds(unit), initial={"day": timezone.localdate()}) if pays else None
+    context = {"pay_form": form, "sums": queries.bonus_sums(request.user)}
+    return show(
+        request, "awards/bonuses.html", rows=rows, table=BonusTable, filters=BonusFilter, name="tien-thuong",
+        context=context,
+    )  # fmt: skip
+
+
+@require_POST
+def bonuses_pay(request: HttpRequest) -> HttpResponse:
+    unit = home_unit(request.user)
+    if unit is None or not policy.pays(request.user, unit):
+        raise PermissionDenied("Chỉ cán bộ của đơn vị chi tiền thưởng.")
+    ids = [int(one) for one in request.POST.getlist("ids") if one.isdigit()]
+    chosen = list(queries.bonuses_visible_to(request.user).filter(pk__in=ids))
+    form = PayForm(request.POST, funds=queries.open_funds(unit))
+    if not form.is_valid():
+        messages.error(request, "Ghi ngày chi (dd/mm/yyyy) và nguồn chi.")
+        return redirect("bonuses")
+    try:
+        total = operations.pay(bonuses=chosen, actor=request.user, **form.cleaned_data)
+        messages.success(request, f"Đã ghi chi {len(chosen)} khoản, {total:,} đồng.".replace(",", "."))
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("bonuses")
+
+
+@require_http_methods(["GET", "POST"])
+def funds(request: HttpRequest) -> HttpResponse:
+    unit = home_unit(request.user)
+    may = unit is not None and policy.pays(request.user, unit)
+    form = FundForm(request.POST or None, initial={"year": timezone.localdate().year})
+    if request.method == "POST":
+        if not may:
+            raise PermissionDenied("Chỉ cán bộ của đơn vị mở sổ quỹ.")
+        try:
+            if form.is_valid():
+                return redirect("fund", ledger.open_fund(unit=unit, actor=request.user, **form.cleaned_data).pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    rows = [(one, queries.balance_of(one)) for one in queries.funds_visible_to(request.user)[:30]]
+    return render(request, "awards/funds.html", {"rows": rows, "form": form if may else None})
+
+
+@require_http_methods(["GET", "POST"])
+def fund(request: HttpRequest, pk: int) -> HttpResponse:
+    """The ledger of one year; the keeper adds a line."""
+    shown = get_object_or_404(queries.funds_visible_to(request.user), pk=pk)
+    may = policy.keeps_fund(request.user, shown)
+    form = EntryForm(request.POST or None, initial={"day": timezone.localdate()})
+    if request.method == "POST":
+        if not may:
+            raise PermissionDenied("Chỉ cán bộ của đơn vị ghi sổ quỹ.")
+        try:
+            if form.is_valid():
+                ledger.enter(fund=shown, actor=request.user, **form.cleaned_data)
+                return redirect("fund", pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    context = page_of(shown) | {"form": form if may and not shown.closed_on else None, "may": may}
+    return render(request, "awards/fund.html", context | {"events": history.events_of(shown)})
+
+
+@require_POST
+def fund_close(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(queries.funds_visible_to(request.user), pk=pk)
+    if not policy.keeps_fund(request.user, shown):
+        raise PermissionDenied("Chỉ cán bộ của đơn vị khóa sổ quỹ.")
+    try:
+        ledger.close_year(fund=shown, day=timezone.localdate(), actor=request.user)
+        messages.success(request, "Đã khóa sổ; số dư chuyển sang năm sau.")
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("fund", pk)

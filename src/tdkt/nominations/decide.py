@@ -1,0 +1,169 @@
+"""Many dossiers into one decision: drafted with its list, then issued whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from tdkt.awards.models import AwardRecord, Bonus, Decision
+from tdkt.awards.operations.decisions import Line, issue, refusals
+from tdkt.core import history
+from tdkt.core.workflow import StepRefused
+from tdkt.law.dated import LawTableError
+from tdkt.nominations import policy
+from tdkt.nominations.judging import changed_since
+from tdkt.nominations.models import Nomination
+from tdkt.nominations.operations.papers import decision_paper
+from tdkt.nominations.queries import JOINED
+from tdkt.nominations.routing import deciding_desk
+from tdkt.nominations.workflow import council_agreed, no_open_hold, workflow
+from tdkt.org.models import Unit
+
+READY = (Nomination.State.APPRAISED, Nomination.State.OUTSIDE)
+
+
+def listed(decision: Decision) -> list[Nomination]:
+    """The dossiers of a decision, collectives first, people by given name."""
+    rows = decision.nominations.select_related(*JOINED, "unit__parent").prefetch_related("initiatives")
+    return sorted(rows, key=lambda row: (row.award, row.subject_kind == "person", row.sort_key, row.pk))
+
+
+def line_of(row: Nomination) -> Line:
+    return Line(
+        award=row.award, stream=row.stream, year=row.year, unit=row.unit, person=row.person, collective=row.collective,
+        household=row.household, period_from=row.period_from, achievement=row.achievement,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def prepare(
+    *, unit: Unit, nominations: list[Nomination], title: str, actor: Any, day: date, issuer: str = ""
+) -> Decision:
+    """A draft decision that takes in these dossiers. StepRefused names every dossier that cannot be in it."""
+    if not policy.prepares_decisions(actor, unit):
+        raise StepRefused(f"Chỉ người thẩm định hoặc người quyết định của {unit} lập dự thảo quyết định.")
+    rows = list(Nomination.objects.select_for_update().filter(pk__in=[one.pk for one in nominations]))
+    wrong = []
+    for row in rows:
+        if row.state not in READY:
+            wrong.append(f"{row} đang ở trạng thái «{row.get_state_display()}», chưa thẩm định xong.")
+        elif row.at_unit_id != unit.pk:
+            wrong.append(f"{row} không ở {unit}.")
+        elif row.decision_id is not None:
+            wrong.append(f"{row} đã nằm trong một dự thảo quyết định khác.")
+        elif problem := _wrong_desk(row, unit, day):
+            wrong.append(problem)
+    if len({row.outside for row in rows}) > 1:
+        wrong.append("Danh sách lẫn hồ sơ của cấp trên ngoài hệ thống với hồ sơ do đơn vị quyết định: lập riêng.")
+    if not rows:
+        wrong.append("Hãy chọn ít nhất một hồ sơ.")
+    if wrong:
+        raise StepRefused("\n".join(wrong))
+    made = Decision(unit=unit, title=title.strip() or "Về việc khen thưởng", issuer=issuer)
+    history.create(made, actor=actor, verb="awards.draft", reason="; ".join(map(str, rows))[:4000])
+    Nomination.objects.filter(pk__in=[row.pk for row in rows]).update(decision=made)
+    return made
+
+
+def _wrong_desk(row: Nomination, unit: Unit, day: date) -> str:
+    if row.state == Nomination.State.OUTSIDE:
+        return ""
+    try:
+        desk = deciding_desk(row, day)
+    except LawTableError as why:
+        return f"{row}: {why}"
+    if desk is not None and desk.unit is not None and desk.unit.pk == unit.pk:
+        return ""
+    who = desk.name if desk is not None else "cấp khác"
+    return f"{row}: thẩm quyền quyết định thuộc {who}, không thuộc {unit}."
+
+
+@transaction.atomic
+def drop(*, decision: Decision, actor: Any) -> None:
+    """Throw a draft away; its dossiers are free again."""
+    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    if row.state != Decision.State.DRAFT:
+        raise StepRefused(f"{row} đã ban hành, không bỏ được.")
+    row.nominations.update(decision=None)
+    history.remove(row, actor=actor, verb="nominations.drop_decision")
+
+
+def problems(
+    *, decision: Decision, rows: list[Nomination], symbol: str, day: date, today: date, actor: Any
+) -> list[str]:
+    """Every sentence that stands in the way of issuing; empty when it may be issued."""
+    wrong = refusals(decision.unit, [line_of(row) for row in rows], symbol, day, but=decision.pk)
+    if day > today:
+        wrong.append(f"Ngày quyết định {day:%d/%m/%Y} sau ngày hôm nay.")
+    for row in rows:
+        if row.state not in READY:
+            wrong.append(f"{row} đang ở trạng thái «{row.get_state_display()}», chưa thẩm định xong.")
+        if policy.is_own(actor, row):
+            wrong.append(
+                f"{row.subject_name} là người quyết định: đưa hồ sơ ra khỏi danh sách, do người khác quyết định."
+            )
+        held = row.council_result.get("day") if row.council_result else None
+        if held and day < date.fromisoformat(str(held)):
+            wrong.append(f"{row}: ngày quyết định trước phiên họp Hội đồng {date.fromisoformat(str(held)):%d/%m/%Y}.")
+        wrong += [f"{row}: {said}" for check in (no_open_hold, council_agreed) if (said := check(row, {"day": day}))]
+        if desk := _wrong_desk(row, decision.unit, day):
+            wrong.append(desk)
+    return wrong + changed_since(rows, day)
+
+
+@transaction.atomic
+def issue_decision(
+    *, decision: Decision, symbol: str, day: date, today: date, signer_name: str, signer_post: str, actor: Any
+) -> list[AwardRecord]:
+    """Number, records, bonuses, certificates, every dossier's end: one transaction. Returns the records.
+
+    StepRefused lists everything that stands in the way; then nothing is written.
+    """
+    if not policy.decides_at(actor, decision.unit):
+        raise StepRefused(f"Chỉ người có thẩm quyền quyết định của {decision.unit} ban hành quyết định.")
+    locked = Nomination.objects.select_for_update().filter(decision=decision)
+    keys = list(locked.values_list("pk", flat=True))
+    rows = [row for row in listed(decision) if row.pk in set(keys)]
+    symbol = symbol.strip()
+    if wrong := problems(decision=decision, rows=rows, symbol=symbol, day=day, today=today, actor=actor):
+        raise StepRefused("\n".join(wrong))
+    outside = rows[0].outside if rows else ""
+    records = issue(
+        decision=decision, lines=[line_of(row) for row in rows], symbol=symbol, day=day, signer_name=signer_name,
+        signer_post=signer_post, actor=actor, issuer=decision.issuer or outside,
+    )  # fmt: skip
+    fresh = Decision.objects.get(pk=decision.pk)
+    for row, record in zip(rows, records, strict=True):
+        workflow.take("decide", row, actor, day=day, decision=fresh, record=record)
+        for initiative in row.initiatives.all():
+            if not initiative.used_for:
+                history.change(initiative, actor=actor, verb="initiatives.use", used_for=row.award, used_year=row.year)
+    if not outside:
+        total = sum(Bonus.objects.filter(record__in=records, payable=True).values_list("amount", flat=True))
+        decision_paper(decision=fresh, nominations=rows, actor=actor, day=day, total=total)
+    return records
+
+
+def decide(
+    *,
+    unit: Unit,
+    nominations: list[Nomination],
+    symbol: str,
+    day: date,
+    signer_name: str,
+    signer_post: str,
+    actor: Any,
+    title: str = "",
+    today: date | None = None,
+    issuer: str = "",
+) -> Decision:
+    """Draft and issue in one go, all or nothing."""
+    with transaction.atomic():
+        made = prepare(unit=unit, nominations=nominations, title=title, actor=actor, day=day, issuer=issuer)
+        issue_decision(
+            decision=made, symbol=symbol, day=day, today=today or day, signer_name=signer_name,
+            signer_post=signer_post, actor=actor,
+        )  # fmt: skip
+    return Decision.objects.get(pk=made.pk)

@@ -1,0 +1,79 @@
+"""What the page of one dossier shows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tdkt.core import history
+from tdkt.law import posting, votes
+from tdkt.law.dated import LawTableError
+from tdkt.nominations import policy, queries
+from tdkt.nominations.forms import AnswerForm, ChecklistForm, OpinionForm, PostForm, ReceiveForm
+from tdkt.nominations.models import Nomination
+from tdkt.nominations.operations.opinions import ANSWERS, CHECKLIST
+from tdkt.nominations.operations.way import limit_of
+from tdkt.nominations.routing import place_on, way_of
+from tdkt.nominations.tables import TONES
+from tdkt.nominations.workflow import workflow
+
+ROAD = ("draft", "submitted", "received", "appraised", "decided")
+
+
+def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
+    supplements = policy.may_supplement(user, shown)
+    desk = policy.is_desk(user, shown) and shown.state == "received"
+    offered = [offer for offer in workflow.offered(user, shown) if offer.step.name not in {"decide", "receive"}]
+    parts = list(shown.components.select_related("paper"))
+    opinions = list(shown.opinions.all())
+    asks = policy.may_ask_opinions(user, shown)
+    limit = limit_of(shown, today) if shown.state == "received" else None
+    return {
+        "nomination": shown, "tone": TONES[shown.state], "today": today, "offered": offered,
+        "receive": next((offer for offer in workflow.offered(user, shown) if offer.step.name == "receive"), None),
+        "receive_form": ReceiveForm(), "parts": parts, "supplements": supplements,
+        "papers": queries.papers_for(shown)[:100] if supplements else [],
+        "missing": [one for one in parts if one.required and not one.in_place],
+        "checklist": ChecklistForm(initial={**shown.checklist, "appraisal": shown.appraisal}) if desk else None,
+        "answers": [(words, ANSWERS.get(shown.checklist.get(key, ""), "Chưa xem")) for key, words in CHECKLIST.items()],
+        "opinions": opinions, "opinion_form": OpinionForm(initial={"asked_on": today}) if asks else None,
+        "answer_form": AnswerForm(initial={"answered_on": today}) if asks else None,
+        "posting": _posting(shown, today),
+        "post_form": PostForm(initial={"day": today}) if asks and _posting(shown, today) else None,
+        "way": _way(shown, today), "vote_rule": _vote_rule(shown, today), "limit": limit,
+        "holds": queries.open_holds(shown.person_id, shown.collective_id), "events": history.events_of(shown),
+        "road": [(value, words) for value, words in Nomination.State.choices if value in ROAD],
+        "edits": supplements and shown.state in {"draft", "returned"},
+        "records": queries.earlier_awards(shown),
+    }  # fmt: skip
+
+
+def _posting(shown: Nomination, today: date) -> Any:
+    try:
+        return posting.rule(shown.award, today)
+    except LawTableError:
+        return None
+
+
+def _vote_rule(shown: Nomination, today: date) -> str:
+    try:
+        rule = votes.rule(shown.award, today)
+    except LawTableError:
+        return ""
+    return f"{rule.words} ({rule.cites[0]}, {rule.verified.words})" if rule.threshold is not None else ""
+
+
+def _way(shown: Nomination, today: date) -> list[tuple[str, str, str]]:
+    """(name, what is done there, passed | here | ahead) of each desk; empty where the law of the day cannot say."""
+    try:
+        desks = way_of(shown, shown.submitted_on or today)
+    except LawTableError:
+        return []
+    here = len(desks) if shown.state in {"decided", "refused"} else place_on(desks, shown.at_unit_id)
+    if shown.state == "outside":
+        here += 1
+    words = {"trinh": "xét, trình", "tham_dinh": "thẩm định", "quyet_dinh": "quyết định"}
+    return [
+        (desk.name, words[desk.role], "passed" if n < here else "here" if n == here else "ahead")
+        for n, desk in enumerate(desks)
+    ]

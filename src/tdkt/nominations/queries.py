@@ -1,0 +1,151 @@
+"""Reads of the review and dossier room."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from tdkt.awards.models import AwardRecord
+from tdkt.core.todo import Todo
+from tdkt.nominations import policy
+from tdkt.nominations.models import Candidate, Nomination, Review
+from tdkt.org.access import holds_here, standing, units_q
+from tdkt.org.models import Person, Role, Unit
+from tdkt.oversight.models import Hold
+from tdkt.paperwork.models import Paper
+
+JOINED = ("person", "collective", "unit", "at_unit", "decision")
+
+
+def visible_to(user: Any) -> QuerySet[Nomination]:
+    return Nomination.objects.filter(policy.seen_by(user)).select_related(*JOINED)
+
+
+def reviews_visible_to(user: Any) -> QuerySet[Review]:
+    rows = Review.objects.filter(policy.reviews_seen_by(user)).select_related("unit", "chair", "secretary", "paper")
+    return rows.annotate(
+        considered=Count("candidates"), put_forward=Count("candidates", filter=Q(candidates__proposed=True))
+    )
+
+
+def open_holds(person_id: int | None, collective_id: int | None) -> QuerySet[Hold]:
+    """Holds in force on a person or collective."""
+    if person_id is None and collective_id is None:
+        return Hold.objects.none()
+    return Hold.objects.filter(person_id=person_id, collective_id=collective_id, outcome="")
+
+
+def candidates_of(review: Review) -> QuerySet[Candidate]:
+    """Direct workers and small collectives first inside each award."""
+    return review.candidates.select_related("person__unit", "collective").order_by("award", "rank", "sort_key", "pk")
+
+
+def in_hand(user: Any, ids: list[int]) -> list[Nomination]:
+    """Those of the given dossiers that this person may see, in the order of names."""
+    return list(visible_to(user).filter(pk__in=ids).order_by("sort_key", "pk"))
+
+
+def sitting_here(unit: Any, *states: str) -> QuerySet[Nomination]:
+    """Dossiers that lie at a unit in one of the states."""
+    return Nomination.objects.filter(at_unit=unit, state__in=states).select_related(*JOINED)
+
+
+def people_of(unit: Unit) -> QuerySet[Person]:
+    """People of a unit and below, by given name."""
+    here = Person.objects.filter(unit__path__startswith=unit.path, left__isnull=True)
+    return here.select_related("unit").order_by("sort_key", "pk")
+
+
+def collectives_of(unit: Unit) -> QuerySet[Unit]:
+    """The unit and its own rooms, which may be put forward as collectives."""
+    own = Q(pk=unit.pk) | Q(path__startswith=unit.path, level=Unit.Level.ROOM)
+    return Unit.objects.filter(own, dissolved__isnull=True).order_by("path")
+
+
+def units_for_reviews(user: Any) -> QuerySet[Unit]:
+    """Units where this person may hold a review: rooms led, the unit whose officer one is and its rooms."""
+    mine = units_q(user, Role.ROOM_HEAD, Role.OFFICER, field="")
+    return Unit.objects.filter(mine, level__in=[Unit.Level.ROOM, Unit.Level.UNIT], dissolved__isnull=True).order_by(
+        "path"
+    )
+
+
+def nobody() -> QuerySet[Person]:
+    return Person.objects.none()
+
+
+def born_of(review: Review, user: Any) -> QuerySet[Nomination]:
+    """The dossiers that closed minutes gave birth to, as far as this person sees them."""
+    return visible_to(user).filter(candidate__review=review).order_by("award", "sort_key")
+
+
+def papers_for(nomination: Nomination) -> QuerySet[Paper]:
+    """Papers of the unit that holds the dossier and of its rooms, not cancelled, newest first."""
+    here = Paper.objects.filter(unit__path__startswith=nomination.at_unit.path).exclude(state=Paper.State.CANCELLED)
+    return here.order_by("-created")
+
+
+def missing(nomination: Nomination) -> list[str]:
+    """Names of required components that are not in place."""
+    return [one.name for one in nomination.components.all() if one.required and not one.in_place]
+
+
+def counts_by_state(user: Any) -> list[tuple[str, str, int]]:
+    """(state, words, number) of what this person sees, in the order of the road. One query."""
+    found = dict(visible_to(user).order_by().values_list("state").annotate(n=Count("pk")))
+    return [(value, words, found[value]) for value, words in Nomination.State.choices if value in found]
+
+
+def earlier_awards(nomination: Nomination) -> QuerySet[AwardRecord]:
+    """What the subject already holds, newest first."""
+    if nomination.household:
+        return AwardRecord.objects.none()
+    rows = AwardRecord.objects.filter(person=nomination.person, collective=nomination.collective)
+    return rows.order_by("-year", "-decided_on")[:20]
+
+
+def todo(user: Any, today: date) -> list[Todo]:
+    """What came back, what waits at this desk, what is due."""
+    lines: list[Todo] = []
+    back = Nomination.objects.filter(units_q(user, Role.OFFICER, field="at_unit"), state=Nomination.State.RETURNED)
+    lines += [
+        _line(row, f"Bổ sung hồ sơ bị trả lại: {row}", "Hồ sơ bị trả lại", reason=row.return_reason)
+        for row in back.select_related("at_unit", "person", "collective")[:50]
+        if holds_here(user, row.at_unit, Role.OFFICER)
+    ]
+    desks = set(standing(user).paths(Role.APPRAISER, Role.DECIDER))
+    waiting = Nomination.objects.filter(at_unit__path__in=desks, state__in=["submitted", "received", "appraised"])
+    pressing = waiting.filter(Q(due__lte=today + timedelta(7)) | Q(state="submitted", submitted_on__lte=today))
+    for row in pressing.select_related("person", "collective").order_by("due", "submitted_on")[:15]:
+        words = "Tiếp nhận" if row.state == "submitted" else "Thẩm định" if row.state == "received" else "Quyết định"
+        lines.append(_line(row, f"{words} hồ sơ {row}", "Hồ sơ đến tay", due=row.due))
+    counted = waiting.values("state").annotate(n=Count("pk")).order_by("state")
+    total = sum(line["n"] for line in counted)
+    if total > 15:
+        lines.append(
+            Todo(f"{total} hồ sơ đang chờ ở đơn vị", reverse("nominations"), None, "Hồ sơ đến tay", icon="folder")
+        )
+    if getattr(user, "person_id", None):
+        own = Nomination.objects.filter(person_id=user.person_id, state=Nomination.State.DRAFT, achievement="")
+        lines += [
+            _line(row, f"Khai tóm tắt thành tích: {row.get_award_display()} {row.year}", "Của tôi") for row in own
+        ]
+    for review in Review.objects.filter(units_q(user, Role.OFFICER, Role.ROOM_HEAD), state=Review.State.DRAFT)[:10]:
+        url = reverse("review", args=[review.pk])
+        lines.append(Todo(f"Chốt biên bản: {review}", url, review.held_on, "Họp bình xét", icon="users"))
+    return lines
+
+
+def _line(row: Nomination, title: str, group: str, *, due: date | None = None, reason: str = "") -> Todo:
+    return Todo(title, reverse("nomination", args=[row.pk]), due, group, reason, "folder")
+
+
+def search(user: Any, folded: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    rows = visible_to(user)
+    for word in folded.split():
+        rows = rows.filter(search__contains=word)
+    found = [(str(row), str(row.get_state_display()), reverse("nomination", args=[row.pk])) for row in rows[:10]]
+    return [("Hồ sơ đề nghị", found)]

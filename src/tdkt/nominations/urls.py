@@ -1,0 +1,36 @@
+from django.urls import path
+
+from tdkt.nominations.views import batches, decisions, dossiers, parts, reviews
+
+urlpatterns = [
+    path("binh-xet/", reviews.reviews, name="reviews"),
+    path("binh-xet/moi/", reviews.review_new, name="review_new"),
+    path("binh-xet/<int:pk>/", reviews.review, name="review"),
+    path("binh-xet/<int:pk>/diem-danh/", reviews.review_roll, name="review_roll"),
+    path("binh-xet/<int:pk>/them/", reviews.review_add, name="review_add"),
+    path("binh-xet/<int:pk>/bo/<int:candidate>/", reviews.review_drop, name="review_drop"),
+    path("binh-xet/<int:pk>/lay-danh-sach/<slug:source>/", reviews.review_gather, name="review_gather"),
+    path("binh-xet/<int:pk>/bieu-quyet/", reviews.review_votes, name="review_votes"),
+    path("binh-xet/<int:pk>/bien-ban/", reviews.review_minutes, name="review_minutes"),
+    path("binh-xet/<int:pk>/chot/", reviews.review_close, name="review_close"),
+    path("binh-xet/<int:pk>/mo-lai/", reviews.review_reopen, name="review_reopen"),
+    path("ho-so/", dossiers.nominations, name="nominations"),
+    path("ho-so/moi/", dossiers.nomination_new, name="nomination_new"),
+    path("ho-so/hang-loat/", batches.batch, name="nominations_batch"),
+    path("ho-so/du-thao-quyet-dinh/<int:pk>/", decisions.decision_draft, name="decision_draft"),
+    path("ho-so/du-thao-quyet-dinh/<int:pk>/van-ban/", decisions.decision_compose, name="decision_compose"),
+    path("ho-so/du-thao-quyet-dinh/<int:pk>/bo/", decisions.decision_drop, name="decision_drop"),
+    path("ho-so/<int:pk>/", dossiers.nomination, name="nomination"),
+    path("ho-so/<int:pk>/buoc/<slug:step>/", dossiers.nomination_step, name="nomination_step"),
+    path("ho-so/<int:pk>/sua/", dossiers.nomination_edit, name="nomination_edit"),
+    path("ho-so/<int:pk>/in/", dossiers.nomination_print, name="nomination_print"),
+    path("ho-so/<int:pk>/goi/", dossiers.nomination_packet, name="nomination_packet"),
+    path("ho-so/<int:pk>/lap-lai/", parts.components_again, name="components_again"),
+    path("ho-so/<int:pk>/thanh-phan/<int:part>/", parts.component, name="component"),
+    path("ho-so/<int:pk>/thanh-phan/<int:part>/tep/", parts.component_file, name="component_file"),
+    path("ho-so/<int:pk>/bao-cao/", parts.achievement_report, name="achievement_report"),
+    path("ho-so/<int:pk>/phieu-tham-dinh/", parts.checklist, name="nomination_checklist"),
+    path("ho-so/<int:pk>/y-kien/", parts.opinion_new, name="opinion_new"),
+    path("ho-so/<int:pk>/y-kien/<int:opinion>/", parts.opinion_answer, name="opinion_answer"),
+    path("ho-so/<int:pk>/cong-khai/", parts.posting, name="nomination_posting"),
+]

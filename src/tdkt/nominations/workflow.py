@@ -1,0 +1,187 @@
+"""The road of a dossier, one table for every stream. Streams differ by data: components, way, ballot, posting."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from tdkt.core.workflow import Workflow, has_note, step
+from tdkt.law import posting, votes
+from tdkt.law.dated import LawTableError
+from tdkt.nominations import policy, queries
+from tdkt.nominations.models import Nomination
+from tdkt.nominations.operations import way
+from tdkt.nominations.operations.opinions import CHECKLIST
+from tdkt.nominations.routing import next_desk
+from tdkt.paperwork.models import Paper
+
+S = Nomination.State
+LATER = {"cong_khai", "xac_nhan_bo_tinh", "xac_nhan_toan_quoc"}  # what only the province can add
+
+
+def _day(data: dict[str, Any]) -> date:
+    """The day of the step; for the buttons of a page, which ask «what if now», the day of the page."""
+    given = data.get("day")
+    return given if isinstance(given, date) else timezone.localdate()
+
+
+def no_open_hold(row: Nomination, data: dict[str, Any]) -> str:
+    hold = queries.open_holds(row.person_id, row.collective_id).first()
+    if hold is None:
+        return ""
+    return (
+        f"{row.subject_name} đang tạm dừng xét khen thưởng từ {hold.starts:%d/%m/%Y}: {hold.get_kind_display()}. "
+        "Chỉ đi tiếp khi có kết luận ở mục Giám sát, tạm dừng."
+    )
+
+
+def is_complete(row: Nomination, data: dict[str, Any]) -> str:
+    """Every required paper is there; the tờ trình is issued, not a draft."""
+    parts = list(row.components.select_related("paper"))
+    if not parts:
+        return "Hồ sơ chưa có danh mục thành phần: mở hồ sơ và bấm «Lập lại danh mục»."
+    top = row.at_unit.level == "province"
+    lacking = [one.name for one in parts if one.required and not one.in_place and (top or one.key not in LATER)]
+    if lacking:
+        return f"Còn thiếu: {'; '.join(lacking)}."
+    drafts = [one for one in parts if one.key == "to_trinh" and one.paper and one.paper.state != Paper.State.ISSUED]
+    if drafts and not drafts[0].file:
+        return f"Tờ trình «{drafts[0].paper.title}» chưa ban hành: trình thủ trưởng ký trước khi gửi hồ sơ."
+    return ""
+
+
+def council_agreed(row: Nomination, data: dict[str, Any]) -> str:
+    """Where the law fixes a share of votes, a ballot that reached it."""
+    try:
+        rule = votes.rule(row.award, _day(data))
+    except LawTableError:
+        return ""
+    if rule.threshold is None:
+        return ""
+    result = row.council_result
+    if not result:
+        return f"{row.get_award_display()} phải qua bỏ phiếu của Hội đồng: {rule.words} ({rule.cites[0]})."
+    if not result.get("passed"):
+        return f"Hội đồng chưa thông qua: {result['yes']}/{result['members']} phiếu, cần {rule.words}."
+    return ""
+
+
+def has_a_way(row: Nomination, data: dict[str, Any]) -> str:
+    try:
+        desk = next_desk(row, _day(data))
+    except LawTableError as why:
+        return str(why)
+    if desk is None:
+        return "Hồ sơ đã ở nơi quyết định, không còn cấp nào để trình lên."
+    if desk.unit is None:
+        return f"Nơi nhận tiếp theo là {desk.name}, không dùng hệ thống này: dùng bước «Gửi cấp trên ngoài hệ thống»."
+    return ""
+
+
+def next_is_outside(row: Nomination, data: dict[str, Any]) -> str:
+    try:
+        desk = next_desk(row, _day(data))
+    except LawTableError as why:
+        return str(why)
+    if desk is None:
+        return "Hồ sơ đã ở nơi quyết định."
+    return f"Nơi nhận tiếp theo là {desk.name}: dùng bước «Chuyển lên cấp trên»." if desk.unit is not None else ""
+
+
+def posting_stood(row: Nomination, data: dict[str, Any]) -> str:
+    """Where the law asks for a public posting, it has stood its whole time."""
+    try:
+        rule = posting.rule(row.award, _day(data))
+    except LawTableError:
+        return ""
+    if rule is None:
+        return ""
+    if row.posted_on is None or row.posted_until is None:
+        return f"Chưa công khai lấy ý kiến {rule.working_days} ngày làm việc trước khi {rule.before} ({rule.cites[0]})."
+    if _day(data) <= row.posted_until:
+        return f"Đang công khai đến hết ngày {row.posted_until:%d/%m/%Y}."
+    return ""
+
+
+def is_appraised_in_full(row: Nomination, data: dict[str, Any]) -> str:
+    unanswered = [words for key, words in CHECKLIST.items() if key not in row.checklist]
+    if unanswered:
+        return f"Phiếu thẩm định còn {len(unanswered)} mục chưa trả lời, mục đầu: {unanswered[0]}."
+    failed = [CHECKLIST[key] for key, value in row.checklist.items() if value == "no"]
+    return f"Có mục không đạt ({'; '.join(failed)}): hãy trả lại hồ sơ hoặc sửa phiếu thẩm định." if failed else ""
+
+
+def opinions_are_in(row: Nomination, data: dict[str, Any]) -> str:
+    waiting = row.opinions.filter(answered_on__isnull=True).first()
+    return f"Đang chờ ý kiến của {waiting.body} (xin từ {waiting.asked_on:%d/%m/%Y})." if waiting else ""
+
+
+def came_from_below(row: Nomination, data: dict[str, Any]) -> str:
+    here = row.at_unit_id == row.unit_id
+    return "Hồ sơ đang ở chính nơi lập, không trả xuống nữa được." if here and row.state == S.RETURNED else ""
+
+
+def has_decision(row: Nomination, data: dict[str, Any]) -> str:
+    return (
+        ""
+        if data.get("decision") and data.get("record")
+        else "Hồ sơ chỉ được quyết định bằng một quyết định có danh sách."
+    )
+
+
+def at_own_unit(row: Nomination, data: dict[str, Any]) -> str:
+    return "" if row.at_unit_id == row.unit_id else "Chỉ nơi lập hồ sơ thôi đề nghị."
+
+
+workflow = Workflow(
+    "nominations",
+    [
+        step(
+            "submit", "Trình", {S.DRAFT, S.RETURNED}, S.SUBMITTED,
+            may=policy.is_clerk_here, needs=(no_open_hold, is_complete, council_agreed, has_a_way), then=way.send,
+        ),
+        step("recall", "Rút lại", {S.SUBMITTED}, S.DRAFT, may=policy.sent_it, then=way.recall, tone="secondary"),
+        step("receive", "Tiếp nhận", {S.SUBMITTED}, S.RECEIVED, may=policy.is_desk, then=way.receive),
+        step(
+            "return", "Trả lại", {S.SUBMITTED, S.RECEIVED, S.APPRAISED, S.RETURNED, S.OUTSIDE}, S.RETURNED,
+            may=policy.is_desk, needs=(came_from_below, has_note), then=way.give_back, asks=["note"], tone="secondary",
+        ),
+        step(
+            "appraise", "Thẩm định xong", {S.RECEIVED}, S.APPRAISED,
+            may=policy.is_desk, needs=(no_open_hold, is_appraised_in_full, opinions_are_in), then=way.appraise,
+        ),
+        step(
+            "hand_over", "Chuyển lên cấp trên", {S.APPRAISED}, S.SUBMITTED,
+            may=policy.is_desk, needs=(no_open_hold, is_complete, council_agreed, has_a_way), then=way.send,
+        ),
+        step(
+            "send_out", "Gửi cấp trên ngoài hệ thống", {S.APPRAISED}, S.OUTSIDE,
+            may=policy.is_desk,
+            needs=(next_is_outside, no_open_hold, posting_stood, is_complete, council_agreed), then=way.send_out,
+            confirm="Gửi hồ sơ ra ngoài hệ thống? Tải gói hồ sơ để gửi kèm.",
+        ),
+        step(
+            "hold", "Tạm dừng", {S.SUBMITTED, S.RECEIVED, S.APPRAISED}, S.HELD,
+            may=policy.is_desk_or_decider, needs=has_note, then=way.hold, asks=["note"], tone="secondary",
+        ),
+        step(
+            "release", "Cho đi tiếp", {S.HELD}, S.RECEIVED,
+            may=policy.is_desk_or_decider, needs=no_open_hold, then=way.release,
+        ),
+        step(
+            "decide", "Quyết định khen thưởng", {S.APPRAISED, S.OUTSIDE}, S.DECIDED,
+            may=policy.is_decider, needs=(has_decision, no_open_hold, council_agreed), then=way.decided,
+        ),
+        step(
+            "refuse", "Không khen thưởng", {S.RECEIVED, S.APPRAISED, S.OUTSIDE}, S.REFUSED,
+            may=policy.is_decider, needs=has_note, then=way.refuse, asks=["note"], tone="ghost-danger",
+        ),
+        step(
+            "withdraw", "Thôi đề nghị", {S.DRAFT, S.RETURNED}, S.REFUSED,
+            may=policy.is_clerk_here, needs=(at_own_unit, has_note), then=way.refuse, asks=["note"],
+            tone="ghost-danger",
+        ),
+    ],
+)  # fmt: skip
