@@ -9,20 +9,10 @@ from tdkt.reports.composers.ground import Ground
 from tdkt.reports.composers.sentences import short
 
 
-def compared(row: Any, year: int) -> str:
-    """«, đạt 257% so với kế hoạch, tăng 218% so với cùng kỳ năm 2023»; nothing where nothing is known."""
-    said = []
-    if row.percent_of_plan is not None:
-        said.append(f"đạt {vn_number(row.percent_of_plan)}% so với kế hoạch")
-    if row.change_percent is not None:
-        change = row.change_percent
-        words = "bằng" if change == 0 else f"{'tăng' if change > 0 else 'giảm'} {vn_number(abs(change))}%"
-        said.append(f"{words} so với cùng kỳ năm {year - 1}")
-    return "".join(f", {one}" for one in said)
-
-
-def sentence(row: Any, year: int) -> str:
-    return f"{row.name}: {vn_number(row.actual)} {row.measure}{compared(row, year)}"
+def sentence(row: Any) -> str:
+    """«Kết nối việc làm: 6.428 lượt người, đạt 257% so với kế hoạch, tăng 218% so với cùng kỳ năm 2023»."""
+    said = f", {row.words}" if row.words else ""
+    return f"{row.name}: {vn_number(row.actual)} {row.measure}{said}"
 
 
 def effect(ground: Ground) -> list[str]:
@@ -40,5 +30,5 @@ def effect(ground: Ground) -> list[str]:
             lines.append(f"({number}) {group}")
         mark = "-" if row.level == 0 else "+"
         inner = "" if row.level < 2 else "trong đó, "
-        lines.append(f"{mark} {inner}{sentence(row, ground.year)}.")
+        lines.append(f"{mark} {inner}{sentence(row)}.")
     return lines

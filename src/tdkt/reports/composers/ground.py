@@ -10,6 +10,7 @@ from typing import Any
 
 from tdkt.org.models import Unit
 from tdkt.planning.models import Figure
+from tdkt.planning.queries import table
 from tdkt.reports.models import Report
 
 
@@ -51,6 +52,4 @@ class Ground:
     @cached_property
     def figures(self) -> list[Any]:
         """The rows of indicators of the period, with percentages computed."""
-        from tdkt.planning.queries import table
-
         return list(table(self.unit, self.year, Figure.Period.HALF if self.half else Figure.Period.YEAR))

@@ -44,7 +44,7 @@ def leadership(ground: Ground) -> list[str]:
 def results(ground: Ground) -> list[str]:
     lines = [text for line in _progress(ground) for text in line.text.split("\n") if text.strip()]
     rows = [row for row in ground.figures if row.actual is not None]
-    lines += [f"{'-' if row.level == 0 else '+'} {sentence(row, ground.year)}." for row in rows]
+    lines += [f"{'-' if row.level == 0 else '+'} {sentence(row)}." for row in rows]
     return lines or ["Kết quả của kỳ chưa được ghi."]
 
 
