@@ -36,7 +36,7 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
         "missing": [one for one in parts if one.required and not one.in_place],
         "checklist": ChecklistForm(initial={**shown.checklist, "appraisal": shown.appraisal}) if desk else None,
         "answers": [(words, ANSWERS.get(shown.checklist.get(key, ""), "Chưa xem")) for key, words in CHECKLIST.items()],
-        "opinions": opinions, "opinion_form": OpinionForm(initial={"asked_on": today}) if asks else None,
+        "opinions": opinions, "asks": asks, "opinion_form": OpinionForm(initial={"asked_on": today}) if asks else None,
         "answer_form": AnswerForm(initial={"answered_on": today}) if asks else None,
         "posting": _posting(shown, today),
         "post_form": PostForm(initial={"day": today}) if asks and _posting(shown, today) else None,

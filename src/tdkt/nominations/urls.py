@@ -30,6 +30,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/thanh-phan/<int:part>/tep/", parts.component_file, name="component_file"),
     path("ho-so/<int:pk>/bao-cao/", parts.achievement_report, name="achievement_report"),
     path("ho-so/<int:pk>/phieu-tham-dinh/", parts.checklist, name="nomination_checklist"),
+    path("ho-so/<int:pk>/xet-lai/", parts.judge, name="nomination_judge"),
     path("ho-so/<int:pk>/y-kien/", parts.opinion_new, name="opinion_new"),
     path("ho-so/<int:pk>/y-kien/<int:opinion>/", parts.opinion_answer, name="opinion_answer"),
     path("ho-so/<int:pk>/cong-khai/", parts.posting, name="nomination_posting"),

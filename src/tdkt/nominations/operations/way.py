@@ -12,6 +12,7 @@ from tdkt.core.models import Notice
 from tdkt.core.workflow import StepRefused
 from tdkt.law import deadlines
 from tdkt.law.dated import LawTableError
+from tdkt.nominations.judging import judged
 from tdkt.nominations.models import Leg, Nomination
 from tdkt.nominations.routing import next_desk, place_on, way_of
 from tdkt.org.models import Mandate, Role, Unit
@@ -37,6 +38,7 @@ def send(row: Nomination, actor: Any, data: dict[str, Any]) -> None:
     Leg.objects.create(nomination=row, frm=row.at_unit, to=desk.unit, sent_on=day)
     row.at_unit, row.submitted_on, row.received_on, row.due = desk.unit, day, None, None
     row.return_reason, row.checklist, row.appraisal = "", {}, ""
+    row.judged = judged([row], day).get(row.pk, {})
     tell(desk.unit, (Role.APPRAISER,), f"Hồ sơ mới trình: {row}", row, day)
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from tdkt.core.workflow import StepRefused
-from tdkt.nominations import policy, queries
+from tdkt.nominations import judging, policy, queries
 from tdkt.nominations.forms import AnswerForm, ChecklistForm, ComponentForm, OpinionForm, PostForm
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations import achievement, components, opinions
@@ -82,6 +82,14 @@ def achievement_report(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(why))
         return redirect("nomination", pk)
     return redirect("paper", paper.pk)
+
+
+@require_POST
+def judge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Judge again by the law of today; the answer stays with the dossier."""
+    shown = mine(request, pk, policy.may_ask_opinions, "Chỉ nơi đang giữ hồ sơ xét lại.")
+    judging.rejudge(nomination=shown, day=timezone.localdate(), actor=request.user)
+    return redirect("nomination", pk)
 
 
 @require_POST

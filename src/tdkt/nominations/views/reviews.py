@@ -67,7 +67,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     runs = policy.runs_review(request.user, shown) and shown.state == Review.State.DRAFT
     context = {
         "review": shown, "tone": TONES[shown.state], "runs": runs, "candidates": candidates,
-        "verdicts": judging.verdicts_of(shown.year, candidates, shown.held_on),
+        "verdicts": judging.verdicts_of(shown, candidates),
         "attendees": shown.attendees.select_related("person"), "shares": shares_of(shown, candidates),
         "form": CandidateForm(unit=shown.unit, day=shown.held_on) if runs else None,
         "may_reopen": policy.runs_review(request.user, shown) and shown.state == Review.State.CLOSED,
