@@ -1,0 +1,148 @@
+"""The paper under audit with everything several checks ask of it, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from tdkt.documents.audit.profile import Profile, infer
+from tdkt.documents.audit.registry import Mark
+from tdkt.documents.extract.citations import Citation, citations, unnumbered
+from tdkt.documents.extract.head import Head, head_of, own_date
+from tdkt.documents.extract.parts import Group, groups
+from tdkt.documents.reading import Para, ReadPaper
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FUTURE = re.compile(r"PHƯƠNG HƯỚNG|Phương hướng|NHIỆM VỤ|Nhiệm vụ trọng tâm|KẾ HOẠCH CÔNG TÁC|Dự kiến")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One run of letters; `low` in small letters."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+@dataclass
+class Case:
+    paper: ReadPaper
+    given: Profile | None = None
+    day: date | None = None
+    _words: dict[int, list[Word]] = field(default_factory=dict)
+
+    @cached_property
+    def head(self) -> Head:
+        return head_of(self.paper)
+
+    @cached_property
+    def profile(self) -> Profile:
+        return self.given or infer(self.paper, self.head)
+
+    @cached_property
+    def cited(self) -> list[Citation]:
+        return citations(self.paper)
+
+    @cached_property
+    def unnumbered(self) -> list[Citation]:
+        return unnumbered(self.paper)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return groups(self.paper)
+
+    @cached_property
+    def own_day(self) -> date | None:
+        """The paper's own date, from the paper or else as told by the caller; None when nobody knows."""
+        return own_date(self.paper, self.head) or self.day
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year the paper is about: that of its title; else of its own date."""
+        return self.head.year or (self.own_day.year if self.own_day else None)
+
+    @property
+    def is_plan(self) -> bool:
+        return self.head.kind in {"KẾ HOẠCH", "CHƯƠNG TRÌNH"}
+
+    @property
+    def is_report(self) -> bool:
+        return self.head.kind.startswith("BÁO CÁO") and self.head.kind != "BÁO CÁO THÀNH TÍCH"
+
+    @cached_property
+    def latest_day(self) -> date | None:
+        """The last day the paper can have been signed on: its own date, or one guessed generously from its year."""
+        if self.own_day:
+            return self.own_day
+        if self.year is None:
+            return None
+        if self.is_report:
+            return date(self.year + 1, 3, 31)
+        return date(self.year, 12, 31)
+
+    @cached_property
+    def typical_day(self) -> date | None:
+        """A day on which laws are asked: the paper's own, or the middle of when such papers are signed."""
+        if self.own_day:
+            return self.own_day
+        if self.year is None or self.latest_day is None:
+            return None
+        return self.latest_day - timedelta(days=60) if self.is_report else date(self.year, 1, 31)
+
+    @cached_property
+    def body(self) -> tuple[Para, ...]:
+        return self.paper.body
+
+    @cached_property
+    def prose(self) -> tuple[Para, ...]:
+        """Title, body and annexes: where sentences stand."""
+        return tuple(self.paper.zone("title", "body", "annex"))
+
+    @cached_property
+    def results(self) -> tuple[Para, ...]:
+        """The part of a report that tells what was done: up to the heading of next year's tasks."""
+        for position, para in enumerate(self.body):
+            heading = para.rank in {"part", "roman"} or (para.text.isupper() and len(para.text) < 160)
+            if heading and position > 3 and _FUTURE.search(para.text) and "KẾT QUẢ" not in para.text.upper():
+                return self.body[:position]
+        return self.body
+
+    def words(self, para: Para) -> list[Word]:
+        found = self._words.get(id(para))
+        if found is None:
+            found = [Word(m.group(), m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(para.text)]
+            self._words[id(para)] = found
+        return found
+
+    def inside_citation(self, para: Para, at: int) -> bool:
+        """Does the character stand inside a cited paper's number, issuer or title."""
+        return any(one.para is para and one.start <= at < one.tail for one in (*self.cited, *self.unnumbered))
+
+    def each(self, pattern: re.Pattern[str], *zones: Para) -> Iterator[tuple[Para, re.Match[str]]]:
+        """Every match of a pattern in the prose."""
+        for para in zones or self.prose:
+            for found in pattern.finditer(para.text):
+                yield para, found
+
+
+def quoted_at(text: str, at: int) -> bool:
+    """Does the character stand between quotation marks opened before it in the paragraph."""
+    before = text[:at]
+    curly = before.count("“") > before.count("”")
+    return curly or before.count('"') % 2 == 1 or before.count("«") > before.count("»")
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """(from, to) of the sentence that holds the character."""
+    start = max((found.end() for found in re.finditer(r"[.;!?]\s+(?=[A-ZĐÀ-Ỹ“\"-])", text[:at])), default=0)
+    stop = re.compile(r"[.;!?](?:\s+(?=[A-ZĐÀ-Ỹ“\"-])|$)").search(text, at)
+    return start, stop.start() if stop else len(text)
+
+
+def mark(para: Para, found: re.Match[str], message: str, fix: str = "") -> Mark:
+    return Mark(para, found.start(), found.end(), message, fix)

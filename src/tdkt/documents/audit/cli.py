@@ -1,0 +1,87 @@
+"""``tdkt audit FILE...``: what is wrong in papers."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from tdkt import shell
+from tdkt.documents.audit import Profile, ProfileError, at_least, audit, checks
+from tdkt.documents.audit.finding import LEVELS, SEVERITIES
+from tdkt.documents.audit.report import Result, as_html, as_json, as_text
+from tdkt.documents.reading import ReadError, read
+
+_FORMATS = {"text": as_text, "json": as_json, "html": as_html}
+
+
+def _parser() -> shell.Parser:
+    parser = shell.Parser(
+        prog="tdkt audit",
+        description="Soát lỗi văn bản .docx, .pdf, .txt hoặc ảnh: thể thức, viện dẫn, số học, ngày, năm cũ, đơn vị khác, đánh số, chính tả.",
+        epilog="Mã ra: 0 không có lỗi từ mức đã chọn; 1 có; 2 dùng sai hoặc tệp không đọc được.",
+    )
+    parser.add_argument("file", metavar="TỆP", nargs="*", help="văn bản cần soát")
+    parser.add_argument("--format", choices=sorted(_FORMATS), default="text", help="dạng kết quả (mặc định text)")
+    parser.add_argument(
+        "--level", choices=SEVERITIES, default="warning", help="mức thấp nhất được in (mặc định warning)"
+    )
+    parser.add_argument("--unit", metavar="HỒ_SƠ.json", help="hồ sơ đơn vị; không có thì suy từ văn bản")
+    parser.add_argument("--day", metavar="NGÀY", help="ngày của văn bản (2025-02-04 hoặc 04/02/2025) khi tệp không ghi")
+    parser.add_argument("--checks", action="store_true", help="liệt kê các phép soát rồi thoát")
+    return parser
+
+
+def main(argv: list[str]) -> int:
+    options = _parser().parse_args(argv)
+    if options.checks:
+        for one in checks():
+            print(f"{one.code}  {LEVELS[one.severity]:9}  {one.name}" + (f"  ({one.cite})" if one.cite else ""))
+        return shell.FINE
+    if not options.file:
+        shell.fail("tdkt audit: thiếu tên tệp. Ví dụ: tdkt audit bao-cao.docx")
+    profile, day = _profile(options.unit), _day(options.day)
+    results: list[Result] = []
+    unread = found = False
+    for position, name in enumerate(options.file, 1):
+        if len(options.file) > 20 and sys.stderr.isatty():
+            print(f"\r{position}/{len(options.file)}", end="", file=sys.stderr, flush=True)
+        try:
+            paper = read(name, Path(name).read_bytes())
+        except OSError as why:
+            print(f"Không mở được tệp «{name}»: {why.strerror or why}.", file=sys.stderr)
+            unread = True
+            continue
+        except ReadError as why:
+            print(str(why), file=sys.stderr)
+            unread = True
+            continue
+        shown = [one for one in audit(paper, profile, day) if at_least(one.severity, options.level)]
+        found = found or bool(shown)
+        results.append((name, shown, paper.unreadable))
+    if results:
+        print(_FORMATS[options.format](results))
+    return shell.WRONG_USE if unread else shell.FINDINGS if found else shell.FINE
+
+
+def _profile(path: str | None) -> Profile | None:
+    if path is None:
+        return None
+    try:
+        return Profile.from_json(Path(path).read_bytes())
+    except OSError as why:
+        shell.fail(f"Không mở được hồ sơ đơn vị «{path}»: {why.strerror or why}.")
+    except ProfileError as why:
+        shell.fail(f"{why} (tệp «{path}»)")
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        if "/" in text:
+            day, month, year = (int(piece) for piece in text.split("/"))
+            return date(year, month, day)
+        return date.fromisoformat(text)
+    except ValueError:
+        shell.fail(f"Ngày «{text}» không đúng: ghi như 2025-02-04 hoặc 04/02/2025.")

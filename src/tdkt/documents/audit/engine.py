@@ -1,0 +1,74 @@
+"""Runs every check over a read paper and orders what they say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tdkt.documents.audit.case import Case
+from tdkt.documents.audit.finding import SEVERITIES, Finding
+from tdkt.documents.audit.profile import Profile
+from tdkt.documents.audit.registry import Check, Mark, checks
+from tdkt.documents.reading import ReadPaper
+
+MAX_PER_CHECK = 200
+AROUND = 24
+
+
+def audit(paper: ReadPaper, profile: Profile | None = None, day: date | None = None) -> list[Finding]:
+    """Findings in the order of the paper. `day` is the paper's date when the file does not show it.
+
+    Without a profile the unit's own is inferred from the paper. Never raises for the sake of what the paper says.
+    """
+    case = Case(paper, profile, day)
+    found: list[tuple[int, int, Finding]] = []
+    taken: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
+    for one in checks():
+        count = 0
+        for mark in one.function(case):
+            finding = _finding(one, mark)
+            if not _covered(taken, one, mark):
+                found.append((finding.line, mark.start, finding))
+            count += 1
+            if count >= MAX_PER_CHECK:
+                break
+    found.sort(key=lambda item: (item[0], item[1], SEVERITIES.index(item[2].severity), item[2].code))
+    return [finding for _, _, finding in found]
+
+
+def _covered(taken: dict[tuple[int, int], list[tuple[int, int, str]]], one: Check, mark: Mark) -> bool:
+    """True when a check of the same category already marked these very letters."""
+    if mark.para is None:
+        return False
+    key = (id(mark.para), 0)
+    spans = taken.setdefault(key, [])
+    severity = mark.severity or one.severity
+    again = any(start < mark.end and mark.start < end and category == one.category for start, end, category in spans)
+    if again and severity != "error":
+        return True
+    spans.append((mark.start, mark.end, one.category))
+    return False
+
+
+def _finding(one: Check, mark: Mark) -> Finding:
+    severity = mark.severity or one.severity
+    if mark.para is None:
+        return Finding(one.code, 1, 1, "", one.category, severity, mark.message, mark.fix, one.cite, one.name)
+    line, page = mark.para.place(mark.start)
+    return Finding(
+        one.code, line, page, quoted(mark.para.text, mark.start, mark.end), one.category, severity, mark.message, mark.fix,
+        one.cite, one.name,
+    )  # fmt: skip
+
+
+def quoted(text: str, start: int, end: int) -> str:
+    """The marked words, with a few neighbours when they are very short."""
+    if end - start > 160:
+        return f"{text[start : start + 150].rstrip()}…"
+    if end - start >= 12:
+        return text[start:end].strip()
+    low, high = max(0, start - AROUND // 2), min(len(text), end + AROUND // 2)
+    while low > 0 and not text[low - 1].isspace():
+        low -= 1
+    while high < len(text) and not text[high].isspace():
+        high += 1
+    return text[low:high].strip()

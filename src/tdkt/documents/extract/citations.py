@@ -1,0 +1,153 @@
+"""Papers cited in a text: type, number and symbol, date, issuer, title, and where.
+
+The grammar is that of NĐ 30/2020 (Annex I) for the State, which puts «/» first, and of the Party's rules, which put
+«-» first. Bad forms are read too (a missing «/», a space inside, a letter after the number, Party order with a state
+issuer), because the auditor must see them; `Citation.symbol` is always what stands in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tdkt.documents.extract.dates import DATE, Day, day_of
+from tdkt.documents.reading import Para, ReadPaper
+
+_U = "A-ZĐĂÂÊÔƠƯ"
+TYPES = (
+    "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Kết luận",
+    "Thông tư liên tịch", "Thông tư", "Kế hoạch", "Công văn", "Hướng dẫn", "Quy chế", "Quy định", "Thông báo", "Báo cáo",
+    "Tờ trình", "Chương trình", "Đề án", "Công điện", "Thông tri", "Giấy mời", "Văn bản",
+)  # fmt: skip
+_TYPE = "|".join(sorted(({f"[{name[0]}{name[0].lower()}]{name[1:]}" for name in TYPES}), key=len, reverse=True))
+SYMBOL = (
+    rf"\d{{1,5}}[a-zđ]?(?:\s?[/–-]\s?(?:19|20)\d\d)?(?:\s?[/–-]\s?(?=[{_U}])|(?=[{_U}]{{2}}))"
+    rf"[{_U}][{_U}a-zđ&]*(?!\w)\d{{0,2}}(?:\s?[/–-]\s?[{_U}][{_U}a-zđ&]*\d{{0,2}}(?!\w))*"
+)
+_CITED = re.compile(
+    rf"(?<![\w“])(?P<type>{_TYPE})(?:\s+phối\s+hợp)?\s+số\s*:?\s*(?P<symbol>{SYMBOL})"
+    rf"(?P<dated>\s*,?\s*(?:ngày\s*)?(?P<date>{DATE}))?"
+)
+_BARE = re.compile(
+    rf"(?<![\w“])(?P<type>{_TYPE})\s+(?:(?P<when>ngày\s*(?P<date>{DATE})\s+)?của\s+(?P<issuer>(?:Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng nhân dân|Bộ|"
+    rf"Chính phủ|Thủ tướng|Chủ tịch|Tỉnh ủy|Tỉnh uỷ|Ban Thường vụ|Đảng ủy|Đảng uỷ|Ban|Cục|Tổng cục|Trung tâm|Huyện ủy)[^,;.()]{{0,60}}?))"
+    rf"(?P<tail>\s*,?\s+ngày\s*(?P<date2>{DATE})|\s+(?=về|V/v))"
+)
+_ISSUER = re.compile(
+    r"\s*,?\s*của\s+(?P<issuer>(?!về\b)[^,;.()]+?)(?=\s+(?:về|V/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|thực hiện|giao|"
+    rf"ngày|tổ chức|công nhận|công bố|đã|và\s+(?:{_TYPE}))|[,;.()]|$)"
+)
+_TITLE = re.compile(
+    rf"\s*,?\s*(?:\([^)]*\)\s*)?(?P<title>(?:về|V/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|giao|thực hiện|tổ chức)\b.*?)"
+    rf"(?=\s*(?:;|\.(?:\s|$)|\.\.\.|…|,\s+(?:{_TYPE})\s+(?:số|của)|\s+và\s+(?:{_TYPE})\s+số)|$)",
+    re.DOTALL,
+)
+_PARTY_ISSUERS = re.compile(
+    r"^(?:TW|TU|HU|ĐU|ĐUK|ĐUS|CB|VPTW|BTV|BTVTU|BCH|BCĐTW|ĐUKCQ|TVTU|BTGTW|BTGTU|BTCTW|UBKTTW|ĐTN|TWĐTN)$"
+)
+_STATE_ISSUERS = re.compile(
+    r"^(?:CP|TTg|TTG|UBND|HĐND|UBTVQH\d*|QH\d*|B[A-ZĐ]{1,6}|S[A-ZĐ]{1,8}|VPCP|BNV|CTN|TTCP|TANDTC|VKSNDTC)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention. `number` is None when the text gives none; `order` is state, party, letter or "" (unclear)."""
+
+    type: str
+    symbol: str
+    number: int | None
+    suffix: str
+    code: str
+    order: str
+    day: Day | None
+    issuer: str
+    title: str
+    para: Para
+    start: int
+    end: int
+    tail: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.para.place(self.start)
+
+    @property
+    def date(self) -> date | None:
+        return self.day.value if self.day else None
+
+    @property
+    def key(self) -> str:
+        """The symbol without spaces and with one kind of dash: what two mentions of one paper share."""
+        return re.sub(r"\s", "", self.symbol).replace("–", "-")
+
+    @property
+    def issuer_code(self) -> str:
+        """Last part of the symbol: «UBND» of 11/CT-UBND, «TU» of 11-CT/TU."""
+        return re.split(r"[/-]", self.key)[-1]
+
+    @property
+    def is_party(self) -> bool:
+        return bool(_PARTY_ISSUERS.match(self.issuer_code))
+
+    @property
+    def is_state(self) -> bool:
+        return bool(_STATE_ISSUERS.match(self.issuer_code))
+
+
+_PARTS = re.compile(rf"(\d{{1,5}})([a-zđ]?)(?:([/-])((?:19|20)\d\d))?([/-]?)([{_U}].*)$")
+
+
+def _read(para: Para, found: re.Match[str]) -> Citation:
+    key = re.sub(r"\s", "", found["symbol"]).replace("–", "-")
+    parts = _PARTS.match(key)
+    number, suffix, first = (int(parts[1]), parts[2], parts[5]) if parts else (None, "", "")
+    rest = parts[6] if parts else ""
+    order = {"/": "state", "-": "party", "": ""}[first]
+    if order == "state" and "-" not in rest:
+        order = "letter"
+    issuer = _ISSUER.match(para.text, found.end())
+    after = issuer.end() if issuer else found.end()
+    title = _TITLE.match(para.text, after)
+    return Citation(
+        type=found["type"][0].upper() + found["type"][1:],
+        symbol=found["symbol"],
+        number=number,
+        suffix=suffix,
+        code=rest,
+        order=order,
+        day=day_of(found["date"]) if found["date"] else None,
+        issuer=" ".join(issuer["issuer"].split()) if issuer else "",
+        title=" ".join(title["title"].split()) if title else "",
+        para=para,
+        start=found.start(),
+        end=found.end(),
+        tail=title.end() if title else after,
+    )
+
+
+def citations(paper: ReadPaper) -> list[Citation]:
+    """Every numbered citation, in order."""
+    out = []
+    for para in paper.paras:
+        if para.zone != "head" and " số" in para.text:
+            out += [_read(para, found) for found in _CITED.finditer(para.text)]
+    return out
+
+
+def unnumbered(paper: ReadPaper) -> list[Citation]:
+    """Mentions such as «Công văn của Sở Nội vụ ngày 03/01/2024»: a paper named by issuer and date or subject only."""
+    out = []
+    for para in paper.zone("body"):
+        for found in _BARE.finditer(para.text):
+            when = found["date"] or found["date2"]
+            title = _TITLE.match(para.text, found.end())
+            out.append(
+                Citation(
+                    found["type"][0].upper() + found["type"][1:], "", None, "", "", "", day_of(when) if when else None,
+                    " ".join(found["issuer"].split()), " ".join(title["title"].split()) if title else "",
+                    para, found.start(), found.end(), title.end() if title else found.end(),
+                )
+            )  # fmt: skip
+    return out

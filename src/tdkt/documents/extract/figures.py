@@ -1,0 +1,120 @@
+"""Figures of a paper: label, value, unit, percent of plan, change on the year, parts.
+
+Thousands are written with a dot and decimals with a comma; «7.91%» (a dot before one or two digits) is read as 7,91.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tdkt.documents.reading import Para, ReadPaper
+
+NUMBER = r"(?<![\w/.,-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/]|[.,]\d)|(?<![\w/.,-])\d+(?:[.,]\d{1,3})?(?![\w/]|[.,]\d)"
+UNITS = (
+    "lượt người", "lượt lao động", "lượt", "người lao động", "lao động", "người", "hồ sơ", "quyết định", "hội nghị", "công ty",
+    "doanh nghiệp", "đơn vị", "đảng viên", "đoàn viên", "hội viên", "viên chức", "công chức", "cán bộ", "học sinh", "học viên", "phiên",
+    "cuộc", "buổi", "lớp", "tin bài", "tin", "bài", "xã", "phường", "huyện", "thôn", "bản", "hộ", "tập thể", "cá nhân", "giấy khen",
+    "bằng khen", "sáng kiến", "đề tài", "mô hình", "văn bản", "đơn thư", "đơn", "phòng", "đồng chí", "triệu đồng", "tỷ đồng", "đồng",
+    "trường hợp", "ngày", "tháng", "năm", "km", "ha", "tấn", "trường", "chi bộ", "gương", "địa điểm", "trung tâm", "bệnh nhân",
+)  # fmt: skip
+_UNIT = re.compile(
+    r"\s*(?:" + "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+)
+_NUMBER = re.compile(NUMBER)
+_PLAN = re.compile(
+    r"(?:đạt|bằng|hoàn thành|vượt)\s+(?:tỷ lệ\s+)?(?P<percent>\d+(?:[.,]\d+)?)\s?%\s*(?:so với\s+|của\s+)?(?:kế hoạch|chỉ tiêu|KH)"
+)
+_CHANGE = re.compile(
+    r"(?P<way>tăng|giảm)\s+(?:(?P<amount>\d[\d.]*)\s+[^\d%(;,.]{0,20}?\(?\s*(?:tương (?:đương|ứng)\s*)?)?(?P<percent>\d+(?:[.,]\d+)?)\s?%\)?"
+    r"\s*(?:so\s+với|so\s+cùng)?\s*(?P<base>(?:cùng\s+kỳ|năm)[^,;.)]*)?"
+)
+_PERIOD = re.compile(
+    r"(?:6|06|9|09|3|03)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+\d{4})?|[Qq]uý\s+[IV]+(?:/\d{4})?|năm\s+\d{4}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`percent_of_plan` and `change` are percents as written (None = not said); `parts` are figures that follow it."""
+
+    label: str
+    value: Decimal
+    unit: str
+    para: Para
+    start: int
+    end: int
+    percent_of_plan: Decimal | None = None
+    change: Decimal | None = None
+    period: str = ""
+    parts: tuple[Figure, ...] = field(default=())
+
+    @property
+    def written(self) -> str:
+        return self.para.text[self.start : self.end]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.para.place(self.start)
+
+
+def number(text: str) -> Decimal:
+    """«18.122» -> 18122; «7,91» and «7.91» -> 7.91; «05» -> 5; «1.234,5» -> 1234.5."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    return Decimal(text.replace(",", "."))
+
+
+def units_after(text: str, at: int) -> tuple[str, int]:
+    """(unit in small letters, where it ends) of the words right after a number; ("", at) when unknown."""
+    found = _UNIT.match(text, at)
+    if found is None:
+        percent = re.compile(r"\s?%").match(text, at)
+        return ("%", percent.end()) if percent else ("", at)
+    return " ".join(found.group().lower().split()), found.end()
+
+
+def counted(para: Para, start: int = 0, end: int | None = None) -> Iterator[Figure]:
+    """Numbers with a unit in a paragraph, in order; percents, years and parts of symbols are left out."""
+    text = para.text
+    for found in _NUMBER.finditer(text, start, len(text) if end is None else end):
+        unit, after = units_after(text, found.end())
+        if (
+            not unit
+            or unit in {"%", "năm", "tháng", "ngày"}
+            or text[max(0, found.start() - 5) : found.start()].lower().endswith(("số ", "năm ", "tháng "))
+        ):
+            continue
+        yield Figure(_label(text, found.start()), number(found.group()), unit, para, found.start(), after)
+
+
+def _label(text: str, at: int) -> str:
+    begin = max(text.rfind(sign, 0, at) for sign in (";", ". ", "(", ", ", "\n"))
+    words = text[begin + 1 : at].strip(" :-+*").strip()
+    return re.sub(r"^(?:là|có|được|cho|gồm|khoảng)\s+|\s+(?:là|có|được|cho|gồm|khoảng)$", "", words)[-120:]
+
+
+def figures(paper: ReadPaper) -> list[Figure]:
+    """The main figures: those of list items and those with a percent of plan or a change on the year."""
+    out: list[Figure] = []
+    for para in paper.body:
+        found = list(counted(para))
+        if not found:
+            continue
+        plan, change = _PLAN.search(para.text), _CHANGE.search(para.text)
+        period = _PERIOD.search(para.text)
+        for position, figure in enumerate(found):
+            after = found[position + 1].start if position + 1 < len(found) else len(para.text)
+            mine = plan and figure.end <= plan.start() and (plan.start() < after or position == 0)
+            grown = change and figure.end <= change.start() and (change.start() < after or position == 0)
+            out.append(
+                Figure(
+                    figure.label, figure.value, figure.unit, para, figure.start, figure.end,
+                    number(plan["percent"]) if plan and mine else None,
+                    (number(change["percent"]) * (1 if change["way"] == "tăng" else -1)) if change and grown else None,
+                    period.group() if period else "",
+                )
+            )  # fmt: skip
+    return out

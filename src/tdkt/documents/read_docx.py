@@ -1,0 +1,205 @@
+"""Word files: text in order with automatic numbers as printed, styles resolved, page form; nothing is run or fetched.
+
+The parts are parsed with entities and network off, and a part is unpacked only up to a limit, so that neither a zip
+bomb nor an entity bomb can fill the memory. Macros, embedded objects and linked pictures are never opened.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from tdkt.documents import vn_legacy
+from tdkt.documents.docx_numbering import Numbering
+from tdkt.documents.docx_read_styles import Styles, W, is_on
+from tdkt.documents.read_join import together
+from tdkt.documents.read_text import clean
+from tdkt.documents.read_zones import strip_marks, zoned
+from tdkt.documents.reading import Line, PageForm, ReadError, ReadPaper, Style
+
+MAX_PART = 80 * 1024 * 1024
+MAX_RATIO = 400
+MAX_PARTS = 5000
+MAX_DEPTH = 200
+
+_MM = 25.4 / 1440
+_SKIP = {
+    f"{W}del",
+    f"{W}moveFrom",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    f"{W}sectPr",
+}
+
+
+def _part(packed: zipfile.ZipFile, name: str, path: str) -> bytes:
+    try:
+        info = packed.getinfo(path)
+    except KeyError:
+        return b""
+    if info.flag_bits & 1:
+        raise ReadError(f"Tệp «{name}» đặt mật khẩu: hãy bỏ mật khẩu rồi thử lại.")
+    if info.file_size > MAX_PART or info.file_size > MAX_RATIO * max(info.compress_size, 4096):
+        raise ReadError(
+            f"Tệp «{name}» nén bất thường (bung ra {info.file_size // 1048576} MB), không mở để bảo đảm an toàn."
+        )
+    with packed.open(info) as stream:
+        data = stream.read(MAX_PART + 1)
+    if len(data) > MAX_PART:
+        raise ReadError(f"Tệp «{name}» nén bất thường, không mở để bảo đảm an toàn.")
+    return data
+
+
+def parse(data: bytes, name: str) -> Any:
+    """XML without entities, DTD or network; None for an absent part."""
+    if not data:
+        return None
+    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+        raise ReadError(f"Tệp «{name}» chứa khai báo XML không an toàn, không đọc: hãy lưu lại từ Word.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        raise ReadError(f"Tệp «{name}» bị hỏng (nội dung Word không đọc được): hãy mở và lưu lại từ Word.") from None
+
+
+def read_docx(name: str, data: bytes) -> ReadPaper:
+    notes: list[str] = []
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        paths = packed.namelist()
+        if len(paths) > MAX_PARTS:
+            raise ReadError(f"Tệp «{name}» có {len(paths)} phần, bất thường với một văn bản Word.")
+        tree = parse(_part(packed, name, "word/document.xml"), name)
+        styles = Styles(parse(_part(packed, name, "word/styles.xml"), name))
+        numbering = Numbering(parse(_part(packed, name, "word/numbering.xml"), name))
+        headers = b"".join(
+            _part(packed, name, path) for path in paths if path.startswith(("word/header", "word/footer"))
+        )
+    if any(path.endswith("vbaProject.bin") for path in paths):
+        notes.append("Tệp có macro; macro không được chạy.")
+    if any(path.startswith("word/embeddings/") for path in paths):
+        notes.append("Tệp có đối tượng nhúng; phần nhúng không được mở.")
+    body = tree.find(f"{W}body")
+    if body is None:
+        raise ReadError(f"Tệp «{name}» không có phần nội dung Word: hãy mở và lưu lại từ Word.")
+    lines = list(_lines(body, styles, numbering))
+    if any(line.text for line in lines) is False:
+        raise ReadError(f"Tệp «{name}» không có chữ nào (có thể chỉ gồm ảnh): hãy dùng bản .pdf để nhận dạng chữ.")
+    kept, links, signatures, _ = strip_marks(lines)
+    paras = zoned(together([line]) for line in kept if line.text.strip())
+    return ReadPaper(
+        name=name,
+        format="docx",
+        lines=tuple(lines),
+        paras=tuple(paras),
+        pages=max((line.page for line in lines), default=1),
+        page=_page_form(body),
+        links=tuple(links),
+        signatures=tuple(signatures),
+        unreadable=(),
+        notes=tuple(notes),
+        numbers_on_pages=b"PAGE" in headers,
+    )
+
+
+def _page_form(body: Any) -> PageForm | None:
+    section = next(iter(body.iter(f"{W}sectPr")), None)
+    size = section.find(f"{W}pgSz") if section is not None else None
+    margins = section.find(f"{W}pgMar") if section is not None else None
+    if size is None:
+        return None
+
+    def mm(node: Any, name: str) -> float | None:
+        try:
+            return round(float(node.get(f"{W}{name}")) * _MM, 1)
+        except (TypeError, ValueError, AttributeError):
+            return None
+
+    return PageForm(
+        mm(size, "w") or 0,
+        mm(size, "h") or 0,
+        mm(margins, "top"),
+        mm(margins, "bottom"),
+        mm(margins, "left"),
+        mm(margins, "right"),
+    )
+
+
+def _lines(body: Any, styles: Styles, numbering: Numbering) -> Iterator[Line]:
+    number, page = 0, 1
+    for node, cell in _paragraphs(body):
+        number += 1
+        label = numbering.label(node, styles)
+        pieces, page_after = _text(node, styles, page)
+        for n, (text, style) in enumerate(pieces):
+            yield Line(number, page, clean(text), style, label if n == 0 else "", cell)
+        page = page_after
+
+
+def _paragraphs(body: Any) -> Iterator[tuple[Any, tuple[int, int, int] | None]]:
+    """Paragraphs in reading order with (table, row, column) where they stand in a table."""
+    table = 0
+    stack: list[tuple[Any, tuple[int, int, int] | None, int]] = [(body, None, 0)]
+    while stack:
+        node, cell, depth = stack.pop()
+        if depth > MAX_DEPTH:
+            raise RecursionError
+        if node.tag == f"{W}p":
+            yield node, cell
+            continue
+        children: list[tuple[Any, tuple[int, int, int] | None, int]] = []
+        if node.tag == f"{W}tbl":
+            table += 1
+            for row, line in enumerate(node.iterchildren(f"{W}tr")):
+                for column, box in enumerate(line.iterchildren(f"{W}tc")):
+                    children.append((box, cell or (table, row, column), depth + 1))
+        else:
+            children = [
+                (child, cell, depth + 1) for child in node if isinstance(child.tag, str) and child.tag not in _SKIP
+            ]
+        stack.extend(reversed(children))
+
+
+def _text(paragraph: Any, styles: Styles, page: int) -> tuple[list[tuple[str, Style]], int]:
+    """Text of a paragraph split at line breaks, each with the style of its longest run; and the page after it."""
+    base = styles.paragraph(paragraph)
+    pieces: list[list[tuple[str, Style]]] = [[]]
+    stack = [paragraph]
+    while stack:
+        node = stack.pop()
+        if node.tag != f"{W}r":
+            stack.extend(child for child in reversed(node) if isinstance(child.tag, str) and child.tag not in _SKIP)
+            continue
+        style = styles.run(node, base)
+        if is_on(node.find(f"{W}rPr/{W}vanish")):
+            continue
+        encoding, upper = vn_legacy.font_encoding(style.font)
+        for child in node:
+            if child.tag == f"{W}t":
+                text = vn_legacy.to_unicode(child.text or "", encoding)
+                pieces[-1].append((text.upper() if upper else text, style))
+            elif child.tag == f"{W}tab":
+                pieces[-1].append(("\t", style))
+            elif child.tag in {f"{W}noBreakHyphen"}:
+                pieces[-1].append(("-", style))
+            elif child.tag in {f"{W}br", f"{W}cr"}:
+                if child.get(f"{W}type") == "page":
+                    page += 1
+                elif child.get(f"{W}type") is None:
+                    pieces.append([])
+            elif child.tag == f"{W}lastRenderedPageBreak":
+                page += 1
+            elif child.tag == f"{W}pict" or child.tag.endswith("}drawing") or child.tag.endswith("}AlternateContent"):
+                for inner in child.iter(f"{W}t"):
+                    if not any(up.tag in _SKIP for up in inner.iterancestors()):
+                        pieces[-1].append((" " + (inner.text or ""), style))
+    out = []
+    for piece in pieces:
+        text = "".join(words for words, _ in piece)
+        longest = max(piece, key=lambda run: len(run[0].strip()), default=("", base))[1]
+        if text.strip():
+            out.append((text.strip("\t"), longest))
+    return out or [("", base)], page

@@ -1,0 +1,73 @@
+"""Which reader a file needs, told by its content; the limits that hold for all of them."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from tdkt.documents.reading import MAX_BYTES, ReadError, ReadPaper
+
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
+
+
+def read_bytes(name: str, data: bytes) -> ReadPaper:
+    """Read by content. Raises ReadError; never another exception for the sake of the file's content."""
+    shown = name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1][:120] or "tệp"
+    if not data:
+        raise ReadError(f"Tệp «{shown}» rỗng (0 byte): hãy chọn lại tệp có nội dung.")
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            f"Tệp «{shown}» lớn {len(data) / 1048576:.0f} MB, vượt mức {MAX_BYTES // 1048576} MB: hãy tách hoặc nén tệp rồi thử lại."
+        )
+    try:
+        return _reader(shown, data)
+    except ReadError:
+        raise
+    except (MemoryError, RecursionError):
+        raise ReadError(f"Tệp «{shown}» lồng quá sâu hoặc quá lớn, không đọc an toàn được.") from None
+    except Exception as why:
+        raise ReadError(
+            f"Tệp «{shown}» bị hỏng hoặc sai định dạng, không đọc được ({type(why).__name__}): hãy mở và lưu lại rồi thử lại."
+        ) from why
+
+
+def _reader(name: str, data: bytes) -> ReadPaper:
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
+    if data[:1024].find(b"%PDF-") >= 0:
+        from tdkt.documents.read_pdf import read_pdf
+
+        return read_pdf(name, data)
+    if data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
+        return _zipped(name, data)
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        if b"E\x00n\x00c\x00r\x00y\x00p\x00t" in data:
+            raise ReadError(f"Tệp «{name}» đặt mật khẩu: hãy bỏ mật khẩu trong Word rồi thử lại.")
+        raise ReadError(f"Tệp «{name}» ở dạng Word cũ (.doc): hãy mở bằng Word, lưu lại thành .docx rồi thử lại.")
+    if start[:5].lower() == b"{\\rtf":
+        raise ReadError(f"Tệp «{name}» ở dạng RTF: hãy lưu lại thành .docx rồi thử lại.")
+    if start[:9].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise ReadError(
+            f"Tệp «{name}» là trang web hoặc XML, không phải văn bản Word: hãy lưu lại thành .docx rồi thử lại."
+        )
+    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        from tdkt.documents.read_ocr import read_picture
+
+        return read_picture(name, data)
+    from tdkt.documents.read_text import read_text
+
+    return read_text(name, data)
+
+
+def _zipped(name: str, data: bytes) -> ReadPaper:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            names = set(packed.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
+        raise ReadError(f"Tệp «{name}» bị hỏng (không mở được gói .docx): hãy tải lại hoặc lưu lại từ Word.") from None
+    if "word/document.xml" in names:
+        from tdkt.documents.read_docx import read_docx
+
+        return read_docx(name, data)
+    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+        raise ReadError(f"Tệp «{name}» là bảng tính Excel: mục này chỉ đọc văn bản .docx, .pdf, .txt hoặc ảnh chụp.")
+    raise ReadError(f"Tệp «{name}» là gói nén, không phải văn bản: hãy giải nén rồi chọn tệp .docx, .pdf hoặc .txt.")

@@ -1,0 +1,145 @@
+"""Hard-wrapped lines into paragraphs, each character keeping its line and page.
+
+A line begins a paragraph when it carries a number or a bullet, when the line before was too short to have been
+wrapped, or when a sentence ended before the right edge. Blank lines separate only in files where they are rare:
+some extractors put one after every line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tdkt.documents.reading import Line, Para
+
+_UP = "A-ZĐÀ-ỸĂÂÊÔƠƯ"
+LABEL = re.compile(
+    r"(?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})(?:[.:])?(?=\s|$))"
+    r"|(?P<article>Điều\s+\d{1,3}\.(?=\s|$))"
+    r"|(?P<roman>[IVX]{1,5}[.)](?=\s|$)|[IVX]{1,5}\s?[-–](?=\s))"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s))"
+    r"|(?P<number>\d{1,2}\.(?=\s|$|[" + _UP + r"]))"
+    r"|(?P<half>\d{1,2}\)(?=\s))"
+    r"|(?P<paren>\(\d{1,2}\)(?=\s))"
+    r"|(?P<letter>[a-zđ]\)(?=\s|[" + _UP + r"])|[a-eđ]\.(?=\s[" + _UP + r"]))"
+    r"|(?P<dash>[-–—•](?=\s|[" + _UP + r"]))"
+    r"|(?P<plus>\+(?=\s|[" + _UP + r"]))"
+    r"|(?P<star>\*(?=\s|[" + _UP + r"]))"
+)
+_CUT_SYMBOL = re.compile(
+    r"(?:\d[a-z]?/[A-ZĐĂÂÊÔƠƯa-z]{1,6}-|\d{4}/[A-ZĐĂÂÊÔƠƯ]{1,6}-|\d-[A-ZĐ]{1,6}/|\d/|(?<!\s)\d[-–])$"
+)
+_AFTER_NUMBER = re.compile(
+    r"(?:năm|ngày|tháng|số|quý|đến|từ|là|có|và|khoản|điều|mục|được|hơn|giai đoạn|\d{4}|\d{4}\s?[-–]|[(,])$",
+    re.IGNORECASE,
+)
+_ENDS = (".", ";", ":", "!", "?", "…", "./.", ".”", '."')
+
+
+def label_of(text: str) -> tuple[str, str, int]:
+    """(label, rank, where the words begin); ("", "", 0) when the line carries none."""
+    lead = len(text) - len(text.lstrip())
+    found = LABEL.match(text, lead)
+    if found is None:
+        return "", "", 0
+    return found.group(), found.lastgroup or "", found.end()
+
+
+def capitals(text: str) -> bool:
+    """All letters are capitals, and there are at least two."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def width_of(lines: Sequence[Line]) -> int:
+    """The usual length of a full line: nine lines in ten are not longer."""
+    lengths = sorted(len(line.text.strip()) for line in lines if line.text.strip())
+    return lengths[int(len(lengths) * 0.85)] if lengths else 0
+
+
+def blank_everywhere(lines: Sequence[Line]) -> bool:
+    """True when the extractor has put an empty line after (nearly) every line."""
+    full = blank_after = 0
+    for line, after in zip(lines, lines[1:], strict=False):
+        if line.text.strip():
+            full += 1
+            blank_after += not after.text.strip()
+    return full > 8 and blank_after > 0.6 * full
+
+
+def _begins(before: Line, line: Line, width: int, blank: bool) -> bool:
+    old, new = before.text.strip(), line.text.strip()
+    if before.column != line.column or before.cell != line.cell:
+        return True
+    label, rank, _ = label_of(new)
+    first = len(new.split(None, 1)[0])
+    room = width - len(old) - first - 1
+    if label and not (
+        (
+            rank == "dash"
+            and not old.endswith(_ENDS)
+            and room < 0.12 * width
+            and old[-1:].isalpha()
+            and not capitals(old)
+        )
+        or (rank in {"dash", "number", "dotted", "plus"} and _AFTER_NUMBER.search(old) and not old.endswith(":"))
+        or (rank == "dash" and new[1:].lstrip()[:1].isdigit() and old[-1:].isdigit())
+        or (rank == "part" and old[-1:].isalpha() and old[-1:].islower() and len(new) > 0.8 * width)
+    ):
+        return True
+    if _CUT_SYMBOL.search(old):
+        return False
+    if new.startswith(("Nơi nhận", "Kính gửi", "Căn cứ ")) and (old.endswith(_ENDS) or len(old) < 0.7 * width):
+        return True
+    if capitals(old) != capitals(new) and (len(old) < 0.9 * width or capitals(old)) and not new[:1].islower():
+        return True
+    if new[:1].islower() and not old.endswith((":", "./.")):
+        return room > 0.6 * width and old.endswith(_ENDS)
+    indented = line.text[:1].isspace() and not new[:1].islower()
+    if old.endswith(_ENDS) and (room > 0.06 * width or indented):
+        return True
+    if indented and room > 0.1 * width:
+        return True
+    return (blank and (room > 0.05 * width or old.endswith(_ENDS))) or room > 0.28 * width
+
+
+def join(lines: Sequence[Line]) -> list[Para]:
+    """Paragraphs of hard-wrapped lines; blank lines take part only as separators."""
+    width = width_of(lines)
+    spaced = blank_everywhere(lines)
+    paras: list[Para] = []
+    held: list[Line] = []
+    blank = 0
+    for line in lines:
+        if not line.text.strip():
+            blank += 1
+            continue
+        separates = blank > (2 if spaced else 0)
+        if held and _begins(held[-1], line, width, separates):
+            paras.append(together(held))
+            held = []
+        held.append(line)
+        blank = 0
+    if held:
+        paras.append(together(held))
+    return paras
+
+
+def together(lines: Sequence[Line]) -> Para:
+    """One paragraph of these lines, joined by a space, or by nothing where a symbol was cut."""
+    text = ""
+    marks: list[tuple[int, int, int]] = []
+    for line in lines:
+        piece = line.text.strip()
+        if text:
+            text += "" if _CUT_SYMBOL.search(text) else " "
+        marks.append((len(text), line.number, line.page))
+        text += piece
+    first = lines[0]
+    if first.label:
+        text = f"{first.label} {text}"
+        marks = [(0, first.number, first.page)] + [(at + len(first.label) + 1, ln, pg) for at, ln, pg in marks[1:]]
+    label, rank, start = label_of(text)
+    return Para(
+        text, tuple(marks), label=label, rank=rank, start=start, style=first.style, cell=first.cell, column=first.column
+    )

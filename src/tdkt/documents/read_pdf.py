@@ -1,0 +1,124 @@
+"""PDF: text page by page with the type size and place of lines on the first and last page, links, signatures.
+
+Only text is taken: no script, form or attachment of the file is run or opened. Pages without text are pictures and
+go to the reader of pictures when tesseract is installed.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from tdkt.documents import vn_legacy
+from tdkt.documents.pdf_lines import placed_lines
+from tdkt.documents.read_join import join
+from tdkt.documents.read_text import clean, lost
+from tdkt.documents.read_zones import strip_marks, zoned
+from tdkt.documents.reading import MAX_CHARACTERS, MAX_PAGES, Line, PageForm, ReadError, ReadPaper
+
+MAX_SECONDS = 120
+_LOCK = threading.Lock()
+_HYPHEN = re.compile("[\ufffe\uffff\x02]")
+
+
+def read_pdf(name: str, data: bytes) -> ReadPaper:
+    """Read a PDF. pdfium is not thread-safe: one file at a time."""
+    with _LOCK:
+        try:
+            file = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as why:
+            if "password" in str(why).lower():
+                raise ReadError(f"Tệp «{name}» đặt mật khẩu: hãy bỏ mật khẩu (in lại ra PDF) rồi thử lại.") from None
+            raise ReadError(f"Tệp «{name}» bị hỏng, không mở được như PDF: hãy xuất lại tệp rồi thử lại.") from None
+        try:
+            return _read(name, file)
+        finally:
+            file.close()
+
+
+def _read(name: str, file: Any) -> ReadPaper:
+    count = len(file)
+    if count == 0:
+        raise ReadError(f"Tệp «{name}» không có trang nào.")
+    if count > MAX_PAGES:
+        raise ReadError(f"Tệp «{name}» có {count} trang, quá {MAX_PAGES} trang: hãy tách tệp.")
+    began = time.monotonic()
+    lines: list[Line] = []
+    notes = _notes(file)
+    form: PageForm | None = None
+    empty: list[int] = []
+    size = 0
+    for index in range(count):
+        if time.monotonic() - began > MAX_SECONDS:
+            notes.append(f"Chỉ đọc được {index} trên {count} trang trong {MAX_SECONDS} giây.")
+            break
+        page = file[index]
+        try:
+            words = page.get_textpage()
+            try:
+                placed, page_form = placed_lines(page, words) if index in {0, count - 1} else (None, None)
+                form = form or page_form
+                found = placed or [
+                    (clean(_HYPHEN.sub("-", text)), None, "") for text in words.get_text_range().splitlines()
+                ]
+            finally:
+                words.close()
+        finally:
+            page.close()
+        size += sum(len(text) for text, _, _ in found)
+        if size > MAX_CHARACTERS:
+            raise ReadError(f"Tệp «{name}» có quá nhiều chữ để đọc an toàn: hãy tách tệp.")
+        if sum(len(text) for text, _, _ in found) < 12:
+            empty.append(index)
+        for text, style, column in found:
+            lines.append(Line(len(lines) + 1, index + 1, text, style, column=column))  # type: ignore[arg-type]
+    if len(empty) > 0.5 * count:
+        from tdkt.documents.read_ocr import read_scanned
+
+        return read_scanned(name, file, notes)
+    if empty:
+        notes.append(f"Trang không có chữ (ảnh hoặc trang trắng): {', '.join(str(n + 1) for n in empty)}.")
+    lines = _from_old_fonts(lines, notes)
+    kept, links, signatures, numbered = strip_marks(lines)
+    paras = zoned(join(kept))
+    return ReadPaper(
+        name=name,
+        format="pdf",
+        lines=tuple(lines),
+        paras=tuple(paras),
+        pages=count,
+        page=form,
+        links=tuple(links),
+        signatures=tuple(signatures),
+        unreadable=tuple(lost(paras)),
+        notes=tuple(notes),
+        numbers_on_pages=numbered if count > 1 else None,
+    )
+
+
+def _notes(file: Any) -> list[str]:
+    notes = []
+    if raw.FPDFDoc_GetJavaScriptActionCount(file.raw) > 0:
+        notes.append("Tệp PDF có mã JavaScript; mã không được chạy.")
+    if raw.FPDFDoc_GetAttachmentCount(file.raw) > 0:
+        notes.append("Tệp PDF có tệp đính kèm; tệp đính kèm không được mở.")
+    signatures = raw.FPDF_GetSignatureCount(file.raw)
+    if signatures > 0:
+        notes.append(f"Tệp PDF có {signatures} chữ ký số nhúng.")
+    return notes
+
+
+def _from_old_fonts(lines: list[Line], notes: list[str]) -> list[Line]:
+    encoding = vn_legacy.guess("\n".join(line.text for line in lines))
+    if encoding is None:
+        return lines
+    notes.append(f"Chữ trong tệp ở mã {encoding.upper()}, đã đổi sang Unicode.")
+    return [
+        Line(line.number, line.page, vn_legacy.to_unicode(line.text, encoding), line.style, column=line.column)
+        for line in lines
+    ]

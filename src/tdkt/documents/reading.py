@@ -1,0 +1,154 @@
+"""A paper as it was received: its characters with the line and page they stand on, its zones, what could not be read.
+
+    paper = read("ke-hoach.docx", data)
+    for para in paper.paras: print(para.line, para.zone, para.label, para.text)
+
+Any .docx, .pdf (text or scanned), .txt or picture. Nothing in the file is run or fetched. A file that cannot be
+read raises `ReadError` with a sentence for the reader; what the format or the extraction has lost is listed in
+`ReadPaper.unreadable`, so that nobody calls it missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+Zone = Literal["head", "title", "body", "foot", "annex"]
+Format = Literal["docx", "pdf", "txt", "image"]
+
+MAX_BYTES = 60 * 1024 * 1024
+MAX_PAGES = 1000
+MAX_CHARACTERS = 6_000_000
+
+
+class ReadError(ValueError):
+    """The file cannot be read; the text is one Vietnamese sentence: what, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line is set, as far as the file says. Sizes in points, None = the file does not say."""
+
+    font: str | None = None
+    size_pt: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    align: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file: 1-based number over the whole file, 1-based page, text in NFC."""
+
+    number: int
+    page: int
+    text: str
+    style: Style | None = None
+    label: str = ""
+    cell: tuple[int, int, int] | None = None
+    column: Literal["", "left", "right"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph put together from its lines. `marks` = (offset, line, page) where each line begins in `text`.
+
+    `label` is the number or bullet as printed («1.1.», «a)», «-»), `rank` its kind, `start` where the words begin.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int, int], ...]
+    zone: Zone = "body"
+    label: str = ""
+    rank: str = ""
+    start: int = 0
+    style: Style | None = None
+    cell: tuple[int, int, int] | None = None
+    column: str = ""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """(line, page) of the character at `offset`."""
+        found = self.marks[0]
+        for mark in self.marks:
+            if mark[0] > offset:
+                break
+            found = mark
+        return found[1], found[2]
+
+    @property
+    def line(self) -> int:
+        return self.marks[0][1]
+
+    @property
+    def page(self) -> int:
+        return self.marks[0][2]
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start :].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """Paper size and margins in millimetres of the first page; None = the file does not say."""
+
+    width_mm: float
+    height_mm: float
+    top_mm: float | None = None
+    bottom_mm: float | None = None
+    left_mm: float | None = None
+    right_mm: float | None = None
+    measured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A digital signature as the file shows it: who, e-mail, when (ISO 8601), line; empty = not shown."""
+
+    signer: str = ""
+    email: str = ""
+    at: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class ReadPaper:
+    """A read paper. `pages` counts pages (1 when the format has none); `notes` are remarks about the file."""
+
+    name: str
+    format: Format
+    lines: tuple[Line, ...]
+    paras: tuple[Para, ...]
+    pages: int = 1
+    page: PageForm | None = None
+    links: tuple[tuple[int, str], ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    numbers_on_pages: bool | None = None
+    spaced: bool = field(default=False)
+
+    def zone(self, *zones: Zone) -> Iterator[Para]:
+        return (para for para in self.paras if para.zone in zones)
+
+    @cached_property
+    def body(self) -> tuple[Para, ...]:
+        return tuple(self.zone("body"))
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(para.text for para in self.paras)
+
+    @cached_property
+    def title(self) -> str:
+        """Type name and abstract in one line: «KẾ HOẠCH Triển khai công tác thi đua, khen thưởng năm 2024»."""
+        return " ".join(para.text for para in self.zone("title"))
+
+
+def read(name: str, data: bytes) -> ReadPaper:
+    """Read a file by its content (the name only helps the messages). Raises ReadError."""
+    from tdkt.documents.read_file import read_bytes
+
+    return read_bytes(name, data)
