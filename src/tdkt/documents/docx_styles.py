@@ -258,7 +258,7 @@ def core(paper: Paper | Certificates) -> str:
     )
 
 
-def archive(parts: Mapping[str, str]) -> bytes:
+def archive(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip whose bytes depend on nothing but the parts: fixed order, fixed time, fixed attributes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
@@ -266,5 +266,5 @@ def archive(parts: Mapping[str, str]) -> bytes:
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            packed.writestr(entry, content.encode("utf-8"))
+            packed.writestr(entry, content.encode() if isinstance(content, str) else content)
     return out.getvalue()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -200,9 +200,7 @@ class Record(Spec):
             return dict.fromkeys(self.of)
         for name in value:
             if name not in self.of:
-                near = difflib.get_close_matches(str(name), self.of, 1)
-                hint = f"; có phải «{near[0]}»?" if near else f"; các mục có là: {', '.join(self.of)}"
-                problems.append((at(place, name), f"không có mục này{hint}"))
+                problems.append((at(place, name), f"không có mục này{nearest(str(name), self.of)}"))
         out: dict[str, Any] = {}
         for name, spec in self.of.items():
             given = value.get(name)
@@ -223,6 +221,13 @@ class Record(Spec):
 
 def at(place: str, name: Any) -> str:
     return f"{place}.{name}" if place else str(name)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """«; có phải «x»?», or the names there are."""
+    known = list(known)
+    near = difflib.get_close_matches(name, known, 1)
+    return f"; có phải «{near[0]}»?" if near else f"; các mục có là: {', '.join(known)}"
 
 
 def shown(value: Any) -> str:

@@ -52,6 +52,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+CERTIFICATES = ("giay_khen", "bang_khen", "giay_chung_nhan")
 ANNEXES = schema.Listed(
     label="các phụ lục",
     optional=True,
