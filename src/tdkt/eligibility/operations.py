@@ -46,6 +46,25 @@ def record_finding(
 
 
 @transaction.atomic
+def record_findings(
+    *, subject: Person | Unit, year: int, values: dict[str, bool | int | None], basis: str, actor: Any
+) -> None:
+    """Write several judgements on one basis, all or none."""
+    for name, value in values.items():
+        record_finding(subject=subject, year=year, name=name, value=value, basis=basis, actor=actor)
+
+
+@transaction.atomic
+def declare_all(*, unit: Unit, since: dict[str, int | None], actor: Any, day: date) -> None:
+    """Declare every register of a body at once: {register: year or None}. What holds from a unit above stays there."""
+    here = dict(Completeness.objects.filter(unit=unit).values_list("register", "since"))
+    above = {register: year for register, _, year, _ in queries.completeness_of(unit) if register not in here}
+    for register, year in since.items():
+        if register in here or year != above.get(register):
+            declare_complete(unit=unit, register=register, since=year, actor=actor, day=day)
+
+
+@transaction.atomic
 def declare_complete(*, unit: Unit, register: str, since: int | None, actor: Any, day: date) -> Completeness | None:
     """Declare a register of a body complete from a year on; None takes the declaration back."""
     row = Completeness.objects.select_for_update().filter(unit=unit, register=register).first()

@@ -1,0 +1,66 @@
+"""The law browser: standards on any day, what changed between two days, the instruments behind them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from tdkt.core.text import clean
+from tdkt.eligibility import law_page
+from tdkt.eligibility.forms import ChangesForm, LawForm
+from tdkt.eligibility.page import day_of
+from tdkt.law import reading
+from tdkt.law.case import HORIZON, LAST_DAY
+from tdkt.law.catalogue import AWARDS
+
+
+@require_GET
+def law(request: HttpRequest) -> HttpResponse:
+    form = LawForm(request.GET or None)
+    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    day = asked.get("ngay") or timezone.localdate()
+    words = clean(asked.get("q") or "")
+    context = {
+        "form": form, "day": day, "q": words, "groups": law_page.listed(day, words),
+        "provisions": law_page.found_provisions(words),
+    }  # fmt: skip
+    return render(request, "eligibility/law.html", context)
+
+
+@require_GET
+def award(request: HttpRequest, code: str) -> HttpResponse:
+    if code not in AWARDS:
+        raise Http404
+    today = timezone.localdate()
+    day = day_of(request.GET.get("ngay", "")) or today
+    context = {
+        "kind": AWARDS[code], "name": AWARDS[code].name_on(day), "day": day, "today": today,
+        "form": LawForm(initial={"ngay": day}), "told": law_page.standard_of(code, day),
+        "parts": law_page.procedures(code, day), "versions": list(law_page.versions(code)),
+        "out_of_range": not HORIZON <= day <= LAST_DAY,
+    }  # fmt: skip
+    return render(request, "eligibility/law_award.html", context)
+
+
+@require_GET
+def changes(request: HttpRequest, code: str) -> HttpResponse:
+    if code not in AWARDS:
+        raise Http404
+    today = timezone.localdate()
+    form = ChangesForm(request.GET or None, initial={"tu": HORIZON, "den": today})
+    since, until = HORIZON, today
+    if form.is_bound and form.is_valid():
+        since, until = form.cleaned_data["tu"], form.cleaned_data["den"]
+        if until < since:
+            form.add_error("den", "Ngày sau phải không trước ngày đầu.")
+            since, until = until, since
+    told = reading.changes(code, since, until)
+    context = {"kind": AWARDS[code], "form": form, "since": since, "until": until, "told": told}
+    return render(request, "eligibility/law_changes.html", context)
+
+
+@require_GET
+def instruments(request: HttpRequest) -> HttpResponse:
+    return render(request, "eligibility/law_instruments.html", {"rows": law_page.instruments_page()})
