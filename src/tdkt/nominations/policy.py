@@ -71,6 +71,11 @@ def may_ask_opinions(user: Any, nomination: Nomination) -> bool:
     return nomination.state in Nomination.OPEN and (is_desk(user, nomination) or is_clerk_here(user, nomination))
 
 
+def receives(user: Any) -> bool:
+    """Sits at a desk that receives dossiers, somewhere."""
+    return standing(user).has(Role.APPRAISER)
+
+
 def makes_dossiers(user: Any, unit: Any) -> bool:
     """Opens dossiers for the people and collectives of a unit."""
     return holds_here(user, unit, Role.OFFICER, Role.DIRECTOR)
@@ -81,7 +86,7 @@ def decides_at(user: Any, unit: Any) -> bool:
 
 
 def prepares_decisions(user: Any, unit: Any) -> bool:
-    return holds_here(user, unit, Role.DECIDER, Role.APPRAISER, Role.OFFICER)
+    return holds_here(user, unit, Role.DECIDER, Role.APPRAISER)
 
 
 def reviews_seen_by(user: Any) -> Q:

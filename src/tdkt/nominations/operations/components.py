@@ -47,7 +47,7 @@ def rebuild(*, nomination: Nomination, day: date, actor: Any) -> list[Component]
     except LawTableError as why:
         raise StepRefused(str(why)) from why
     names = ", ".join(one.name for one in parts)
-    history.record(nomination, actor=actor, verb="nominations.components", changes={"components": [None, names]})
+    history.record(nomination, actor=actor, verb="nominations.components", changes={"thành phần": [None, names]})
     return parts
 
 
@@ -109,7 +109,7 @@ def attach(*, component: Component, name: str, content: bytes, actor: Any) -> Co
     before = component.file.name or None
     component.file.save(name, ContentFile(content), save=False)
     component.save(update_fields=["file"])
-    changes = {"components": [before, f"{component.name}: {component.file.name}"]}
+    changes = {"thành phần": [before, f"{component.name}: {component.file.name}"]}
     history.record(component.nomination, actor=actor, verb="nominations.attach", changes=changes)
     return component
 
@@ -121,7 +121,7 @@ def link(*, component: Component, paper: Paper, actor: Any) -> Component:
         raise StepRefused(f"Văn bản «{paper.title}» đã hủy, hãy chọn văn bản khác.")
     component.paper = paper
     component.save(update_fields=["paper"])
-    changes = {"components": [None, f"{component.name}: {paper}"]}
+    changes = {"thành phần": [None, f"{component.name}: {paper}"]}
     history.record(component.nomination, actor=actor, verb="nominations.link", changes=changes)
     return component
 
@@ -132,6 +132,6 @@ def empty(*, component: Component, actor: Any) -> Component:
     before = str(component.paper or component.file.name or "")
     component.paper, component.file = None, ""
     component.save(update_fields=["paper", "file"])
-    changes = {"components": [f"{component.name}: {before}", None]}
+    changes = {"thành phần": [f"{component.name}: {before}", None]}
     history.record(component.nomination, actor=actor, verb="nominations.empty", changes=changes)
     return component

@@ -42,7 +42,7 @@ def ask(*, nomination: Nomination, kind: str, body: str, asked_on: date, due: da
     made = Opinion(nomination=nomination, kind=kind, body=body, asked_on=asked_on, due=due)
     made.save()
     words = f"{made.get_kind_display()}: {body}"
-    history.record(nomination, actor=actor, verb="nominations.ask", changes={"opinions": [None, words]})
+    history.record(nomination, actor=actor, verb="nominations.ask", changes={"ý kiến": [None, words]})
     return made
 
 
@@ -53,7 +53,7 @@ def answer(*, opinion: Opinion, answered_on: date, agrees: bool | None, text: st
     opinion.answered_on, opinion.agrees, opinion.text = answered_on, agrees, text
     opinion.save(update_fields=["answered_on", "agrees", "text"])
     said = {True: "đồng ý", False: "không đồng ý", None: "ý kiến khác"}[agrees]
-    changes = {"opinions": [None, f"{opinion.body}: {said}"]}
+    changes = {"ý kiến": [None, f"{opinion.body}: {said}"]}
     history.record(opinion.nomination, actor=actor, verb="nominations.answer", changes=changes)
     return opinion
 

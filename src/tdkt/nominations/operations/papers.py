@@ -170,7 +170,7 @@ def submission_paper(*, nominations: list[Nomination], actor: Any, day: date) ->
     )
     for row in nominations:
         row.components.filter(key="to_trinh").update(paper=paper)
-        changes = {"components": [None, f"Tờ trình: {paper.title}"]}
+        changes = {"thành phần": [None, f"Tờ trình: {paper.title}"]}
         history.record(row, actor=actor, verb="nominations.link", changes=changes)
     return paper
 

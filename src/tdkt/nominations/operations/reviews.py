@@ -122,7 +122,7 @@ def add_candidate(
         raise StepRefused(f"{subject} không thuộc {review.unit}.")
     if not _add(review, [(award, person, collective)], Candidate.Source.ADDED):
         raise StepRefused(f"{subject} đã có trong danh sách xét {kind.name}.")
-    changes = {"candidates": [None, f"{subject}: {kind.name}"]}
+    changes = {"người được xét": [None, f"{subject}: {kind.name}"]}
     history.record(review, actor=actor, verb="nominations.review_edit", changes=changes)
     return review.candidates.get(award=award, person=person, collective=collective)
 
@@ -130,7 +130,7 @@ def add_candidate(
 @transaction.atomic
 def drop_candidate(*, candidate: Candidate, actor: Any) -> None:
     _open(candidate.review)
-    changes = {"candidates": [str(candidate), None]}
+    changes = {"người được xét": [str(candidate), None]}
     history.record(candidate.review, actor=actor, verb="nominations.review_edit", changes=changes)
     candidate.delete()
 

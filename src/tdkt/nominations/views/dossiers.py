@@ -29,9 +29,9 @@ def nominations(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
     context = {
         "may_open": policy.makes_dossiers(request.user, unit),
-        "may_decide": policy.prepares_decisions(request.user, unit),
+        "receives": policy.receives(request.user), "may_decide": policy.prepares_decisions(request.user, unit),
         "counts": queries.counts_by_state(request.user),
-    }
+    }  # fmt: skip
     rows = queries.visible_to(request.user).order_by("-year", "sort_key", "pk")
     return show(
         request, "nominations/nominations.html", rows=rows, table=NominationTable, filters=NominationFilter,
