@@ -27,11 +27,22 @@ class Plan(models.Model):
     paper = models.ForeignKey(
         Paper, verbose_name="văn bản", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    pursuant = models.TextField("thực hiện các văn bản", blank=True)  # one paper a line
+    return_reason = models.TextField("lý do trả lại", blank=True)
+    approved_on = models.DateField("ngày duyệt", null=True, blank=True)
 
     class Meta:
         verbose_name = "kế hoạch năm"
         ordering = ["-year"]
-        constraints = [models.UniqueConstraint(fields=["unit", "year"], name="one_plan_a_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "year"], name="one_plan_a_year"),
+            models.CheckConstraint(
+                name="returned_plan_has_a_reason", condition=~Q(state="returned") | ~Q(return_reason="")
+            ),
+            models.CheckConstraint(
+                name="approved_plan_has_its_day", condition=~Q(state="approved") | Q(approved_on__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}"
@@ -100,6 +111,40 @@ class Task(models.Model):
         return self.content
 
 
+class TaskMonth(models.Model):
+    """A monthly task done for one month: «hằng tháng, trước ngày 15»."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="months")
+    month = models.PositiveSmallIntegerField("tháng")
+    done_on = models.DateField("ngày xong")
+    evidence = models.CharField("minh chứng", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "tháng đã làm"
+        ordering = ["task", "month"]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "month"], name="a_month_of_a_task_is_done_once"),
+            models.CheckConstraint(name="task_month_is_1_to_12", condition=Q(month__range=(1, 12))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task}, tháng {self.month}"
+
+
+class CalendarKey(models.Model):
+    """The secret in the address of a person's calendar feed; a new one makes the old address dead."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_key")
+    token = models.CharField(max_length=64, unique=True)
+    created = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "địa chỉ lịch"
+
+    def __str__(self) -> str:
+        return f"Lịch của {self.user}"
+
+
 class IndicatorGroup(models.Model):
     """A field of work: «Công tác cung ứng lao động»."""
 
@@ -124,6 +169,10 @@ class Indicator(models.Model):
         DOWN = "down", "Càng thấp càng tốt"
         NONE = "none", "Chỉ theo dõi"
 
+    class Accrual(models.TextChoices):
+        CUMULATIVE = "cumulative", "Lũy kế từ đầu năm"
+        PERIOD = "period", "Riêng trong kỳ"
+
     group = models.ForeignKey(
         IndicatorGroup, verbose_name="lĩnh vực", on_delete=models.PROTECT, related_name="indicators"
     )
@@ -137,6 +186,7 @@ class Indicator(models.Model):
     parts_add_up = models.BooleanField("các phần phải cộng đủ", default=False)
     decimals = models.PositiveSmallIntegerField("số lẻ", default=0)
     percent_places = models.PositiveSmallIntegerField("số lẻ của tỷ lệ", default=2)
+    accrual = models.CharField("cách tính", max_length=10, choices=Accrual, default=Accrual.CUMULATIVE)
     owner = models.ForeignKey(
         Unit, verbose_name="nơi nhập", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

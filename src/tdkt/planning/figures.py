@@ -1,0 +1,174 @@
+"""The table of indicators of a unit in a period: tree order, target, actual, same period, percentages computed.
+
+Set-based: indicators once, figures of this year and last year once, whatever their number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tdkt.org.models import Unit
+from tdkt.planning import percent
+from tdkt.planning.models import Figure, Indicator
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator in one period. ``level`` 0 for a whole, 1 for its part, 2 for a part of a part.
+
+    ``same_period`` is last year's own figure where it is in the database, else what was entered beside this year's.
+    """
+
+    indicator: Indicator
+    figure: Figure | None
+    level: int
+    target: Decimal | None
+    actual: Decimal | None
+    same_period: Decimal | None
+    percent_of_plan: Decimal | None
+    change_percent: Decimal | None
+    year: int
+
+    @property
+    def name(self) -> str:
+        return self.indicator.name
+
+    @property
+    def group(self) -> str:
+        return self.indicator.group.name
+
+    @property
+    def measure(self) -> str:
+        return self.indicator.measure
+
+    @property
+    def explanation(self) -> str:
+        return self.figure.explanation if self.figure else ""
+
+    @property
+    def out_of_line(self) -> str:
+        """Why this figure needs an explanation; nothing where it does not, or is only watched."""
+        if self.indicator.direction == Indicator.Direction.NONE:
+            return ""
+        return percent.out_of_line(self.percent_of_plan, self.change_percent)
+
+    @property
+    def unexplained(self) -> bool:
+        return bool(self.out_of_line) and not self.explanation
+
+    @property
+    def words(self) -> str:
+        """«đạt 257% so với kế hoạch, tăng 218% so với cùng kỳ năm 2023»."""
+        return percent.in_words(self.percent_of_plan, self.change_percent, self.year - 1)
+
+    @property
+    def tone(self) -> str:
+        """Colour of the percent of plan, by the direction of the indicator."""
+        if self.percent_of_plan is None or self.indicator.direction == Indicator.Direction.NONE:
+            return "secondary"
+        met = self.percent_of_plan >= 100 if self.indicator.direction == "up" else self.percent_of_plan <= 100
+        return "green" if met else "yellow" if abs(self.percent_of_plan - 100) <= 20 else "red"
+
+
+def in_tree_order(indicators: Iterable[Indicator]) -> list[tuple[Indicator, int]]:
+    """Each whole followed by its parts, groups in their order; with the depth of each."""
+    listed = list(indicators)
+    present = {one.pk for one in listed}
+    children: dict[int | None, list[Indicator]] = defaultdict(list)
+    for one in listed:
+        children[one.parent_id if one.parent_id in present else None].append(one)
+    found: list[tuple[Indicator, int]] = []
+
+    def walk(above: int | None, level: int) -> None:
+        for one in children[above]:
+            found.append((one, level))
+            walk(one.pk, level + 1)
+
+    walk(None, 0)
+    return found
+
+
+def indicators_of(unit: Unit, *, active_only: bool = True) -> list[tuple[Indicator, int]]:
+    rows = Indicator.objects.filter(group__unit=unit).select_related("group", "owner")
+    if active_only:
+        rows = rows.filter(active=True)
+    return in_tree_order(rows.order_by("group__order", "group_id", "order", "pk"))
+
+
+def rows_of(indicators: list[tuple[Indicator, int]], figures: Iterable[Figure], year: int) -> list[Row]:
+    """Rows from indicators in tree order and the figures of this year and the year before in one period."""
+    now = {one.indicator_id: one for one in figures if one.year == year}
+    before = {one.indicator_id: one for one in figures if one.year == year - 1}
+    rows = []
+    for indicator, level in indicators:
+        figure = now.get(indicator.pk)
+        target, actual = (figure.target, figure.actual) if figure else (None, None)
+        last = before.get(indicator.pk)
+        same = last.actual if last and last.actual is not None else figure.same_period if figure else None
+        places = indicator.percent_places
+        rows.append(
+            Row(
+                indicator,
+                figure,
+                level,
+                target,
+                actual,
+                same,
+                percent.of_plan(actual, target, places),
+                percent.change(actual, same, places),
+                year,
+            )
+        )
+    return rows
+
+
+def table(unit: Unit, year: int, period: str = Figure.Period.YEAR) -> list[Row]:
+    """The indicators of ``unit`` with their figures in one period; two queries. Used by the yearly report.
+
+    Indicators no longer in use are listed where they have a figure of that period.
+    """
+    figures = list(Figure.objects.filter(indicator__group__unit=unit, year__in=(year, year - 1), period=period))
+    used = {one.indicator_id for one in figures if one.year == year}
+    listed = [(one, level) for one, level in indicators_of(unit, active_only=False) if one.active or one.pk in used]
+    return rows_of(listed, figures, year)
+
+
+def problems_of_sums(rows: list[Row]) -> list[tuple[Indicator, str]]:
+    """A sentence with the difference for each whole whose parts do not add up, in plan and in actual."""
+    parts: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.indicator.parent_id:
+            parts[row.indicator.parent_id].append(row)
+    found = []
+    for row in rows:
+        mine = parts.get(row.indicator.pk, [])
+        if row.indicator.parts_add_up and mine:
+            for field, words in (("actual", "thực hiện"), ("target", "kế hoạch")):
+                values = [getattr(part, field) for part in mine]
+                if problem := _sum_problem(row, getattr(row, field), values, words):
+                    found.append((row.indicator, problem))
+    return found
+
+
+def _sum_problem(row: Row, whole: Decimal | None, values: list[Decimal | None], words: str) -> str:
+    known = [value for value in values if value is not None]
+    if whole is None or not known:
+        return ""
+    total = sum(known, Decimal(0))
+    shown = " + ".join(percent.written(value) for value in known)
+    gap = abs(whole - total)
+    if len(known) == len(values) and total != whole:
+        side = "nhiều hơn" if total > whole else "ít hơn"
+        return (
+            f"«{row.name}» ({words}): các phần cộng lại {shown} = {percent.written(total)}, {side} tổng "
+            f"{percent.written(whole)} là {percent.written(gap)} {row.measure}."
+        )
+    if total > whole:
+        return (
+            f"«{row.name}» ({words}): các phần đã nhập cộng lại {shown} = {percent.written(total)}, vượt tổng "
+            f"{percent.written(whole)} là {percent.written(gap)} {row.measure}."
+        )
+    return ""

@@ -1,0 +1,78 @@
+"""Reads of the planning room; ``visible_to`` and ``indicators_visible_to`` are the only doors from a request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from tdkt.org.models import Unit
+from tdkt.planning.figures import Row, rows_of, table
+from tdkt.planning.models import Figure, Indicator, IndicatorGroup, PeriodLock, Plan, PlanSection, Task
+from tdkt.planning.policy import indicators_seen_by, plans_seen_by, tasks_seen_by, units_seen_by
+from tdkt.planning.reminders import due_lines, todo
+
+__all__ = ["Row", "due_lines", "rows_of", "table", "todo"]
+
+
+def visible_to(user: Any) -> QuerySet[Plan]:
+    return Plan.objects.filter(plans_seen_by(user)).select_related("unit", "based_on", "paper")
+
+
+def sections_visible_to(user: Any) -> QuerySet[PlanSection]:
+    return PlanSection.objects.filter(plan__in=Plan.objects.filter(plans_seen_by(user))).select_related("plan__unit")
+
+
+def tasks_visible_to(user: Any) -> QuerySet[Task]:
+    return Task.objects.filter(tasks_seen_by(user)).select_related("plan__unit", "owner__parent", "person")
+
+
+def indicators_visible_to(user: Any) -> QuerySet[Indicator]:
+    return Indicator.objects.filter(indicators_seen_by(user)).select_related("group__unit", "owner", "parent")
+
+
+def units_with_figures(user: Any) -> QuerySet[Unit]:
+    """Units whose figures this person may read."""
+    return Unit.objects.filter(units_seen_by(user), indicator_groups__isnull=False).distinct().order_by("path")
+
+
+def groups_of(unit: Unit) -> QuerySet[IndicatorGroup]:
+    return IndicatorGroup.objects.filter(unit=unit)
+
+
+def rooms_of(unit: Unit) -> QuerySet[Unit]:
+    """Where a task or an indicator may be given: the unit itself and its rooms."""
+    return Unit.objects.filter(Q(pk=unit.pk) | Q(parent=unit, level=Unit.Level.ROOM), dissolved__isnull=True)
+
+
+def years_of(unit: Unit) -> list[int]:
+    return list(
+        Figure.objects.filter(indicator__group__unit=unit).values_list("year", flat=True).distinct().order_by("-year")
+    )
+
+
+def lock_of(unit: Unit, year: int, period: str) -> PeriodLock | None:
+    return PeriodLock.objects.filter(unit=unit, year=year, period=period).select_related("by__person").first()
+
+
+def history_of(indicator: Indicator) -> QuerySet[Figure]:
+    return indicator.figures.order_by("period", "year")
+
+
+def progress(plan: Plan) -> list[dict[str, Any]]:
+    """Done, under way, not begun and dropped tasks of each room of a plan: one query."""
+    found = (
+        plan.tasks.values("owner__name", "owner__order")
+        .annotate(
+            total=Count("pk", filter=~Q(state=Task.State.DROPPED)),
+            done=Count("pk", filter=Q(state=Task.State.DONE)),
+            doing=Count("pk", filter=Q(state=Task.State.DOING)),
+        )
+        .order_by("owner__order", "owner__name")
+    )
+    return [{**line, "percent": line["done"] * 100 // line["total"] if line["total"] else 0} for line in found]
+
+
+def last_plan(unit: Unit, year: int) -> Plan | None:
+    """The newest plan before ``year``: what a new plan is made from."""
+    return Plan.objects.filter(unit=unit, year__lt=year).order_by("-year").first()
