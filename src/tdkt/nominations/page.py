@@ -43,6 +43,7 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
         "way": _way(shown, today), "vote_rule": _vote_rule(shown, today), "limit": limit,
         "holds": queries.open_holds(shown.person_id, shown.collective_id), "events": history.events_of(shown),
         "road": [(value, words) for value, words in Nomination.State.choices if value in ROAD],
+        "at": {"returned": "draft", "held": shown.held_from, "outside": "appraised"}.get(shown.state, shown.state),
         "edits": supplements and shown.state in {"draft", "returned"},
         "records": queries.earlier_awards(shown),
     }  # fmt: skip

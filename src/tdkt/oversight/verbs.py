@@ -1,0 +1,15 @@
+"""What the history calls the writes of this room."""
+
+VERBS = {
+    "oversight.hold": "Tạm dừng xét khen thưởng",
+    "oversight.clear": "Kết luận, hết tạm dừng",
+    "oversight.letter": "Nhận đơn",
+    "oversight.accept": "Thụ lý đơn",
+    "oversight.decline": "Không thụ lý đơn",
+    "oversight.resolve": "Giải quyết xong đơn",
+    "oversight.inspection": "Ghi cuộc kiểm tra",
+    "oversight.conclude": "Ghi kết luận kiểm tra",
+    "oversight.finding": "Ghi kiến nghị sau kiểm tra",
+    "oversight.settle": "Khắc phục xong",
+    "oversight.training": "Ghi lớp tập huấn",
+}
