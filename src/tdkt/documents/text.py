@@ -30,25 +30,27 @@ _KEEP = re.compile(
     rf"(?:(?<=\s)|^)(?:{_BEFORE}) (?=[\dIVX])|(?<=\d) (?=(?:{_UNITS})(?:\W|$))(?!(?:tháng|năm|ngày) \d)",
 )
 _SYMBOL = re.compile(r"\d{1,5}[a-z]?(?:/\d{4})?[/-][A-ZĐĂÂÊÔƠƯ][\wĐ&/-]*|\d{1,2}/\d{1,2}/\d{4}")
+_DIGIT = re.compile(r"\d|[IVX]")
 NBSP = "\u00a0"
 _HELD = re.compile(rf"[^ \n]*{NBSP}[^ \n]*|{_SYMBOL.pattern}")
 
 
 def normal(text: str) -> str:
     """NFC, without invisible characters, spaces folded; line ends kept as «\\n» and trimmed."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and typeface.characters().issuperset(text):
+        return " ".join(text.replace("\u2011", "-").split())
     folded = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
-    odd = {c for c in folded if ord(c) not in typeface.characters() and c != "\n"}
-    for char in odd:
+    for char in set(folded) - typeface.characters() - {"\n"}:
         plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", char))
-        if plain != char and all(ord(c) in typeface.characters() for c in plain):
+        if plain != char and typeface.characters().issuperset(plain):
             folded = folded.replace(char, plain)
     return "\n".join(" ".join(line.split()) for line in folded.split("\n")).strip("\n")
 
 
 def unprintable(text: str) -> list[str]:
     """The characters of normalised text that no shipped face holds, each once, in order."""
-    held = typeface.characters()
-    return [c for c in dict.fromkeys(text) if c != "\n" and ord(c) not in held]
+    odd = set(text) - typeface.characters() - {"\n"}
+    return [c for c in dict.fromkeys(text) if c in odd] if odd else []
 
 
 def named(char: str) -> str:
@@ -58,6 +60,8 @@ def named(char: str) -> str:
 
 def kept(text: str) -> str:
     """The text with no-break spaces between a number and its unit, and between «Điều», «số», «ngày» and the number."""
+    if not _DIGIT.search(text):
+        return text
     return _KEEP.sub(lambda m: m.group().replace(" ", NBSP), text)
 
 
@@ -66,6 +70,8 @@ def pieces(text: str) -> list[tuple[str, bool]]:
 
     Only pieces of at most 30 letters are unbreakable; the spaces in them are ordinary ones again.
     """
+    if not _DIGIT.search(text):
+        return [(text, False)] if text else []
     out: list[tuple[str, bool]] = []
     at = 0
     held = kept(text)

@@ -17,10 +17,11 @@ MM_PER_PT = 25.4 / 72
 SINGLE = 1.149
 
 
-class Face:
-    """The characters and advance widths of one font file."""
+class Face(dict[str, float]):
+    """The characters of one font file; as a mapping, a character's advance width in ems."""
 
     def __init__(self, path: Path) -> None:
+        super().__init__()
         data = path.read_bytes()
         count = struct.unpack_from(">H", data, 4)[0]
         tables: dict[bytes, int] = {}
@@ -32,13 +33,12 @@ class Face:
         self._advances = struct.unpack_from(">" + "Hh" * metrics, data, tables[b"hmtx"])[::2]
         self.glyphs = _cmap(data, tables[b"cmap"])
 
-    def advance(self, char: str) -> float:
-        """Width of a character in ems; a character that is missing counts as half an em."""
+    def __missing__(self, char: str) -> float:
+        """Width of a character in ems, kept once known; a character that is missing counts as half an em."""
         glyph = self.glyphs.get(ord(char))
-        if glyph is None:
-            return 0.5
-        units: int = self._advances[min(glyph, len(self._advances) - 1)]
-        return units / self.units
+        units: int = self._advances[min(glyph, len(self._advances) - 1)] if glyph is not None else self.units // 2
+        self[char] = width = units / self.units
+        return width
 
 
 def _cmap(data: bytes, start: int) -> dict[int, int]:
@@ -80,16 +80,16 @@ def face(bold: bool = False, italic: bool = False) -> Face:
 
 
 @lru_cache(maxsize=1)
-def characters() -> frozenset[int]:
-    """The code points that all four faces hold."""
+def characters() -> frozenset[str]:
+    """The characters that all four faces hold."""
     faces = [face(bold, italic) for bold in (False, True) for italic in (False, True)]
-    return frozenset(set(faces[0].glyphs).intersection(*(f.glyphs for f in faces[1:])))
+    return frozenset(map(chr, set(faces[0].glyphs).intersection(*(f.glyphs for f in faces[1:]))))
 
 
 def width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
     """How long `text` is on one line, kerning left out (it only makes the line shorter)."""
-    advance = face(bold, italic).advance
-    return sum(map(advance, text)) * size_pt * MM_PER_PT
+    advance = face(bold, italic)
+    return sum([advance[char] for char in text]) * size_pt * MM_PER_PT
 
 
 def lines(text: str, size_pt: float, room_mm: float, bold: bool = False, capitals: bool = False) -> list[str]:
@@ -102,15 +102,19 @@ def lines(text: str, size_pt: float, room_mm: float, bold: bool = False, capital
     if not words:
         return []
     shown = [word.upper() for word in words] if capitals else words
-    best = _fill(shown, size_pt, room_mm, bold)
+    widths = [width_mm(word, size_pt, bold) for word in shown]
+    space = width_mm(" ", size_pt, bold)
+    best = _fill(widths, space, room_mm)
     if len(best) > 1:
-        rooms = [room_mm - 2 * step for step in range(int((room_mm - 10) // 2))]
-        made = [_fill(shown, size_pt, room, bold) for room in rooms]
-        best = min(
-            (lines for lines in made if len(lines) == len(best)),
-            key=lambda lines: _badness(lines, words, size_pt, bold),
-        )
-    return [" ".join(line) for line in best]
+        fewest, least = len(best), float("inf")
+        for step in range(int((room_mm - 10) // 2)):
+            made = _fill(widths, space, room_mm - 2 * step)
+            if len(made) > fewest:
+                break
+            bad = _badness(made, widths, words)
+            if bad < least:
+                best, least = made, bad
+    return [" ".join(shown[start:end]) for start, end in best]
 
 
 def _chunks(word: str, size_pt: float, room_mm: float) -> list[str]:
@@ -121,23 +125,24 @@ def _chunks(word: str, size_pt: float, room_mm: float) -> list[str]:
     return [word[i : i + step] for i in range(0, len(word), step)]
 
 
-def _badness(lines: list[list[str]], words: list[str], size_pt: float, bold: bool) -> float:
-    lengths = [width_mm(" ".join(line), size_pt, bold) for line in lines]
+def _badness(lines: list[tuple[int, int]], widths: list[float], words: list[str]) -> float:
+    lengths = [sum(widths[start:end]) for start, end in lines]
     bad = max(lengths) - min(lengths)
-    at = 0
-    for line in lines[:-1]:
-        at += len(line)
-        before, after = words[at - 1].strip("“”\"'«»("), words[at]
+    for _, end in lines[:-1]:
+        before, after = words[end - 1].strip("“”\"'«»("), words[end]
         if (after[:1].islower() and before[:1].isupper()) or "-" in (before, after) or "–" in (before, after):
             bad += 40
     return bad
 
 
-def _fill(words: list[str], size_pt: float, room_mm: float, bold: bool) -> list[list[str]]:
-    out = [[words[0]]]
-    for word in words[1:]:
-        if width_mm(" ".join([*out[-1], word]), size_pt, bold) <= room_mm:
-            out[-1].append(word)
+def _fill(widths: list[float], space: float, room_mm: float) -> list[tuple[int, int]]:
+    """Words by their widths into lines: (first, past last) of each."""
+    out = []
+    start, length = 0, widths[0]
+    for i in range(1, len(widths)):
+        if length + space + widths[i] <= room_mm:
+            length += space + widths[i]
         else:
-            out.append([word])
-    return out
+            out.append((start, i))
+            start, length = i, widths[i]
+    return [*out, (start, len(widths))]

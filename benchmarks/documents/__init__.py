@@ -1,0 +1,1 @@
+"""Speed of writing papers, as ratios against named peers in one run."""
