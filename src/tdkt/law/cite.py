@@ -15,11 +15,14 @@ class Verified(StrEnum):
 
     @property
     def rank(self) -> int:
-        return list(Verified).index(self)
+        return _RANKS[self]
 
     @property
     def words(self) -> str:
         return {"seen": "đã đọc văn bản", "second_hand": "đọc qua nguồn dẫn lại", "unverified": "chưa kiểm chứng"}[self]
+
+
+_RANKS = {mark: rank for rank, mark in enumerate(Verified)}
 
 
 def weakest(marks: list[Verified]) -> Verified:

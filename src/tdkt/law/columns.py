@@ -96,12 +96,13 @@ class Columns:
         nothing, everything = np.zeros(1, np.uint64), np.array([ALL_ONES])
         columns.words["titles_open"] = everything if titles is None else nothing
         for code, held in (titles or {}).items():
-            columns.words[f"title:{code}"] = to_words(held.astype(bool))
+            columns.words[f"title:{code}"] = columns.words[f"title?:{code}"] = to_words(held.astype(bool))
         columns.words["forms_open"] = everything if forms is None else nothing
         for code, held in (forms or {}).items():
             sure, maybe = to_words(held == 1), to_words((held == 1) | (held == 3))
             for prefix in ("form", "anchor", "decided"):
-                columns.words[f"{prefix}:{code}"], columns.words[f"{prefix}?:{code}"] = sure, maybe
+                columns.words[f"{prefix}:{code}"] = sure
+                columns.words[f"{prefix}?:{code}"] = sure if np.array_equal(sure, maybe) else maybe
         columns.words["initiatives_open"] = everything if initiatives is None else nothing
         columns.events = initiatives
         if joined is not None:
@@ -119,8 +120,13 @@ class Columns:
             yield start, self._slice(start, min(start + size, self.size))
 
     def _slice(self, start: int, stop: int) -> Columns:
+        done: dict[int, npt.NDArray[Any]] = {}
+
         def cut(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
-            return array if len(array) == 1 else array[start:stop]
+            # an array that stands under two names stays one array: what is known in full is then computed once
+            if id(array) not in done:
+                done[id(array)] = array if len(array) == 1 else array[start:stop]
+            return done[id(array)]
 
         return replace(
             self,
@@ -155,7 +161,11 @@ class Columns:
         found = self.events
         if found is None or not len(found.year):
             return [], []
-        fits = (found.scope >= SCOPE_RANK[scope]) & np.isin(found.kind, [KIND_CODE[kind] for kind in kinds])
+        fits = found.scope >= SCOPE_RANK[scope]
+        wanted = np.zeros(len(fits), bool)
+        for kind in kinds:
+            wanted |= found.kind == KIND_CODE[kind]
+        fits &= wanted
         sure = maybe = fits
         if applied:
             sure, maybe = sure & (found.applied == 1), maybe & (found.applied != 0)
@@ -163,9 +173,12 @@ class Columns:
             sure = sure & (found.use != 3)
         elif use == "form":
             sure, maybe = sure & (found.use == 0), maybe & ((found.use == 0) | (found.use == 2))
-        return self._planes_of(found, sure), self._planes_of(found, maybe)
+        planes = self._planes_of(found, sure)
+        return planes, planes if maybe is sure else self._planes_of(found, maybe)
 
     def _planes_of(self, found: Events, chosen: Bools) -> list[Words]:
+        if self.size == 1:
+            return self._planes_of_one(found, chosen)
         ago = self.last - found.year[chosen].astype(np.int64)
         inside = (ago >= 0) & (ago < 64)
         flat = found.subject[chosen][inside].astype(np.int64) * 64 + ago[inside]
@@ -177,6 +190,17 @@ class Columns:
             np.bitwise_or.at(word, some // 64, np.uint64(1) << (some % 64).astype(np.uint64))
             planes.append(word)
         return planes
+
+    def _planes_of_one(self, found: Events, chosen: Bools) -> list[Words]:
+        """A single case has too few events for arrays to pay."""
+        planes: list[int] = []
+        for year, taken in zip(found.year.tolist(), chosen.tolist(), strict=True):
+            bit = 1 << (self.last - year) if taken and 0 <= self.last - year < 64 else 0
+            for level in range(len(planes)):
+                planes[level], bit = planes[level] | bit, planes[level] & bit
+            if bit:
+                planes.append(bit)
+        return [np.array([plane], np.uint64) for plane in planes]
 
 
 def to_words(flags: npt.NDArray[np.bool_]) -> Words:

@@ -31,7 +31,7 @@ from tdkt.law.view import View
 
 LOOK_AHEAD = 40
 """How many years ahead the earliest possible year is looked for."""
-CHUNK = 1 << 15
+CHUNK = 1 << 16
 """Subjects swept at a time: the working arrays stay in the processor's cache."""
 
 

@@ -114,25 +114,35 @@ class Years:
     sure: Words
     maybe: Words
 
+    def _known(self, other: Years) -> bool:
+        """Both are known in full: then one word serves for both bounds, at half the cost."""
+        return self.sure is self.maybe and other.sure is other.maybe
+
     def __and__(self, other: Years) -> Years:
-        return Years(self.sure & other.sure, self.maybe & other.maybe)
+        sure = self.sure & other.sure
+        return Years(sure, sure if self._known(other) else self.maybe & other.maybe)
 
     def __or__(self, other: Years) -> Years:
-        return Years(self.sure | other.sure, self.maybe | other.maybe)
+        sure = self.sure | other.sure
+        return Years(sure, sure if self._known(other) else self.maybe | other.maybe)
 
     def __invert__(self) -> Years:
-        return Years(~self.maybe, ~self.sure)
+        no = ~self.maybe
+        return Years(no, no if self.maybe is self.sure else ~self.sure)
 
     def ago(self, years: int) -> Years:
         """The same history seen ``years`` years earlier."""
-        return Years(self.sure >> np.uint64(years), self.maybe >> np.uint64(years))
+        sure = self.sure >> np.uint64(years)
+        return Years(sure, sure if self.maybe is self.sure else self.maybe >> np.uint64(years))
 
     def now(self) -> Tri:
-        return Tri((self.sure & ONE) != 0, (self.maybe & ONE) == 0)
+        yes = (self.sure & ONE) != 0
+        return Tri(yes, ~yes if self.maybe is self.sure else (self.maybe & ONE) == 0)
 
     def all_of_last(self, n: int) -> Tri:
         mask = last_years(n)
-        return Tri((self.sure & mask) == mask, (self.maybe & mask) != mask)
+        yes = (self.sure & mask) == mask
+        return Tri(yes, ~yes if self.maybe is self.sure else (self.maybe & mask) != mask)
 
     def ever(self) -> Tri:
         return Tri(self.sure != 0, self.maybe == 0)

@@ -97,6 +97,10 @@ class View:
         sure, maybe = self._word(names[0]), self._word(opened, fill=True)
         for name in names[1:]:
             sure = sure | self._word(name)
+        words = self.columns.words
+        same = all(words.get(name) is words.get(known) for name, known in zip(perhaps, names, strict=False))
+        if same and len(maybe) == 1 and not maybe[0]:
+            return Years(sure, sure)
         for name in perhaps:
             maybe = maybe | self._word(name)
         return Years(sure, maybe | sure)

@@ -11,8 +11,10 @@ from tdkt.law.kernel import Clause, Doubt, Node, all_of
 from tdkt.law.regimes import LAW_2003, LAW_2022, ND65, ND91, SINCE_LAW_2022, SINCE_ND65, SINCE_ND91, versions
 from tdkt.law.rules.chien_si_thi_dua_bo_tinh import influence
 from tdkt.law.rules.lao_dong_tien_tien import registered
-from tdkt.law.tri import Tri, Years
+from tdkt.law.tri import ONE, Tri, Years, trailing_ones
 from tdkt.law.view import View
+
+_SIX_BEFORE = np.uint64(0b1111110)
 
 
 def _base(f: View) -> Years:
@@ -20,7 +22,7 @@ def _base(f: View) -> Years:
     base, wide = f.title("CSTDCS", years=7), f.title("CSTDBT", years=7)
     proved = wide | Years(wide.sure << np.uint64(1), wide.maybe << np.uint64(1))
     proved = proved | Years(wide.sure << np.uint64(2), wide.maybe << np.uint64(2))
-    return (base | proved) & f.countable()
+    return f.once("base and proved", lambda: (base | proved) & f.countable())
 
 
 def _six_years(f: View, ago: int) -> Tri:
@@ -33,17 +35,17 @@ def strict_two(f: View) -> Tri:
     return _six_years(f, 0) | _six_years(f, 1)
 
 
+def _with_earlier(f: View, ago: int) -> Tri:
+    """CSTĐ-BT in that year, and an earlier one to which the years of CSTĐCS run back without a gap."""
+    wide, base = f.title("CSTDBT", years=7).ago(ago), _base(f).ago(ago)
+    sure, maybe = (trailing_ones(word) << ONE for word in (base.sure, base.maybe))
+    earlier = Tri((wide.sure & sure & _SIX_BEFORE) != 0, (wide.maybe & maybe & _SIX_BEFORE) == 0)
+    return wide.now() & earlier
+
+
 def generous_two(f: View) -> Tri:
     """Any two CSTĐ-BT of which the later is of this year or the last one, with no gap of CSTĐCS between them."""
-    wide, base = f.title("CSTDBT", years=7), _base(f)
-    found = None
-    for ago in (0, 1):
-        later = wide.ago(ago).now()
-        for gap in range(1, 7):
-            pair = later & wide.ago(ago + gap).now() & base.ago(ago).all_of_last(gap)
-            found = pair if found is None else found | pair
-    assert found is not None  # noqa: S101 - the loops above always run
-    return found
+    return _with_earlier(f, 0) | _with_earlier(f, 1)
 
 
 def _two(place: Cite, doubt: Cite) -> Node:
