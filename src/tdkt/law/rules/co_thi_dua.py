@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tdkt.law.cite import Cite
 from tdkt.law.clauses import judged, number_at_least
 from tdkt.law.corpus import cite
 from tdkt.law.kernel import Clause, Node, Route, all_of, any_of
-from tdkt.law.regimes import LAW_2022, ND65, ND91, SINCE_LAW_2022, SINCE_ND65, SINCE_ND91, versions
+from tdkt.law.regimes import LAW_2003, LAW_2022, ND65, ND91, SINCE_LAW_2022, SINCE_ND65, SINCE_ND91, versions
 from tdkt.law.rules.lao_dong_tien_tien import registered
 
 _A, _B = cite(LAW_2022, "Điều 26, khoản 1"), cite(LAW_2022, "Điều 26, khoản 2")
@@ -32,13 +33,16 @@ province_since_2024 = any_of(
         countable=False,
     ),
 )
-_OLD = cite(ND91, "Điều 12")
-province_before = all_of(
-    registered,
-    judged("dan_dau_khoi", _OLD),
-    judged("vuot_chi_tieu", _OLD),
-    judged("doan_ket", _OLD),
-)
+
+
+def _province_before(place: Cite) -> Node:
+    return all_of(
+        registered,
+        judged("dan_dau_khoi", place),
+        judged("vuot_chi_tieu", place),
+        judged("doan_ket", place),
+    )
+
 
 _K1, _K2, _K3 = (cite(LAW_2022, f"Điều 25, khoản {number}") for number in (1, 2, 3))
 government_since_2024 = any_of(
@@ -111,10 +115,12 @@ def _government_before(decree: str, article: str) -> Node:
     )
 
 
+_LAW_OLD, _OLD = cite(LAW_2003, "Điều 26"), cite(ND91, "Điều 12")
 VERSIONS = (
     *versions(
         "CTDBT",
-        (SINCE_ND65, _OLD, {"collective": province_before}),
+        (SINCE_ND65, _LAW_OLD, {"collective": _province_before(_LAW_OLD)}),
+        (SINCE_ND91, _OLD, {"collective": _province_before(_OLD)}),
         (SINCE_LAW_2022, cite(LAW_2022, "Điều 26"), {"collective": province_since_2024}),
     ),
     *versions(
