@@ -28,9 +28,8 @@ def told(name, ours, peer, wanted):
         print(f"  {name:<34} không có trên máy này")
         return
     ratio = peer / ours
-    print(
-        f"  {name:<34} {peer:9.3f} s   gấp {ratio:6.2f} lần (đích: ít nhất {wanted})  {'đạt' if ratio >= wanted else 'KÉM'}"
-    )
+    verdict = "đạt" if ratio >= wanted else "KÉM"
+    print(f"  {name:<34} {peer:9.3f} s   gấp {ratio:6.2f} lần (đích: ít nhất {wanted})  {verdict}")
 
 
 def main() -> None:
