@@ -43,9 +43,19 @@ def advanced(facts: Facts, year: int) -> bool:
     return rated(facts, year, "HTT") and facts["findings"]["phong_trao"]
 
 
-def base_fighter(facts: Facts, year: int) -> bool:
+def in_doubt(facts: Facts, year: int, met: bool) -> bool | None:
+    """A good rating beside a discipline of the same year has to be looked at again."""
+    disciplined = any(item["from"].startswith(str(year)) for item in facts["discipline"])
+    return None if met and disciplined else met
+
+
+def advanced_worker(facts: Facts, year: int) -> bool | None:
+    return in_doubt(facts, year, rated(facts, year, "HTT") and facts["findings"]["phong_trao"])
+
+
+def base_fighter(facts: Facts, year: int) -> bool | None:
     work = any(item["year"] == year for item in facts["initiatives"])
-    return advanced(facts, year) and (rated(facts, year, "HTXS") or work)
+    return in_doubt(facts, year, advanced(facts, year) and (rated(facts, year, "HTXS") or work))
 
 
 def certificate_of_prime_minister(facts: Facts, year: int) -> bool:

@@ -86,7 +86,7 @@ collectives = st.fixed_dictionaries(
     }
 )
 PERSON_ORACLES: dict[str, Callable[[Any, int], bool | None]] = {
-    "LDTT": lambda facts, year: oracle.rated(facts, year, "HTT") and facts["findings"]["phong_trao"],
+    "LDTT": oracle.advanced_worker,
     "CSTDCS": oracle.base_fighter,
     "BKBT": oracle.certificate_of_province,
     "BKTTG": oracle.certificate_of_prime_minister,

@@ -121,7 +121,8 @@ class _Packer:
         code, stream, year, day = record["code"], record["stream"], record["year"], record["day"]
         honour = AWARDS[code].nature is Nature.DANH_HIEU_VINH_DU
         counts = stream == "cong_trang" or (honour and stream is None)
-        possible = counts or stream is None
+        # only unexpected and thematic awards are barred in so many words; of the other streams the law is silent
+        possible = counts or stream not in ("dot_xuat", "chuyen_de")
         decided = max(year, day.year) if day else year
         ends, earliest = year, year
         if record["period_end"]:
@@ -129,6 +130,8 @@ class _Packer:
             earliest = ends - 1 if record["period_end"].month < 10 else ends
         elif day and day.year == year:
             earliest = year - 1
+        elif day:
+            ends = day.year  # nothing says where the period ended: at the latest on the day of the decision
         for prefix, bits, wide in (
             ("form", _bit(self.last, year), 0),
             ("anchor", _bit(self.last, ends), _bit(self.last, earliest)),
@@ -183,10 +186,11 @@ class _Packer:
             self.mark(row, "disciplined", decided)
             if record["kind"] in vocabulary.SERIOUS_DISCIPLINE:
                 self.mark(row, "serious", decided)
-            end = record["to"] or date(9999, 12, 31)
+            # without its end, at least the years before the decision are lost, and perhaps every later one
+            end = record["to"] or date(record["from"].year, 1, 1)
             full = end.year if (end.month, end.day) == (12, 31) else end.year - 1
             self.mark(row, "stained", _up_to(self.last, full))
-            self.mark(row, "stained?", _up_to(self.last, end.year))
+            self.mark(row, "stained?", _up_to(self.last, end.year) if record["to"] else _EVERYTHING)
 
     def _posts(self, row: int, case: Case) -> None:
         given = case.has("post")

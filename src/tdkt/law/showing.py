@@ -61,7 +61,8 @@ def facts_of(case: Case, touched: list[Touch]) -> dict[str, Any]:
             day = case.history.get(key)
             shown[key] = day.isoformat() if day else None
         elif key in ("leave", "discipline", "holds", "post"):
-            shown[key] = _spans(case, key) if key in case.history else None
+            if detail != "told" or case.records(key):
+                shown[key] = _spans(case, key) if key in case.history else None
         else:
             shown[key] = case.history.get(key)
     return shown
@@ -120,6 +121,12 @@ def _missing(case: Case, key: str, detail: str, years: int) -> Iterator[str]:
                 yield f"leave[{number}].result"
         if "leave" in case.unknown:
             yield "leave"
+    elif key == "discipline" and detail == "told":
+        for number, record in enumerate(case.records("discipline")):
+            if record["to"] is None:
+                yield f"discipline[{number}].to"
+        if "discipline" in case.unknown:
+            yield "discipline"
     elif not case.has(key):
         yield key
 
@@ -134,7 +141,7 @@ def _missing_list(case: Case, key: str, detail: str) -> Iterator[str]:
             if record["code"] in detail.split("|"):
                 if record["stream"] is None:
                     yield f"forms[{number}].stream"
-                elif record["period_end"] is None and record["day"] and record["day"].year == record["year"]:
+                elif record["period_end"] is None and record["day"]:
                     yield f"forms[{number}].period_end"
     elif key == "initiatives":
         for number, record in enumerate(case.records("initiatives")):

@@ -178,8 +178,14 @@ class View:
 
         return self.once(("disciplined", serious), make)
 
+    def discipline_told(self) -> Years:
+        """Years with a recorded decision of discipline; a list that was not given tells of none."""
+        self._note("discipline", "told", 1)
+        return self.once("discipline told", lambda: self._listed(["disciplined"], [], "discipline_open"))
+
     def countable(self) -> Years:
         """Years whose achievement counts: those after the end of the last discipline."""
+        self._note("discipline", "told", 1)
 
         def make() -> Years:
             full, partly = self._word("stained"), self._word("stained?") | self._word("discipline_open")

@@ -28,6 +28,7 @@ _ATTRIBUTES = {
     "period_end": "thời điểm kết thúc thành tích ghi trong quyết định",
     "used_for": "đã dùng để xét danh hiệu, hình thức nào chưa",
     "applied": "đã áp dụng hiệu quả chưa",
+    "to": "ngày hết thời hạn",
     "result": "kết quả học tập",
     "outcome": "kết luận của việc đang tạm dừng",
 }

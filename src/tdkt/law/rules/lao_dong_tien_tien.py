@@ -86,9 +86,9 @@ _long_study = any_of(
 
 
 def _good_rating(f: View) -> Tri:
-    """HTT or better; a rating of HTT beside a long absence contradicts the rating decree and settles nothing."""
+    """HTT or better; beside a long absence or a discipline in the year such a rating is in doubt."""
     rated, away = f.rated("HTT").now(), f.leave("away3").now() | f.leave("away6").now()
-    return between(rated & ~away, rated)
+    return between(rated & ~away & ~f.discipline_told().now(), rated)
 
 
 def _worker(f: View) -> Tri:
