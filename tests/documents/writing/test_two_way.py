@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
+import io
 import shutil
 import subprocess
 
-import pypdfium2
+import pdfplumber
 import pytest
 
 from tdkt.documents import KINDS, compose, write_docx, write_pdf
@@ -61,9 +62,10 @@ def test_a_draft_passes_the_audit(form):
     assert remarks("ke_hoach_nam", data, form) == []
 
 
-def words(pdf):
-    text = " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
-    return sorted(text.replace("\u200b", "").replace("\u00a0", " ").split())
+def words(raw):
+    with pdfplumber.open(io.BytesIO(raw)) as pdf:
+        said = [word["text"] for page in pdf.pages for word in page.extract_words(x_tolerance=1.5)]
+    return sorted(" ".join(said).replace("\u200b", "").replace("\u00a0", " ").split())
 
 
 @pytest.mark.slow

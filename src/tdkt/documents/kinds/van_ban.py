@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tdkt.documents import body, parts, schema
 from tdkt.documents.kinds import Data, _paper, kind
 from tdkt.documents.model import Paper
@@ -38,6 +40,14 @@ def van_ban(data: Data) -> Paper:
     blocks = body.build(data["content"], scheme_of(data), parts.page(data))
     if data["closing"]:
         blocks += body.paragraphs(data["closing"])
+    articles = sum(isinstance(piece, Mapping) and "content" in piece for piece in data["content"])
+    decision = data["type"] == "QĐ" and scheme_of(data) == "dieu" and articles > 0
     return _paper.paper(
-        "van_ban", data, data["subject"], blocks, type_code=data["type"], authority=data["authority_line"] or ""
+        "van_ban",
+        data,
+        data["subject"],
+        blocks,
+        type_code=data["type"],
+        authority=data["authority_line"] or "",
+        as_said=f"Như Điều {articles}" if decision else "",
     )
