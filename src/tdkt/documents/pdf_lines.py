@@ -21,19 +21,19 @@ Char = tuple[str, float, float, float, float]  # character, left, right, baselin
 
 
 def _characters(words: Any) -> list[Char]:
+    """Letters with their loose boxes (advance widths): a gap between two of them is then really a space."""
     handle = words.raw
     out: list[Char] = []
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    x, y = ctypes.c_double(), ctypes.c_double()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(min(raw.FPDFText_CountChars(handle), MAX_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if code in {0, 10, 13} or raw.FPDFText_IsGenerated(handle, index) == 1 and code != 32:
+        if code in {0, 10, 13, 32, 0xA0} or raw.FPDFText_IsGenerated(handle, index) == 1:
             continue
-        if not raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top):
+        if not raw.FPDFText_GetLooseCharBox(handle, index, box):
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         char = "-" if code in {0xFFFE, 0xFFFF, 2} else chr(code)
-        out.append((char, left.value, right.value, y.value, raw.FPDFText_GetFontSize(handle, index)))
+        out.append((char, box.left, box.right, y.value, raw.FPDFText_GetFontSize(handle, index)))
     return out
 
 
@@ -45,10 +45,10 @@ def _scale(words: Any) -> float:
     return 1.0
 
 
-def placed_lines(page: Any, words: Any) -> tuple[list[tuple[str, Style | None, str]], PageForm | None]:
+def placed_lines(page: Any, words: Any, first: bool) -> tuple[list[tuple[str, Style | None, str]], PageForm | None]:
     """([(text, style, column)], page form). Two columns side by side come out left column first, then right."""
     width, height = page.get_size()
-    chars = [char for char in _characters(words) if char[0] != " "]
+    chars = _characters(words)
     if not chars:
         return [], PageForm(round(width * _MM, 1), round(height * _MM, 1), measured=True)
     scale = _scale(words)
@@ -57,13 +57,17 @@ def placed_lines(page: Any, words: Any) -> tuple[list[tuple[str, Style | None, s
     out: list[tuple[str, Style | None, str]] = []
     left: list[tuple[str, Style | None, str]] = []
     right: list[tuple[str, Style | None, str]] = []
+    foot = False
     for row in rows:
-        parts = _split(row, middle)
-        side = len(parts) == 2 or (left or right) and _column(parts[0], middle) != ""
+        foot = foot or _text(row, scale).startswith("Nơi nhận")
+        columns = foot or (first and row[0][3] > 0.72 * height)
+        parts = _split(row, middle) if columns else [row]
+        centred = abs((row[0][1] + row[-1][2]) / 2 - middle) < 0.06 * width
+        side = len(parts) == 2 or (columns and _column(parts[0], middle) != "" and not centred)
         if not side:
             out += left + right
             left, right = [], []
-            out.append(_line(parts[0], "", scale))
+            out.append(_line(row, "", scale))
             continue
         for part in parts:
             column = _column(part, middle) or ("left" if part is parts[0] and len(parts) == 2 else "right")
@@ -107,11 +111,15 @@ def _column(part: list[Char], middle: float) -> str:
     return "right" if part[0][1] > middle * 0.8 else ""
 
 
-def _line(part: list[Char], column: str, scale: float) -> tuple[str, Style | None, str]:
+def _text(part: list[Char], scale: float) -> str:
     text = part[0][0]
     for before, char in zip(part, part[1:], strict=False):
-        if char[1] - before[2] > 0.13 * max(char[4] * scale, 5):
+        if char[1] - before[2] > 0.12 * max(char[4] * scale, 5):
             text += " "
         text += char[0]
+    return text
+
+
+def _line(part: list[Char], column: str, scale: float) -> tuple[str, Style | None, str]:
     size = sorted(char[4] for char in part)[len(part) // 2] * scale
-    return clean(unicodedata.normalize("NFC", text)), Style(size_pt=round(size, 1)), column
+    return clean(unicodedata.normalize("NFC", _text(part, scale))), Style(size_pt=round(size, 1)), column

@@ -61,7 +61,7 @@ def _read(name: str, file: Any) -> ReadPaper:
         try:
             words = page.get_textpage()
             try:
-                placed, page_form = placed_lines(page, words) if index in {0, count - 1} else (None, None)
+                placed, page_form = placed_lines(page, words, index == 0) if index in {0, count - 1} else (None, None)
                 form = form or page_form
                 found = placed or [
                     (clean(_HYPHEN.sub("-", text)), None, "") for text in words.get_text_range().splitlines()

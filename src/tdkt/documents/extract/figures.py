@@ -107,8 +107,8 @@ def figures(paper: ReadPaper) -> list[Figure]:
         period = _PERIOD.search(para.text)
         for position, figure in enumerate(found):
             after = found[position + 1].start if position + 1 < len(found) else len(para.text)
-            mine = plan and figure.end <= plan.start() and (plan.start() < after or position == 0)
-            grown = change and figure.end <= change.start() and (change.start() < after or position == 0)
+            mine = plan and figure.end <= plan.start() and plan.start() < after
+            grown = change and figure.end <= change.start() and change.start() < after
             out.append(
                 Figure(
                     figure.label, figure.value, figure.unit, para, figure.start, figure.end,

@@ -1,0 +1,36 @@
+"""Số, ký hiệu của văn bản viện dẫn viết sai kiểu.
+
+Đúng: 252/NQ-HĐND; 34-CT/TW; 02/KH-SLĐTBXH
+Sai: 252/NQ- HĐND (thừa dấu cách); 02KH-SLĐTBXH (thiếu «/»); 07-CT/TTg (cơ quan nhà nước viết theo kiểu của Đảng)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tdkt.documents.audit.case import Case
+from tdkt.documents.audit.registry import Mark, check
+
+_SPACE = re.compile(r"\s")
+_MISSING = re.compile(r"^\d{1,5}(?=[A-ZĐ])")
+
+
+@check("VD101", "số ký hiệu viết sai kiểu", "citation", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I; Phụ lục III")
+def symbol_form(case: Case) -> Iterator[Mark]:
+    for one in case.cited:
+        key = one.key
+        if one.order == "party" and one.is_state:
+            number, _, rest = key.partition("-")
+            right = f"{number}/{rest.replace('/', '-')}"
+            message = f"«{one.issuer_code}» là cơ quan nhà nước: số ký hiệu đặt «/» sau số, «-» giữa loại và cơ quan"
+            yield Mark(one.para, one.start, one.end, message, f"viết {right}", "error")
+        elif one.order == "state" and one.is_party and key.count("/") == 1:
+            number, _, rest = key.partition("/")
+            message = f"«{one.issuer_code}» là cơ quan Đảng: số ký hiệu đặt «-» sau số, «/» trước cơ quan"
+            yield Mark(one.para, one.start, one.end, message, f"viết {number}-{rest.replace('-', '/')}", "error")
+        elif _MISSING.match(key):
+            fixed = _MISSING.sub(lambda found: f"{found.group()}/", key)
+            yield Mark(one.para, one.start, one.end, "thiếu dấu «/» giữa số và ký hiệu", f"viết {fixed}", "error")
+        elif _SPACE.search(one.symbol):
+            yield Mark(one.para, one.start, one.end, "có dấu cách trong số ký hiệu", f"viết {key}")

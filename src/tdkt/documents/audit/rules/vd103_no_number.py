@@ -1,0 +1,26 @@
+"""Viện dẫn văn bản mà thiếu số, ký hiệu.
+
+Đúng: Công văn số 12/SNV-TĐKT ngày 03/01/2024 của Sở Nội vụ
+Sai: Công văn của Sở Nội vụ ngày 03/01/2024
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tdkt.documents.audit.case import Case, quoted_at
+from tdkt.documents.audit.registry import Mark, check
+
+_ADOPTS = re.compile(r"(?<!\w)[Qq]uyết định ban hành (?:Quy chế|Quy định|Kế hoạch|Đề án) [^;.]{3,80}? của (?:[Tt]ỉnh|Sở|UBND|[Tt]hành phố|[Nn]gành|[Hh]uyện)\b")
+
+
+@check("VD103", "viện dẫn thiếu số ký hiệu", "citation", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 6")
+def no_number(case: Case) -> Iterator[Mark]:
+    fix = "ghi đủ: tên loại, số ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu"
+    for one in case.unnumbered:
+        if not quoted_at(one.para.text, one.start):
+            yield Mark(one.para, one.start, one.end, "viện dẫn không có số, ký hiệu của văn bản", fix)
+    for para, found in case.each(_ADOPTS):
+        if " số " not in found.group():
+            yield Mark(para, found.start(), found.end(), "viện dẫn quyết định không có số, ngày", fix)
