@@ -34,7 +34,7 @@ def must_be_open(unit: Unit, year: int, period: str) -> None:
     if lock is not None:
         name = Figure.Period(period).label.lower()
         raise StepRefused(
-            f"Số liệu {name} {year} đã khóa ngày {lock.at:%d/%m/%Y}. Muốn sửa, đề nghị cán bộ thi đua mở lại và ghi lý do."
+            f"Số liệu {name} {year} đã khóa ngày {lock.at:%d/%m/%Y}. Muốn sửa, đề nghị cán bộ thi đua mở lại."
         )
 
 
@@ -42,7 +42,7 @@ def must_be_open(unit: Unit, year: int, period: str) -> None:
 def enter_figures(*, unit: Unit, year: int, period: str, entered: Entered, actor: Any) -> int:
     """Write the figures entered for a period, all of them or none; returns how many changed.
 
-    Raises StepRefused (the period is locked) or FiguresRefused: a number against its decimals or its enterer, parts that
+    Raises StepRefused (the period is locked) or FiguresRefused: a number against its decimals or enterer, parts that
     do not add up (with the difference in words).
     """
     Unit.objects.select_for_update().get(pk=unit.pk)

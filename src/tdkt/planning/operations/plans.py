@@ -189,7 +189,7 @@ def remove_task(*, task: Task, actor: Any) -> None:
 def report_task(
     *, task: Task, actor: Any, state: str, day: date, evidence: str = "", file: tuple[str, bytes] | None = None
 ) -> Task:
-    """Say where a task stands. Done needs evidence in words or as a file; not done needs why. In any state of the plan."""
+    """Say where a task stands. Done needs evidence, not done needs why. In any state of the plan."""
     if state == Task.State.DONE and not (evidence or file or task.evidence or task.file):
         raise StepRefused("Hãy ghi minh chứng: số văn bản, kết quả, hoặc đính kèm tệp.")
     if state == Task.State.DROPPED and not evidence:
