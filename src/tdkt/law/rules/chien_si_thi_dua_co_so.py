@@ -31,7 +31,7 @@ def _recognised(kind: str, *, applied: bool = False) -> object:
 
 
 def _not_below_good(f: View) -> Tri:
-    """The title of the year and a rating below HTT cannot both be right: the rating decides; a discipline asks again."""
+    """The title of the year and a rating below HTT cannot both be right: the rating decides; discipline asks again."""
     below = f.is_rated().now() & ~f.rated("HTT").now()
     return Tri(~below.yes & f.discipline_told().now().no, below.yes)
 
