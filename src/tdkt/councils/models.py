@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+from fractions import Fraction
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +13,11 @@ from tdkt.emulation.models import award_choices
 from tdkt.nominations.models import Nomination
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork.models import Paper
+
+
+def random_id() -> str:
+    """128 bits that carry no order and no time."""
+    return secrets.token_hex(16)
 
 
 class Council(models.Model):
@@ -23,18 +31,34 @@ class Council(models.Model):
     decision_no = models.CharField("quyết định thành lập", max_length=60)
     founded_on = models.DateField("ngày thành lập")
     term_ends = models.DateField("hết nhiệm kỳ", null=True, blank=True)
+    quorum_top = models.PositiveSmallIntegerField("tỷ lệ dự họp tối thiểu, tử số", null=True, blank=True)
+    quorum_bottom = models.PositiveSmallIntegerField("mẫu số", null=True, blank=True)
+    quorum_basis = models.CharField("căn cứ tỷ lệ dự họp", max_length=200, blank=True)
+    paper = models.ForeignKey(
+        Paper, verbose_name="quyết định", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         verbose_name = "hội đồng"
         ordering = ["-founded_on"]
         constraints = [
             models.CheckConstraint(
+                name="council_quorum_is_a_share_with_its_basis",
+                condition=Q(quorum_top__isnull=True, quorum_bottom__isnull=True)
+                | (Q(quorum_top__gt=0, quorum_top__lte=F("quorum_bottom")) & ~Q(quorum_basis="")),
+            ),
+            models.CheckConstraint(
                 name="council_term_in_order", condition=Q(term_ends__isnull=True) | Q(term_ends__gte=F("founded_on"))
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def quorum(self) -> Fraction | None:
+        """The least share of members that must attend by the council's own rules; None where they do not say."""
+        return Fraction(self.quorum_top, self.quorum_bottom) if self.quorum_top and self.quorum_bottom else None
 
 
 class Member(models.Model):
@@ -60,6 +84,9 @@ class Member(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["council", "person"], condition=Q(ends__isnull=True), name="a_member_once"),
             models.UniqueConstraint(fields=["council"], condition=Q(ends__isnull=True, post="chair"), name="one_chair"),
+            models.CheckConstraint(
+                name="council_member_in_order", condition=Q(ends__isnull=True) | Q(ends__gte=F("starts"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -76,7 +103,9 @@ class Session(models.Model):
     year = models.PositiveSmallIntegerField("năm")
     held_on = models.DateField("ngày họp")
     place = models.CharField("địa điểm", max_length=200, blank=True)
+    start = models.CharField("giờ họp", max_length=20, blank=True)
     agenda = models.TextField("nội dung", blank=True)
+    tellers = models.ManyToManyField(Member, verbose_name="ban kiểm phiếu", blank=True, related_name="+")
     opinions = models.TextField("ý kiến", blank=True)
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.PLANNED)
     minutes = models.ForeignKey(
@@ -88,7 +117,8 @@ class Session(models.Model):
 
     class Meta:
         verbose_name = "phiên họp"
-        ordering = ["-held_on"]
+        ordering = ["-held_on", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["council", "held_on"], name="one_session_of_a_council_a_day")]
 
     def __str__(self) -> str:
         return f"Phiên họp {self.held_on:%d/%m/%Y}, {self.council}"
@@ -119,6 +149,7 @@ class Ballot(models.Model):
     class State(models.TextChoices):
         OPEN = "open", "Đang bỏ phiếu"
         CLOSED = "closed", "Đã kiểm phiếu"
+        VOID = "void", "Đã hủy, không tính"
 
     class Mode(models.TextChoices):
         NAMED = "named", "Công khai, có tên"
@@ -127,22 +158,40 @@ class Ballot(models.Model):
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="ballots")
     award = models.CharField("danh hiệu, hình thức", max_length=10, choices=award_choices)
+    round = models.PositiveSmallIntegerField("lần bỏ phiếu", default=1)
     mode = models.CharField("cách bỏ phiếu", max_length=6, choices=Mode)
     threshold_top = models.PositiveIntegerField("tỷ lệ cần đạt, tử số")
     threshold_bottom = models.PositiveIntegerField("mẫu số")
+    threshold_over = models.BooleanField("phải vượt tỷ lệ", default=False)  # more than, not at least
+    base_present = models.BooleanField("tính trên số dự họp", default=False)  # otherwise on all members
     threshold_cite = models.CharField("căn cứ tỷ lệ", max_length=200)
     threshold_verified = models.CharField(max_length=12)
     state = models.CharField("trạng thái", max_length=6, choices=State, default=State.OPEN)
     members_snapshot = models.JSONField("thành viên lúc kiểm phiếu", default=list)
+    members_total = models.PositiveSmallIntegerField("tổng số thành viên", null=True)
+    attending = models.PositiveSmallIntegerField("số dự họp", null=True)
+    issued = models.PositiveSmallIntegerField("số phiếu phát ra", null=True, blank=True)
+    collected = models.PositiveSmallIntegerField("số phiếu thu về", null=True, blank=True)
+    invalid = models.PositiveSmallIntegerField("số phiếu không hợp lệ", null=True, blank=True)
+    void_reason = models.TextField("lý do hủy", blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "cuộc bỏ phiếu"
         constraints = [
-            models.UniqueConstraint(fields=["session", "award"], name="one_ballot_of_an_award_a_session"),
+            models.UniqueConstraint(
+                fields=["session", "award", "round"], condition=~Q(state="void"), name="one_ballot_of_an_award_a_round"
+            ),
             models.CheckConstraint(
-                name="closed_ballot_has_its_time", condition=~Q(state="closed") | Q(closed_at__isnull=False)
+                name="closed_ballot_has_its_time_and_members",
+                condition=~Q(state="closed")
+                | Q(closed_at__isnull=False, members_total__isnull=False, attending__isnull=False),
+            ),
+            models.CheckConstraint(name="void_ballot_has_a_reason", condition=~Q(state="void") | ~Q(void_reason="")),
+            models.CheckConstraint(
+                name="no_more_papers_back_than_out",
+                condition=Q(collected__isnull=True) | Q(collected__lte=F("issued"), invalid__lte=F("collected")),
             ),
             models.CheckConstraint(
                 name="threshold_is_a_share",
@@ -151,7 +200,11 @@ class Ballot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Bỏ phiếu {self.award}, {self.session}"
+        return f"Bỏ phiếu {self.get_award_display()}, {self.session}"
+
+    @property
+    def threshold(self) -> Fraction:
+        return Fraction(self.threshold_top, self.threshold_bottom)
 
 
 class Choice(models.Model):
@@ -159,25 +212,41 @@ class Choice(models.Model):
 
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="choices")
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="choices")
+    order = models.PositiveSmallIntegerField(default=0)
+    written_yes = models.PositiveSmallIntegerField("ý kiến văn bản đồng ý", default=0)
+    written_no = models.PositiveSmallIntegerField("ý kiến văn bản không đồng ý", default=0)
     yes = models.PositiveSmallIntegerField("đồng ý", null=True, blank=True)
     no = models.PositiveSmallIntegerField("không đồng ý", null=True, blank=True)
     spoiled = models.PositiveSmallIntegerField("không hợp lệ", null=True, blank=True)
     passed = models.BooleanField("đạt", null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["ballot", "nomination"], name="a_nomination_once_a_ballot")]
+        verbose_name = "người, tập thể được bỏ phiếu"
+        ordering = ["ballot", "order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "nomination"], name="a_nomination_once_a_ballot"),
+            models.CheckConstraint(
+                name="a_result_has_its_count",
+                condition=Q(passed__isnull=True) | Q(yes__isnull=False, no__isnull=False, spoiled__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.nomination)
 
 
 class Voted(models.Model):
-    """Who has voted, and nothing else. The ballot papers are in another table that knows no voter and no time."""
+    """Who has voted, and nothing else: a random id, rewritten with every vote, so that no order shows.
 
+    The papers are in another table that knows no voter and no time (docs/decisions/031-secret-ballots.md).
+    """
+
+    id = models.CharField(primary_key=True, max_length=32, default=random_id)
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="voted")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["ballot", "member"], name="a_member_votes_once")]
 
     def __str__(self) -> str:
@@ -185,15 +254,28 @@ class Voted(models.Model):
 
 
 class BallotPaper(models.Model):
-    """A paper in the box. ``id`` is random: neither order nor time gives the voter away. ``voter`` only when named."""
+    """One answer on one candidate: answers of one voter are not kept together. ``voter`` only where voting is named.
 
-    id = models.CharField(primary_key=True, max_length=32)
-    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="papers")
-    answers = models.JSONField()  # {choice id: true | false}
+    ``id`` is a hash of the voter's receipt and the candidate; the receipt itself is not kept anywhere.
+    """
+
+    class Answer(models.TextChoices):
+        YES = "yes", "Đồng ý"
+        NO = "no", "Không đồng ý"
+        BLANK = "blank", "Không ghi ý kiến"
+
+    id = models.CharField(primary_key=True, max_length=64)
+    choice = models.ForeignKey(Choice, on_delete=models.CASCADE, related_name="papers")
+    answer = models.CharField("ý kiến", max_length=5, choices=Answer)
     voter = models.ForeignKey(Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["choice", "voter"], condition=Q(voter__isnull=False), name="a_named_paper_once_a_candidate"
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.id
+        return self.id[:12]

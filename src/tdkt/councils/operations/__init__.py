@@ -1,0 +1,1 @@
+"""Writes of the councils' room, by what they are about."""

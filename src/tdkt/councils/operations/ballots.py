@@ -1,0 +1,246 @@
+"""A ballot from its opening to its one closing: threshold of the law of the day, counts in exact arithmetic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+
+from tdkt.core import history
+from tdkt.core.workflow import StepRefused
+from tdkt.councils import policy, queries
+from tdkt.councils.models import Ballot, BallotPaper, Choice, Council, Session
+from tdkt.councils.operations import box
+from tdkt.law import votes
+from tdkt.law.catalogue import award as award_of
+from tdkt.law.dated import LawTableError
+from tdkt.nominations.models import Nomination
+from tdkt.nominations.operations.dossier import record_council_result
+
+
+@dataclass(frozen=True)
+class Share:
+    """What is needed: ``over`` means more than the share, otherwise at least; of those present or of all members."""
+
+    of: Fraction
+    over: bool
+    present: bool
+    cite: str
+    verified: str
+
+
+def share_of(award: str, session: Session, own: Share | None) -> Share:
+    """The law's share for the award on the session's day; where the law has none, the council's own rule."""
+    try:
+        rule = votes.rule(award, session.held_on)
+    except LawTableError as why:
+        if own is None:
+            raise StepRefused(f"{why} Hãy ghi tỷ lệ theo quy chế của Hội đồng và căn cứ.") from why
+        return own
+    present = rule.base == votes.PRESENT
+    cite = "; ".join(dict.fromkeys(str(place) for place in rule.cites))[:200]
+    if rule.threshold is None:
+        return own or Share(Fraction(1, 2), True, present, cite, rule.verified.value)
+    central = Share(rule.threshold, False, present, cite, rule.verified.value)
+    if own is not None and own.of < central.of:
+        raise StepRefused(f"Quy chế ghi {votes.percent(own.of)}, thấp hơn mức của luật: {rule.words} ({cite}).")
+    return own or central
+
+
+@transaction.atomic
+def open_ballot(
+    *, session: Session, award: str, mode: str, nominations: Iterable[Nomination], actor: Any, own: Share | None = None
+) -> Ballot:
+    """Put candidates of one award to the vote. A second round takes only those who failed in the one before."""
+    row = Session.objects.select_for_update().select_related("council__unit").get(pk=session.pk)
+    name = award_of(award).name_on(row.held_on)
+    if row.council.kind != Council.Kind.TDKT:
+        raise StepRefused("Hội đồng sáng kiến chấm điểm ở mục Sáng kiến, không bỏ phiếu danh hiệu ở đây.")
+    if row.state != Session.State.OPEN:
+        raise StepRefused(f"Phiên họp đang «{row.get_state_display().lower()}»: khai mạc rồi mới bỏ phiếu.")
+    chosen = list(nominations)
+    if not chosen:
+        raise StepRefused("Hãy chọn ít nhất một người hoặc tập thể để bỏ phiếu.")
+    share = share_of(award, row, own)
+    rule = queries.rule_of(award, row.held_on)
+    if rule is not None and rule.secret and mode == Ballot.Mode.NAMED:
+        raise StepRefused(f"{name} phải bỏ phiếu kín ({rule.cites[0]}): chọn phiếu kín trên máy hoặc phiếu giấy.")
+    _quorum(row, rule, name)
+    earlier = list(row.ballots.filter(award=award).exclude(state=Ballot.State.VOID))
+    if any(one.state == Ballot.State.OPEN for one in earlier):
+        raise StepRefused(f"Đang bỏ phiếu {name}, kiểm phiếu xong mới mở lần sau.")
+    passed = set(Choice.objects.filter(ballot__in=earlier, passed=True).values_list("nomination_id", flat=True))
+    for one in chosen:
+        if one.award != award or one.at_unit_id != row.council.unit_id or one.state not in queries.BEFORE_COUNCIL:
+            raise StepRefused(f"{one} không phải hồ sơ {name} đang ở đơn vị của Hội đồng.")
+        if one.pk in passed:
+            raise StepRefused(f"{one.subject_name} đã được thông qua ở lần bỏ phiếu trước.")
+    made = Ballot(
+        session=row, award=award, mode=mode, round=len(earlier) + 1, threshold_top=share.of.numerator,
+        threshold_bottom=share.of.denominator, threshold_over=share.over, base_present=share.present,
+        threshold_cite=share.cite, threshold_verified=share.verified,
+    )  # fmt: skip
+    history.create(made, actor=actor, verb="councils.ballot_open", reason="; ".join(map(str, chosen))[:4000])
+    ordered = sorted(chosen, key=lambda one: (one.subject_kind == "person", one.sort_key, one.pk))
+    Choice.objects.bulk_create(Choice(ballot=made, nomination=one, order=n) for n, one in enumerate(ordered))
+    return made
+
+
+def _quorum(session: Session, rule: votes.VoteRule | None, name: str) -> None:
+    present, _ = queries.attending(session)
+    total = queries.members_on(session.council, session.held_on).count()
+    if rule is not None and not rule.quorum_met(total, present):
+        least = votes.percent(rule.quorum or Fraction(0))
+        raise StepRefused(f"{name}: có mặt {present}/{total}, luật đòi ít nhất {least} thành viên ({rule.cites[0]}).")
+
+
+def _locked(ballot: Ballot) -> Ballot:
+    row = Ballot.objects.select_for_update().get(pk=ballot.pk)
+    if row.state != Ballot.State.OPEN:
+        raise StepRefused(f"Cuộc bỏ phiếu đang ở trạng thái «{row.get_state_display()}», không nhận thêm phiếu.")
+    return row
+
+
+@transaction.atomic
+def enter_written(*, ballot: Ballot, opinions: dict[Choice, tuple[int, int]], actor: Any) -> None:
+    """(for, against) among the written opinions of absent members, for each candidate."""
+    row = _locked(ballot)
+    _, written = queries.attending(row.session)
+    for choice, (yes, no) in opinions.items():
+        if min(yes, no) < 0 or yes + no > written:
+            raise StepRefused(
+                f"{choice.nomination.subject_name}: {yes} + {no} ý kiến văn bản, nhưng chỉ có {written} thành viên "
+                "vắng có ý kiến bằng văn bản."
+            )
+        Choice.objects.filter(pk=choice.pk, ballot=row).update(written_yes=yes, written_no=no)
+    told = [f"{one.nomination.subject_name}: {yes} đồng ý, {no} không" for one, (yes, no) in opinions.items()]
+    history.record(row, actor=actor, verb="councils.written", changes={"written": [None, told]})
+
+
+@transaction.atomic
+def enter_counts(
+    *, ballot: Ballot, issued: int, collected: int, invalid: int, counts: dict[Choice, tuple[int, int]], actor: Any
+) -> None:
+    """What the tellers counted on paper: (for, against) of each candidate; the rest of the papers is spoiled there."""
+    row = _locked(ballot)
+    if row.mode != Ballot.Mode.PAPER:
+        raise StepRefused("Chỉ nhập kết quả kiểm phiếu cho cuộc bỏ phiếu bằng phiếu giấy.")
+    present, _ = queries.attending(row.session)
+    if issued > present:
+        raise StepRefused(f"Phát ra {issued} phiếu, nhiều hơn {present} thành viên có mặt.")
+    if collected > issued or invalid > collected:
+        raise StepRefused(f"Số phiếu không khớp: phát {issued}, thu {collected}, không hợp lệ {invalid}.")
+    for choice, (yes, no) in counts.items():
+        if min(yes, no) < 0 or yes + no > collected - invalid:
+            raise StepRefused(
+                f"{choice.nomination.subject_name}: {yes} + {no} phiếu, nhiều hơn {collected - invalid} phiếu hợp lệ."
+            )
+        Choice.objects.filter(pk=choice.pk, ballot=row).update(yes=yes, no=no, spoiled=collected - yes - no)
+    told = [f"{one.nomination.subject_name}: {yes} đồng ý, {no} không" for one, (yes, no) in counts.items()]
+    changes: history.Changes = {"counts": [None, told]}
+    history.change(row, actor=actor, verb="councils.count", issued=issued, collected=collected, invalid=invalid)
+    history.record(row, actor=actor, verb="councils.count", changes=changes)
+
+
+@transaction.atomic
+def close_ballot(*, ballot: Ballot, actor: Any, at: datetime) -> list[str]:
+    """Count once and for all, write the result to each dossier. Returns sentences on dossiers that no longer wait.
+
+    ``passed`` is decided in fractions: votes for against the share of all members (or of those present).
+    """
+    row = _locked(ballot)
+    session = row.session
+    seats = list(queries.members_on(session.council, session.held_on))
+    present, written = queries.attending(session)
+    name = award_of(row.award).name_on(session.held_on)
+    _quorum(session, queries.rule_of(row.award, session.held_on), name)
+    choices = list(queries.choices_of(row))
+    tallies = _tallies(row, choices)
+    if row.mode == Ballot.Mode.PAPER and row.issued is None:
+        raise StepRefused("Chưa nhập kết quả kiểm phiếu giấy.")
+    base = present if row.base_present else len(seats)
+    notes: list[str] = []
+    for choice in choices:
+        yes, no, spoiled = tallies[choice.pk]
+        if yes + no + spoiled > present + written or yes > base:
+            raise StepRefused(
+                f"{choice.nomination.subject_name}: {yes + no + spoiled} phiếu nhưng chỉ có {present} người dự và "
+                f"{written} ý kiến văn bản. Kiểm tra lại."
+            )
+        choice.yes, choice.no, choice.spoiled = yes, no, spoiled
+        choice.passed = passes(yes, base, row.threshold, over=row.threshold_over)
+    Choice.objects.bulk_update(choices, ["yes", "no", "spoiled", "passed"])
+    row.members_snapshot = [
+        {"name": str(seat.person), "post": seat.get_post_display(), "state": _state(session, seat.pk)} for seat in seats
+    ]
+    row.members_total, row.attending = len(seats), present
+    row.state, row.closed_at, row.closed_by = Ballot.State.CLOSED, at, actor
+    if row.issued is None:
+        row.issued = present
+        row.collected = len(queries.voted(row))
+        row.invalid = 0
+    row.save()
+    box.seal(row)
+    for choice in choices:
+        notes += _told(choice, row, actor)
+    told = [
+        f"{one.nomination.subject_name}: {one.yes}/{base} {'đạt' if one.passed else 'không đạt'}" for one in choices
+    ]
+    changes: history.Changes = {"state": ["Đang bỏ phiếu", "Đã kiểm phiếu"], "result": [None, told]}
+    history.record(row, actor=actor, verb="councils.ballot_close", changes=changes)
+    return notes
+
+
+def passes(yes: int, base: int, share: Fraction, *, over: bool) -> bool:
+    """Exact: 4 of 5 is 80 %, 7 of 8 is not 90 %."""
+    return base > 0 and (yes > share * base if over else yes >= share * base)
+
+
+def _tallies(ballot: Ballot, choices: list[Choice]) -> dict[int, tuple[int, int, int]]:
+    if ballot.mode == Ballot.Mode.PAPER:
+        return {
+            one.pk: ((one.yes or 0) + one.written_yes, (one.no or 0) + one.written_no, one.spoiled or 0)
+            for one in choices
+        }
+    cast = Counter(BallotPaper.objects.filter(choice__in=choices).values_list("choice_id", "answer"))
+    return {
+        one.pk: (cast[one.pk, "yes"] + one.written_yes, cast[one.pk, "no"] + one.written_no, cast[one.pk, "blank"])
+        for one in choices
+    }
+
+
+def _state(session: Session, member_id: int) -> str:
+    marked = {row.member_id: row.get_state_display() for row in session.attendance.all()}
+    return marked.get(member_id, "Chưa điểm danh")
+
+
+def _told(choice: Choice, ballot: Ballot, actor: Any) -> list[str]:
+    """Write the result into the dossier, unless it has left the table meanwhile."""
+    if choice.nomination.state not in queries.BEFORE_COUNCIL:
+        return [f"{choice.nomination} không còn chờ Hội đồng ({choice.nomination.get_state_display()}): chỉ lưu ở đây."]
+    result = {
+        "yes": choice.yes, "no": choice.no, "spoiled": choice.spoiled, "members": ballot.members_total,
+        "threshold": str(ballot.threshold), "passed": bool(choice.passed), "session": ballot.session_id,
+        "day": ballot.session.held_on.isoformat(), "ballot": ballot.pk,
+    }  # fmt: skip
+    record_council_result(choice.nomination, result, actor)
+    return []
+
+
+@transaction.atomic
+def void_ballot(*, ballot: Ballot, reason: str, actor: Any) -> Ballot:
+    """Throw away a ballot opened by mistake, before it is counted; its papers go."""
+    row = _locked(ballot)
+    if not policy.runs_or_leads(actor, row.session):
+        raise StepRefused("Chỉ chủ tọa, thư ký hoặc cán bộ thi đua hủy cuộc bỏ phiếu.")
+    if not reason.strip():
+        raise StepRefused("Hãy ghi lý do hủy cuộc bỏ phiếu.")
+    box.empty(row)
+    return history.change(
+        row, actor=actor, verb="councils.ballot_void", reason=reason, state=Ballot.State.VOID, void_reason=reason
+    )

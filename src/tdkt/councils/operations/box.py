@@ -1,0 +1,131 @@
+"""The ballot box: a vote goes in, and nothing that is kept says whose it was.
+
+With every vote the papers and the list of who has voted are rewritten in an order of random ids, in one transaction, so
+that neither the order of rows nor the mark of the writing transaction ties a voter to a paper. Secret votes leave no
+event in the history. What this protects against, and what not: docs/decisions/031-secret-ballots.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+
+from django.db import connection, transaction
+
+from tdkt.core import history
+from tdkt.core.workflow import StepRefused
+from tdkt.councils import policy, queries
+from tdkt.councils.models import Attendance, Ballot, BallotPaper, Choice, Member, Session, Voted, random_id
+
+
+def receipt() -> str:
+    """A code for the voter alone: ``7K2M-Q9XD-…``. It is shown once and kept nowhere."""
+    letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+    code = "".join(secrets.choice(letters) for _ in range(20))
+    return "-".join(code[n : n + 4] for n in range(0, 20, 4))
+
+
+def paper_id(code: str, choice_id: int) -> str:
+    """The id of the paper that a receipt stands for: it cannot be turned back, nor be tied to the voter's others."""
+    return hashlib.sha256(f"{code.strip().upper()}:{choice_id}".encode()).hexdigest()
+
+
+@transaction.atomic
+def cast(*, ballot: Ballot, answers: dict[int, str], actor: Any) -> str:
+    """Vote: {choice id: yes | no | blank}. Returns the receipt.
+
+    StepRefused: the ballot is closed, the person is no member or not there, votes twice, or votes on oneself.
+    """
+    row = Ballot.objects.select_for_update().get(pk=ballot.pk)
+    if row.state != Ballot.State.OPEN:
+        raise StepRefused("Cuộc bỏ phiếu đã kết thúc, phiếu này không được nhận.")
+    if row.mode == Ballot.Mode.PAPER:
+        raise StepRefused("Cuộc này bỏ phiếu giấy: Ban kiểm phiếu nhập kết quả.")
+    member = _seat(row, actor)
+    if Voted.objects.filter(ballot=row, member=member).exists():
+        raise StepRefused("Bạn đã bỏ phiếu; mỗi thành viên bỏ phiếu một lần.")
+    open_here = queries.open_to(row, member)
+    papers, code = _papers(row, member, open_here, answers)
+    voters = [*queries.voted(row), member.pk]
+    kept = [*BallotPaper.objects.filter(choice__ballot=row), *papers]
+    _write(row, kept, voters)
+    if row.mode == Ballot.Mode.NAMED:
+        told = [f"{one.nomination.subject_name}: {answers[one.pk]}" for one in open_here]
+        history.record(row, actor=actor, verb="councils.vote", changes={"answers": [None, told]})
+    return code
+
+
+def _seat(ballot: Ballot, actor: Any) -> Member:
+    session = ballot.session
+    member = policy.member_on(actor, session.council, session.held_on)
+    if member is None:
+        raise StepRefused("Bạn không phải thành viên Hội đồng vào ngày họp nên không bỏ phiếu.")
+    if session.state != Session.State.OPEN:
+        raise StepRefused(f"Phiên họp đang «{session.get_state_display().lower()}», không bỏ phiếu.")
+    marked = Attendance.objects.filter(session=session, member=member).first()
+    if marked is None or marked.state != Attendance.State.PRESENT:
+        words = marked.get_state_display().lower() if marked else "chưa điểm danh"
+        raise StepRefused(f"Bạn được ghi «{words}» nên không bỏ phiếu trên máy.")
+    return member
+
+
+def _papers(
+    ballot: Ballot, member: Member, choices: list[Choice], answers: dict[int, str]
+) -> tuple[list[BallotPaper], str]:
+    allowed = {one.pk for one in choices}
+    own = ballot.choices.filter(nomination__person=member.person_id).values_list("pk", flat=True)
+    if set(own) & set(answers):
+        raise StepRefused("Bạn là người được xét nên không bỏ phiếu cho chính mình.")
+    if set(answers) - allowed:
+        raise StepRefused("Phiếu có người, tập thể không thuộc cuộc bỏ phiếu này.")
+    if allowed - set(answers) or any(value not in BallotPaper.Answer.values for value in answers.values()):
+        raise StepRefused("Hãy chọn «đồng ý», «không đồng ý» hoặc «không ghi ý kiến» cho từng dòng.")
+    if not allowed:
+        raise StepRefused("Bạn là người được xét duy nhất nên không bỏ phiếu trong cuộc này.")
+    code = receipt()
+    voter = member if ballot.mode == Ballot.Mode.NAMED else None
+    papers = [
+        BallotPaper(id=paper_id(code, pk), choice_id=pk, answer=answers[pk], voter=voter) for pk in sorted(allowed)
+    ]
+    return papers, code
+
+
+def _write(ballot: Ballot, papers: list[BallotPaper], voters: list[int]) -> None:
+    """Rewrite the box and the list of voters, each in the order of random ids."""
+    _forget()
+    BallotPaper.objects.filter(choice__ballot=ballot).delete()
+    Voted.objects.filter(ballot=ballot).delete()
+    BallotPaper.objects.bulk_create(sorted(papers, key=lambda one: one.pk))
+    marks = [Voted(id=random_id(), ballot=ballot, member_id=pk) for pk in voters]
+    Voted.objects.bulk_create(sorted(marks, key=lambda one: one.pk))
+
+
+def seal(ballot: Ballot) -> None:
+    """Once more at the closing, so that the last vote is like the others; then empty the journal where it can be."""
+    _write(ballot, list(BallotPaper.objects.filter(choice__ballot=ballot)), list(queries.voted(ballot)))
+    transaction.on_commit(_empty_journal)
+
+
+def empty(ballot: Ballot) -> None:
+    _write(ballot, [], [])
+
+
+def _forget() -> None:
+    """SQLite keeps deleted rows in free pages unless told to overwrite them."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
+
+
+def _empty_journal() -> None:
+    """The write-ahead journal of SQLite still holds the pages of before: copy it in and cut it off."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def is_in_the_box(ballot: Ballot, code: str) -> int:
+    """How many papers of a receipt are in the box: as many as the voter had candidates, or none."""
+    ids = [paper_id(code, pk) for pk in ballot.choices.values_list("pk", flat=True)]
+    return BallotPaper.objects.filter(pk__in=ids, choice__ballot=ballot).count()

@@ -1,0 +1,58 @@
+"""Who sees a council, who runs it, who votes. The administrator has no part in it by that role."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from tdkt.councils.models import Ballot, Council, Member, Session
+from tdkt.org.access import holds_here, units_q
+from tdkt.org.models import Role, Unit
+
+
+def seen_by(user: Any) -> Q:
+    """Councils of units where this person works with awards, and those in which this person sits or sat."""
+    desk = units_q(user, Role.OFFICER, Role.DIRECTOR, Role.AUDITOR, Role.APPRAISER, Role.DECIDER)
+    sits = Member.objects.filter(person=getattr(user, "person_id", None) or 0).values("council")
+    return desk | Q(pk__in=sits)
+
+
+def founds(user: Any, unit: Unit | None) -> bool:
+    """Writes down the founding of a council of the body itself."""
+    return holds_here(user, unit, Role.OFFICER, Role.DIRECTOR)
+
+
+def member_on(user: Any, council: Council, day: date) -> Member | None:
+    """The seat that this person holds in the council on a day."""
+    if not getattr(user, "person_id", None):
+        return None
+    rows = council.members.filter(Q(ends__isnull=True) | Q(ends__gte=day), person=user.person_id, starts__lte=day)
+    return rows.first()
+
+
+def runs(user: Any, session: Session) -> bool:
+    """The officer of the body, the secretary and the standing member of the council."""
+    if holds_here(user, session.council.unit, Role.OFFICER):
+        return True
+    seat = member_on(user, session.council, session.held_on)
+    return seat is not None and seat.post in {Member.Post.SECRETARY, Member.Post.STANDING}
+
+
+def leads(user: Any, session: Session) -> bool:
+    """The chair or a deputy chair: they open and close the session."""
+    seat = member_on(user, session.council, session.held_on)
+    return seat is not None and seat.post in {Member.Post.CHAIR, Member.Post.VICE}
+
+
+def runs_or_leads(user: Any, session: Session) -> bool:
+    return runs(user, session) or leads(user, session)
+
+
+def counts(user: Any, ballot: Ballot) -> bool:
+    """Enters paper votes and closes the ballot: a teller of the session, or who runs it."""
+    seat = member_on(user, ballot.session.council, ballot.session.held_on)
+    return runs_or_leads(user, ballot.session) or (
+        seat is not None and ballot.session.tellers.filter(pk=seat.pk).exists()
+    )

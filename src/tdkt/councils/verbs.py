@@ -1,0 +1,18 @@
+"""What the history calls the writes of this room. A secret vote leaves no event: only its ballot's closing does."""
+
+VERBS = {
+    "councils.found": "Thành lập Hội đồng",
+    "councils.seat": "Thêm thành viên Hội đồng",
+    "councils.unseat": "Ghi thôi thành viên Hội đồng",
+    "councils.plan": "Lập phiên họp",
+    "councils.edit": "Sửa phiên họp",
+    "councils.attendance": "Điểm danh, lập Ban kiểm phiếu",
+    "councils.ballot_open": "Mở bỏ phiếu",
+    "councils.vote": "Bỏ phiếu công khai",
+    "councils.count": "Nhập kết quả kiểm phiếu giấy",
+    "councils.written": "Nhập ý kiến bằng văn bản",
+    "councils.ballot_close": "Kiểm phiếu, chốt kết quả",
+    "councils.ballot_void": "Hủy cuộc bỏ phiếu",
+    "councils.minutes": "Soạn biên bản họp",
+    "councils.tally": "Soạn biên bản kiểm phiếu",
+}
