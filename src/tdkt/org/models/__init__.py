@@ -1,6 +1,7 @@
 """Units, people, who may do what: the records everything rests on."""
 
 from tdkt.org.models.access import Delegation, Mandate, Role, User
+from tdkt.org.models.imports import StaffImport
 from tdkt.org.models.people import Contract, Leave, Person, Post
 from tdkt.org.models.records import Discipline, Period, Rating
 from tdkt.org.models.subject import SubjectMixin
@@ -19,6 +20,7 @@ __all__ = [
     "Post",
     "Rating",
     "Role",
+    "StaffImport",
     "SubjectMixin",
     "Unit",
     "UnitState",

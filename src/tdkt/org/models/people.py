@@ -46,6 +46,7 @@ class Person(models.Model):
     union_member = models.BooleanField("đoàn viên công đoàn", default=False)
     joined = models.DateField("ngày tuyển dụng", null=True, blank=True)
     left = models.DateField("ngày nghỉ việc, chuyển đi", null=True, blank=True)
+    blanked = models.DateField("đã xóa dữ liệu cá nhân", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "người"

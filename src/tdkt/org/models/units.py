@@ -35,6 +35,14 @@ class Unit(models.Model):
     legal_person = models.BooleanField("có tư cách pháp nhân", default=False)
     autonomy_group = models.PositiveSmallIntegerField("nhóm tự chủ tài chính", null=True, blank=True)
     flag_eligible = models.BooleanField("thuộc diện tặng cờ thi đua", null=True, blank=True)
+    decides = models.ForeignKey(
+        "self",
+        verbose_name="nơi quyết định khen thưởng (nếu không phải cấp trên trực tiếp)",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     staff_allotted = models.PositiveIntegerField("biên chế được giao", null=True, blank=True)
     founded = models.DateField("thành lập", null=True, blank=True)
     dissolved = models.DateField("giải thể", null=True, blank=True)

@@ -1,0 +1,291 @@
+"""Forms of the room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from tdkt.core.forms import DateField, Form, ModelForm
+from tdkt.org import seal
+from tdkt.org.models import Contract, Discipline, Leave, Mandate, Person, Post, Rating, Role, Unit, User
+
+
+class UnitChoice(forms.ModelChoiceField):
+    """Units indented by their depth in the tree."""
+
+    def label_from_instance(self, unit: Unit) -> str:
+        return f"{'  ' * max(unit.path.count('/') - 1, 0)}{unit.called}"
+
+
+class CitizenIdField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label="Số CCCD", required=False, max_length=20, **kwargs)
+        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
+
+    def clean(self, value: Any) -> str:
+        number = "".join(str(super().clean(value) or "").split())
+        if number and (words := seal.fault(number)):
+            raise ValidationError(words)
+        return number
+
+
+class PersonForm(ModelForm):
+    citizen_id = CitizenIdField(help_text="12 chữ số; lưu ở dạng mã hóa.")
+
+    class Meta:
+        model = Person
+        fields = ["full_name", "citizen_id", "sex", "birth", "ethnic_group", "hometown", "residence", "education",
+                  "phone", "email", "party_member", "party_joined", "union_member", "joined"]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["citizen_id"] = seal.unseal(self.instance.citizen_id_sealed)
+
+
+class PostForm(ModelForm):
+    starts = DateField(label="Từ ngày")
+
+    class Meta:
+        model = Post
+        fields = ["unit", "title", "level", "contract", "leader", "direct", "main", "seconded_from", "starts"]
+        field_classes = {"unit": UnitChoice, "seconded_from": UnitChoice}
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["seconded_from"].queryset = Unit.objects.filter(dissolved__isnull=True).exclude(level="room")  # type: ignore[attr-defined]
+
+
+class PostEditForm(PostForm):
+    class Meta(PostForm.Meta):
+        fields = [*PostForm.Meta.fields, "ends"]
+
+
+class HireForm(PersonForm):
+    unit = UnitChoice(label="Đơn vị", queryset=Unit.objects.none())
+    title = forms.CharField(label="Chức vụ, chức danh", max_length=120)
+    contract = forms.ChoiceField(label="Loại hợp đồng", choices=Contract.choices, initial=Contract.VIEN_CHUC)
+    leader = forms.BooleanField(label="Lãnh đạo, quản lý", required=False)
+    starts = DateField(label="Làm ở vị trí này từ ngày")
+    field_order = ["full_name", "unit", "title", "contract", "leader", "starts", "citizen_id"]
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+    def parts(self) -> dict[str, Any]:
+        """Arguments of ``operations.hire``."""
+        given = dict(self.values)
+        post = {"title": given.pop("title"), "contract": given.pop("contract"), "leader": given.pop("leader")}
+        post["direct"] = not post["leader"]
+        return {"day": given.pop("starts"), "post": post, **given}
+
+
+class LeaveForm(ModelForm):
+    class Meta:
+        model = Leave
+        fields = ["kind", "starts", "ends", "result", "note"]
+
+
+class DisciplineForm(ModelForm):
+    class Meta:
+        model = Discipline
+        fields = ["kind", "starts", "ends", "decision_no", "note"]
+
+
+class DayForm(Form):
+    """The last day of work or of a post."""
+
+    day = DateField(label="Ngày cuối cùng")
+    reason = forms.CharField(label="Lý do", max_length=300, required=False)
+
+
+class BlankForm(Form):
+    reason = forms.CharField(label="Lý do, căn cứ", max_length=300)
+
+
+class ProofForm(ModelForm):
+    class Meta:
+        model = Rating
+        fields = ["decision_no", "decided_on", "proof"]
+
+
+class UnitForm(ModelForm):
+    """What is not dated."""
+
+    class Meta:
+        model = Unit
+        fields = ["place", "legal_person", "autonomy_group", "flag_eligible", "decides", "staff_allotted", "order"]
+        field_classes = {"decides": UnitChoice}
+
+
+class NewUnitForm(ModelForm):
+    day = DateField(label="Thành lập từ ngày")
+
+    class Meta:
+        model = Unit
+        fields = ["parent", "level", "name", "short_name", "symbol", "code", "place", "legal_person"]
+        field_classes = {"parent": UnitChoice}
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = units  # type: ignore[attr-defined]
+        self.fields["parent"].required = True
+        self.fields["code"].required = False
+        self.fields["code"].help_text = "Để trống: chương trình tự đặt."
+
+
+class LineageForm(Form):
+    day = DateField(label="Ngày hiệu lực")
+    decision_no = forms.CharField(label="Số quyết định", max_length=60, required=False)
+    note = forms.CharField(label="Ghi chú", max_length=300, required=False)
+
+
+class RenameForm(LineageForm):
+    name = forms.CharField(label="Tên mới", max_length=250)
+    short_name = forms.CharField(label="Tên gọn", max_length=100, required=False)
+    symbol = forms.CharField(label="Ký hiệu trong văn bản", max_length=30, required=False)
+    field_order = ["name", "short_name", "symbol"]
+
+
+class MoveForm(LineageForm):
+    parent = UnitChoice(label="Cấp trên mới", queryset=Unit.objects.none())
+    field_order = ["parent"]
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = units  # type: ignore[attr-defined]
+
+
+class MergeForm(LineageForm):
+    sources = forms.ModelMultipleChoiceField(
+        label="Các đơn vị nhập vào đây", queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ["sources"]
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sources"].queryset = units  # type: ignore[attr-defined]
+
+
+class SplitForm(LineageForm):
+    name = forms.CharField(label="Tên đơn vị mới", max_length=250)
+    symbol = forms.CharField(label="Ký hiệu trong văn bản", max_length=30, required=False)
+    rooms = forms.ModelMultipleChoiceField(
+        label="Phòng, bộ phận chuyển sang", queryset=Unit.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    people = forms.ModelMultipleChoiceField(
+        label="Người chuyển sang (ngoài các phòng trên)", queryset=Person.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    keep = forms.BooleanField(label="Đơn vị cũ vẫn tiếp tục hoạt động", required=False, initial=True)
+    field_order = ["name", "symbol", "rooms", "people", "keep"]
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rooms"].queryset = unit.children.filter(dissolved__isnull=True)  # type: ignore[attr-defined]
+        self.fields["people"].queryset = unit.people.filter(left__isnull=True)  # type: ignore[attr-defined]
+
+
+class AccountForm(Form):
+    username = forms.RegexField(
+        r"^[a-zA-Z0-9._-]{3,60}$", label="Tên đăng nhập",
+        error_messages={"invalid": "Tên đăng nhập gồm 3 đến 60 chữ không dấu, số, dấu chấm, gạch."},
+    )  # fmt: skip
+    person = forms.ModelChoiceField(
+        label="Của người", queryset=Person.objects.none(), required=False,
+        help_text="Để trống nếu là tài khoản chỉ để xem, kiểm tra hay quản trị.",
+    )  # fmt: skip
+    unit = UnitChoice(label="Ở đơn vị", queryset=Unit.objects.none(), help_text="Dùng khi không chọn người.")
+
+    def __init__(self, *args: Any, people: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class MandateForm(ModelForm):
+    class Meta:
+        model = Mandate
+        fields = ["role", "unit", "starts", "ends"]
+        field_classes = {"unit": UnitChoice}
+
+    def __init__(self, *args: Any, units: Any, roles: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["role"].choices = [choice for choice in Role.choices if choice[0] in roles]  # type: ignore[attr-defined]
+
+
+class LendForm(Form):
+    mandate = forms.ModelChoiceField(label="Vai trò", queryset=Mandate.objects.none())
+    to = forms.ModelChoiceField(label="Cho", queryset=User.objects.none())
+    starts = DateField(label="Từ ngày")
+    ends = DateField(label="Đến hết ngày")
+    reason = forms.CharField(label="Lý do", max_length=300)
+
+    def __init__(self, *args: Any, mandates: Any, colleagues: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mandate"].queryset = mandates  # type: ignore[attr-defined]
+        self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class NewPasswordForm(Form):
+    """A password of one's own, twice."""
+
+    password1 = forms.CharField(label="Mật khẩu mới", strip=False,
+                                widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))  # fmt: skip
+    password2 = forms.CharField(label="Gõ lại mật khẩu mới", strip=False,
+                                widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))  # fmt: skip
+
+    def __init__(self, *args: Any, account: User | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+        self.fields["password1"].help_text = "Ít nhất 10 ký tự, không phải từ thông dụng, khác tên đăng nhập."
+
+    def clean_password2(self) -> str:
+        first, second = self.cleaned_data.get("password1"), self.cleaned_data["password2"]
+        if first and first != second:
+            raise ValidationError("Hai lần gõ không giống nhau.")
+        if first:
+            validate_password(first, self.account)
+            if self.account is not None and self.account.check_password(first):
+                raise ValidationError("Hãy chọn mật khẩu khác mật khẩu dùng một lần.")
+        return str(second)
+
+    def clean(self) -> dict[str, Any]:
+        return self.cleaned_data  # a password is kept exactly as typed
+
+
+class FirstRunForm(NewPasswordForm):
+    """The first unit, its head, and the officer's account."""
+
+    above = forms.CharField(label="Cơ quan cấp trên", max_length=250, required=False,
+                            help_text="Ví dụ: Sở Nội vụ tỉnh Sơn La. Để trống nếu không có.")  # fmt: skip
+    name = forms.CharField(label="Tên đơn vị", max_length=250)
+    short_name = forms.CharField(label="Tên gọn", max_length=100, required=False)
+    level = forms.ChoiceField(label="Cấp", choices=[c for c in Unit.Level.choices if c[0] not in {"district", "room"}],
+                              initial=Unit.Level.UNIT)  # fmt: skip
+    symbol = forms.CharField(label="Ký hiệu trong văn bản", max_length=30, required=False, help_text="Ví dụ: TTDVVL")
+    place = forms.CharField(label="Địa danh ghi trên văn bản", max_length=60, help_text="Ví dụ: Sơn La")
+    head_name = forms.CharField(label="Họ và tên người đứng đầu", max_length=120)
+    head_title = forms.CharField(label="Chức vụ người đứng đầu", max_length=120, initial="Giám đốc")
+    username = forms.RegexField(r"^[a-zA-Z0-9._-]{3,60}$", label="Tên đăng nhập của bạn",
+                                error_messages={"invalid": "Gồm 3 đến 60 chữ không dấu, số, dấu chấm, gạch."})  # fmt: skip  # noqa: E501
+    field_order = ["name", "short_name", "level", "symbol", "place", "above", "head_name", "head_title", "username"]
+
+
+class WhyForm(Form):
+    account = forms.ModelChoiceField(label="Ai", queryset=User.objects.none())
+    action = forms.ChoiceField(label="Làm việc gì")
+    number = forms.IntegerField(label="Với mã số", min_value=1, max_value=2**31,
+                                help_text="Số ở cuối địa chỉ trang của hồ sơ, văn bản, người…")  # fmt: skip
+
+    def __init__(self, *args: Any, accounts: Any, actions: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].queryset = accounts  # type: ignore[attr-defined]
+        self.fields["action"].choices = actions  # type: ignore[attr-defined]

@@ -1,0 +1,164 @@
+"""Reads of the room: who may be seen, who was where on a day, what is due, what a search finds."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.urls import reverse
+
+from tdkt.core.todo import Todo
+from tdkt.org.access import WRITERS, home_unit, standing, units_q
+from tdkt.org.models import Delegation, LineageEvent, Mandate, Period, Person, Post, Rating, Role, Unit, User
+from tdkt.org.policy import accounts_seen_by, people_seen_by, units_seen_by
+
+Lines = list[tuple[str, str, str]]
+
+
+def held_on(day: date) -> Q:
+    """Rows with ``starts`` and ``ends`` that are in force on a day."""
+    return Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
+
+
+def visible_to(user: Any) -> QuerySet[Person]:
+    """People this user may see, with the title and contract of the main post of today."""
+    main = Post.objects.filter(person=OuterRef("pk"), main=True, ends__isnull=True).order_by("-starts")
+    return (
+        Person.objects.filter(people_seen_by(user))
+        .select_related("unit")
+        .annotate(post_title=Subquery(main.values("title")[:1]), contract=Subquery(main.values("contract")[:1]))
+        .order_by("sort_key", "pk")
+    )
+
+
+def units_visible_to(user: Any) -> QuerySet[Unit]:
+    return Unit.objects.filter(units_seen_by(user)).select_related("parent").order_by("path")
+
+
+def accounts_visible_to(user: Any) -> QuerySet[User]:
+    open_ones = Mandate.objects.select_related("unit").order_by("role")
+    return (
+        User.objects.filter(accounts_seen_by(user))
+        .select_related("person__unit")
+        .prefetch_related(Prefetch("mandates", queryset=open_ones))
+        .order_by("username")
+        .distinct()
+    )
+
+
+def ratings_visible_to(user: Any) -> QuerySet[Rating]:
+    people = Person.objects.filter(people_seen_by(user)).values("pk")
+    return Rating.objects.filter(person__in=people).select_related("person")
+
+
+def units_within(user: Any, *roles: str) -> QuerySet[Unit]:
+    """Living units where ``user`` holds one of ``roles``."""
+    return Unit.objects.filter(units_q(user, *roles, field=""), dissolved__isnull=True).order_by("path")
+
+
+def people_of(unit: Unit, day: date) -> QuerySet[Person]:
+    """Who belonged to a unit or below it on a day, by the main posts of that day.
+
+    The tree is that of today: for a past tree see ``tree.on``.
+    """
+    posts = Post.objects.filter(held_on(day), main=True, unit__path__startswith=unit.path)
+    return Person.objects.filter(pk__in=posts.values("person")).order_by("sort_key")
+
+
+def unit_on(person: Person, day: date) -> Unit | None:
+    """The unit a person belonged to on a day; None where no post is known for it."""
+    post = person.posts.filter(held_on(day), main=True).select_related("unit").order_by("-starts").first()
+    return post.unit if post else None
+
+
+def headcount(unit: Unit, day: date) -> dict[str, int]:
+    """How many by kind of contract on a day, ``total`` and ``leaders`` too."""
+    posts = Post.objects.filter(held_on(day), main=True, unit__path__startswith=unit.path)
+    by_contract = {row["contract"]: row["n"] for row in posts.values("contract").annotate(n=Count("person")).order_by()}
+    return {**by_contract, "total": sum(by_contract.values()), "leaders": posts.filter(leader=True).count()}
+
+
+def lineage_of(unit: Unit) -> QuerySet[LineageEvent]:
+    events = LineageEvent.objects.filter(parts__unit=unit).distinct()
+    return events.prefetch_related("parts__unit").order_by("-day", "-pk")
+
+
+def lent_by(user: Any) -> QuerySet[Delegation]:
+    return Delegation.objects.filter(mandate__user=user).select_related("mandate__unit", "to__person")
+
+
+def colleagues_of(user: User) -> QuerySet[User]:
+    """To whom one may lend a role: those below one's own mandates who can sign in."""
+    return (
+        User.objects.filter(units_q(user, *WRITERS, Role.APPRAISER, Role.DECIDER, field="person__unit"), is_active=True)
+        .exclude(pk=user.pk)
+        .select_related("person")
+        .order_by("person__sort_key")
+    )
+
+
+def people_without_account(user: Any) -> QuerySet[Person]:
+    """People at work for whom this user may open an account."""
+    mine = units_q(user, Role.OFFICER, Role.ADMINISTRATOR)
+    return Person.objects.filter(mine, left__isnull=True, user__isnull=True).order_by("sort_key")
+
+
+def unrated(unit: Unit, year: int) -> QuerySet[Person]:
+    """Who worked in the unit at the end of a year and has no rating of it."""
+    rated = Rating.objects.filter(person=OuterRef("pk"), period=Period.YEAR, year=year)
+    there = people_of(unit, date(year, 12, 31)).filter(Q(joined__isnull=True) | Q(joined__year__lte=year))
+    return there.exclude(pk__in=Subquery(rated.values("person")))
+
+
+def todo(user: Any, today: date) -> list[Todo]:
+    """Ratings of the year just over, until the end of January; accounts without a role; lendings that end."""
+    lines: list[Todo] = []
+    if not standing(user).has(Role.OFFICER, Role.DIRECTOR):
+        return lines
+    unit = home_unit(user)
+    year = today.year if today.month == 12 else today.year - 1
+    if unit is not None and unit.level in {Unit.Level.UNIT, Unit.Level.DEPARTMENT, Unit.Level.COMMUNE}:
+        missing = unrated(unit, year).filter(unit__path__startswith=unit.path).count()
+        if missing and (today.month == 12 or today.month <= 3):
+            title = f"Ghi kết quả xếp loại năm {year}: còn {missing} người"
+            url = f"{reverse('ratings')}?don-vi={unit.pk}&nam={year}"
+            lines.append(Todo(title, url, date(year + 1, 1, 31), "Xếp loại", icon="checklist"))
+    ending = lent_by(user).filter(ends__range=(today, today + timedelta(7)))
+    where = reverse("account")
+    lines += [Todo(f"Ủy quyền cho {d.to} sắp hết hạn", where, d.ends, "Tài khoản", icon="key") for d in ending]
+    return lines
+
+
+def search(user: Any, folded: str) -> list[tuple[str, Lines]]:
+    people, units = visible_to(user), units_visible_to(user)
+    digits = folded.replace(" ", "")
+    if digits.isdigit() and len(digits) == 12:
+        people = _by_citizen_id(user, digits)
+    else:
+        for word in folded.split():
+            people = people.filter(search__contains=word)
+    for word in folded.split():
+        units = units.filter(search__contains=word)
+    found = [(p.full_name, f"{p.post_title or 'đã nghỉ'} · {p.unit.called}", _at("person", p)) for p in people[:10]]
+    return [
+        ("Người", found),
+        ("Đơn vị", [(u.name, u.get_level_display(), _at("unit", u)) for u in units[:10]]),
+    ]
+
+
+def _at(name: str, row: Any) -> str:
+    return reverse(name, args=[row.pk])
+
+
+def _by_citizen_id(user: Any, number: str) -> QuerySet[Person]:
+    """An exact number, among the people whose number this user may see."""
+    from tdkt.org.seal import trace  # noqa: PLC0415 - cryptography loads slowly; few searches need it
+
+    keeps = units_q(user, Role.OFFICER) | Q(pk=getattr(user, "person_id", None) or 0)
+    return visible_to(user).filter(keeps, citizen_id_hash=trace(number))
+
+
+def is_empty() -> bool:
+    """Nobody can sign in and there is no unit: the first run."""
+    return not User.objects.exists() and not Unit.objects.exists()

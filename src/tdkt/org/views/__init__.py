@@ -1,0 +1,1 @@
+"""Pages of people, units, ratings, accounts and the history."""
