@@ -51,8 +51,11 @@ POST_LEVELS = {
     "bi_thu_chu_tich_huyen": "Bí thư, Chủ tịch cấp huyện",
     "pho_giam_doc_so": "Phó Giám đốc sở và tương đương",
     "truong_phong": "Trưởng phòng và tương đương",
-    "khac": "chức vụ khác",
+    "chuc_vu_khac": "chức vụ khác",
 }
+
+KINDS = INITIATIVE_KINDS | LEAVE_KINDS | DISCIPLINE_KINDS | HOLD_KINDS | TRANSFER_KINDS | POST_LEVELS
+"""Words of every kind of record."""
 
 PERSON, COLLECTIVE, HOUSEHOLD = "person", "collective", "household"
 EVERYONE = (PERSON, COLLECTIVE, HOUSEHOLD)

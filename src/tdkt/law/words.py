@@ -11,7 +11,7 @@ from tdkt.law.case import Case
 from tdkt.law.catalogue import SUBJECTS
 from tdkt.law.cite import Verified
 from tdkt.law.explain import Explained
-from tdkt.law.facts import FACTS, FINDINGS
+from tdkt.law.facts import FACTS, FINDINGS, KINDS
 from tdkt.law.judge import Condition, Judgement, walk
 
 VERDICTS = {"dat": "Đủ điều kiện đếm được", "khong_dat": "Không đạt", "chua_du": "Chưa đủ dữ liệu"}
@@ -44,14 +44,17 @@ def missing_words(path: str, case: Case | None = None) -> str:
         key, number, attribute = found[1], int(found[2]), found[3]
         records = case.records(key) if case else []
         record = records[number] if number < len(records) else {}
-        name = " ".join(str(record[part]) for part in ("code", "kind", "year") if record.get(part))
-        return f"{_ATTRIBUTES.get(attribute, attribute)} ({name or f'{key} thứ {number + 1}'})"
+        kind = KINDS.get(str(record.get("kind")), "")
+        name = " ".join(str(part) for part in (record.get("code"), kind, record.get("year")) if part)
+        return f"{_ATTRIBUTES.get(attribute, attribute)} ({name or f'{FACTS[key].words}, dòng {number + 1}'})"
     head, _, rest = path.partition(".")
     if head == "findings" and rest in FINDINGS:
         return f"đánh giá: {FINDINGS[rest].words}"
     if head == "members" and rest:
         year, _, name = rest.partition(".")
         return f"{_COUNTS.get(name, 'số người')} năm {year}"
+    if head == "ratings" and rest:
+        return f"kết quả xếp loại năm {rest}"
     words = FACTS[head].words if head in FACTS else path
     return f"{words} năm {rest}" if rest.isdigit() else words
 
