@@ -25,7 +25,12 @@ def fill(nomination, actor):
 def opened(world, award="LDTT", person=None, **fields):
     who = person or (None if "collective" in fields else world.employee.person)
     made = open_nomination(
-        award=award, year=2025, person=who, actor=world.officer, day=TODAY, achievement="Hoàn thành tốt việc được giao",
+        award=award,
+        year=2025,
+        person=who,
+        actor=world.officer,
+        day=TODAY,
+        achievement="Hoàn thành tốt việc được giao",
         **fields,
     )
     return fill(made, world.officer)
