@@ -19,6 +19,7 @@ from tdkt.documents import text as words
 Problems = list[tuple[str, str]]
 LONGEST_TEXT = 100_000
 LONGEST_LINE = 2_000
+LARGEST = 10**15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +103,9 @@ class Number(Spec):
     def read(self, value: Any, place: str, problems: Problems) -> int | float:
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             problems.append((place, f"phải là số, không phải {kind_of(value)}"))
+            return 0
+        if abs(value) > LARGEST:
+            problems.append((place, f"là {shown(value)}, quá lớn"))
             return 0
         return value
 
