@@ -51,10 +51,10 @@ POST_LEVELS = {
     "bi_thu_chu_tich_huyen": "Bí thư, Chủ tịch cấp huyện",
     "pho_giam_doc_so": "Phó Giám đốc sở và tương đương",
     "truong_phong": "Trưởng phòng và tương đương",
-    "chuc_vu_khac": "chức vụ khác",
+    "khac": "chức vụ khác",
 }
 
-KINDS = INITIATIVE_KINDS | LEAVE_KINDS | DISCIPLINE_KINDS | HOLD_KINDS | TRANSFER_KINDS | POST_LEVELS
+KINDS = INITIATIVE_KINDS | LEAVE_KINDS | DISCIPLINE_KINDS | HOLD_KINDS | TRANSFER_KINDS
 """Words of every kind of record."""
 
 PERSON, COLLECTIVE, HOUSEHOLD = "person", "collective", "household"

@@ -7,7 +7,7 @@ from typing import Any
 
 from tdkt.law.case import Case
 from tdkt.law.catalogue import Stream, award
-from tdkt.law.facts import INITIATIVE_KINDS, KINDS, SCOPES
+from tdkt.law.facts import INITIATIVE_KINDS, KINDS, POST_LEVELS, SCOPES
 from tdkt.law.view import Touch
 
 
@@ -78,8 +78,8 @@ def _initiatives(case: Case, years: int) -> list[str]:
 
 def _spans(case: Case, key: str) -> list[str]:
     return [
-        f"{KINDS.get(record.get('kind') or record.get('level') or '', '')} {record['from']:%d/%m/%Y}–"
-        + (f"{record['to']:%d/%m/%Y}" if record["to"] else "…")
+        f"{KINDS.get(record.get('kind', '')) or POST_LEVELS.get(record.get('level') or '', '')} "
+        f"{record['from']:%d/%m/%Y}–" + (f"{record['to']:%d/%m/%Y}" if record["to"] else "…")
         for record in case.records(key)
     ]
 
