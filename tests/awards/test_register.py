@@ -1,0 +1,133 @@
+"""The register: old awards with proof, from Excel, duplicates, titles and forms apart."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from django.db import IntegrityError, transaction
+
+from tdkt.awards import queries
+from tdkt.awards.models import AwardRecord
+from tdkt.awards.operations import sheets
+from tdkt.awards.operations.register import register_award, verify
+from tdkt.core.workflow import StepRefused
+from tests.people import person
+
+OLD = {"award": "LDTT", "year": 2020, "decision_no": "28/QĐ-SLĐTBXH", "issuer": "Sở Lao động - TBXH"}
+
+
+def old(world, **more):
+    fields = {**OLD, "person": world.employee.person, "decided_on": date(2021, 1, 15), "stream": "cong_trang", **more}
+    return register_award(actor=world.officer, **fields)
+
+
+def sheet(*lines):
+    book = openpyxl.load_workbook(io.BytesIO(sheets.template()))
+    for line in lines:
+        book.worksheets[0].append(line)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+GOOD = ("Nguyễn Thị Mai", "Lao động tiên tiến", 2020, "28/QĐ-SLĐTBXH", "15/01/2021", "Sở Lao động - TBXH", "", 3)
+
+
+def test_an_old_award_carries_the_unit_and_post_of_its_day(world):
+    record = old(world)
+    assert (record.unit_then, record.post_then, record.direct) == (world.counselling, "Viên chức", True)
+
+
+def test_the_mark_of_the_original_needs_the_proof(world):
+    with pytest.raises(StepRefused, match="phải kèm bản chụp"):
+        old(world, verified=True)
+    record = old(world)
+    with pytest.raises(StepRefused, match="Chưa có bản chụp"):
+        verify(record=record, actor=world.officer, verified=True, golden_no=None, proof=None)
+    done = verify(record=record, actor=world.officer, verified=True, golden_no=7, proof=("a.pdf", b"%PDF-"))
+    assert done.verified and done.golden_no == 7
+
+
+def test_the_same_award_twice_is_refused_and_the_database_keeps_it_out_too(world):
+    record = old(world)
+    with pytest.raises(StepRefused, match="đã có Lao động tiên tiến năm 2020"):
+        old(world)
+    record.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        record.save(force_insert=True)
+
+
+def test_an_old_list_with_no_stream_that_repeats_a_line_is_found(world):
+    first = old(world)
+    copy = AwardRecord.objects.get(pk=first.pk)
+    copy.pk, copy.stream = None, ""
+    copy.save(force_insert=True)
+    (group,) = queries.duplicates(queries.visible_to(world.officer))
+    assert group == [first, copy]
+
+
+def test_an_excel_list_goes_in_whole(world):
+    second = ("Phòng Tư vấn - Giới thiệu việc làm", "TTLDTT", 2021, "29/QĐ", None, "Sở Lao động - TBXH", None, None)
+    assert sheets.read(content=sheet(GOOD, second), unit=world.centre, actor=world.officer) == 2
+    assert AwardRecord.objects.get(award="LDTT").golden_no == 3
+    assert AwardRecord.objects.get(award="TTLDTT").collective == world.counselling
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "cell", "words"),
+    [
+        (0, "Nguyễn Văn Ma", "A3", "không tìm thấy"),
+        (1, "Siêu nhân", "B3", "không có danh hiệu"),
+        (2, "hai không hai mươi", "C3", "không đọc được"),
+        (3, None, "D3", "thiếu số quyết định"),
+        (4, "31/02/2021", "E3", "viết dd/mm/yyyy"),
+        (5, "", "F3", "thiếu cơ quan"),
+        (7, "bảy", "H3", "không phải số"),
+    ],
+)
+def test_a_wrong_cell_is_named_and_no_line_goes_in(world, column, value, cell, words):
+    bad = ["Hoàng Thị Lan", *GOOD[1:]]
+    bad[column] = value
+    with pytest.raises(StepRefused, match=rf"Ô {cell}: .*{words}"):
+        sheets.read(content=sheet(GOOD, bad), unit=world.centre, actor=world.officer)
+    assert not AwardRecord.objects.exists()
+
+
+def test_a_line_twice_in_one_list_and_a_file_that_is_no_list_are_refused(world):
+    with pytest.raises(StepRefused, match="Ô A3: .* đã có Lao động tiên tiến năm 2020"):
+        sheets.read(content=sheet(GOOD, GOOD), unit=world.centre, actor=world.officer)
+    with pytest.raises(StepRefused, match="không đọc được"):
+        sheets.read(content=b"not a workbook", unit=world.centre, actor=world.officer)
+    assert not AwardRecord.objects.exists()
+
+
+def test_titles_and_forms_stand_in_two_tabs(world, client):
+    old(world)
+    old(world, award="GK")
+    client.force_login(world.officer)
+    titles = client.get("/so-khen-thuong/").content.decode()
+    forms = client.get("/so-khen-thuong/?loai=hinh-thuc").content.decode()
+    assert titles.count("28/QĐ-SLĐTBXH") == forms.count("28/QĐ-SLĐTBXH") == 1
+
+
+def test_a_stranger_sees_no_line_and_the_persons_present_unit_sees_the_past(world):
+    mine = old(world)
+    moved = old(world, person=person("Lò Văn Tốt", world.other_centre))
+    assert list(queries.visible_to(world.officer)) == [mine]
+    assert list(queries.visible_to(world.stranger)) == [moved]
+    assert list(queries.visible_to(world.employee)) == [mine]
+    assert list(queries.visible_to(world.administrator)) == []
+    assert list(queries.for_person(world.employee.person)) == [mine]
+
+
+@pytest.mark.parametrize("n", (1, 3))
+def test_the_register_asks_as_often_for_three_as_for_one(world, client, n, django_assert_max_num_queries):
+    for number in range(n):
+        old(world, person=person(f"Lò Văn {'ABC'[number]}", world.office))
+    client.force_login(world.officer)
+    client.get("/so-khen-thuong/")
+    with django_assert_max_num_queries(10):
+        assert client.get("/so-khen-thuong/").status_code == 200
