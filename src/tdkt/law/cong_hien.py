@@ -14,10 +14,21 @@ from tdkt.law.view import View
 
 @dataclass(frozen=True)
 class Step:
-    """So many years in a post of one of these levels; time in a higher post of the list counts for the lower one."""
+    """So many years in posts of these levels; ``named`` are those the law names, the others are higher ones.
+
+    Time in a higher post counts for the lower one.
+    """
 
     levels: tuple[str, ...]
     years: int
+    named: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        names = ", ".join(POST_LEVELS[level] for level in self.named or self.levels)
+        higher = " hoặc cao hơn" if self.named else ""
+        years = f" từ {self.years} năm trở lên (nữ được giảm theo quy định)" if self.years else ""
+        return f"Giữ chức vụ {names}{higher}{years}"
 
 
 THIRD = "third"
@@ -50,10 +61,9 @@ def long_service(place: Cite, table: tuple[Step, ...], women: str, timing: Cite)
     """Long service by a table of posts: counted, but only a notice of retirement opens it, so not a countable route."""
     clauses: list[Node] = []
     for step in table:
-        names = ", ".join(POST_LEVELS[level] for level in step.levels)
         clauses.append(
             Clause(
-                f"Giữ chức vụ {names} từ {step.years} năm trở lên (nữ được giảm theo quy định)",
+                step.words,
                 place,
                 lambda f, step=step: _enough(f, step, women),  # type: ignore[misc]
             )
@@ -76,4 +86,4 @@ def long_service(place: Cite, table: tuple[Step, ...], women: str, timing: Cite)
 
 def by_finding(place: Cite) -> Route:
     """Long service where the table of posts was not read: somebody must find that the standard is met."""
-    return by_appreciation("cong_hien", "tuyen_cong_hien", place)
+    return by_appreciation("cong_hien_xac_nhan", "tuyen_cong_hien", place)

@@ -12,7 +12,7 @@ from tdkt.law.cite import Cite, Verified
 from tdkt.law.clauses import not_suspended
 from tdkt.law.corpus import cite
 from tdkt.law.facts import FACTS
-from tdkt.law.kernel import Clause, Doubt, Node, Rule, all_of, any_of, day_before, rule_for
+from tdkt.law.kernel import Clause, Doubt, Node, Rule, all_of, any_of, day_before, evaluate, rule_for
 from tdkt.law.regimes import (
     LAW_2026,
     ND98,
@@ -27,6 +27,7 @@ from tdkt.law.regimes import (
 from tdkt.law.regulation import Regulation
 from tdkt.law.rules import all_rules
 from tdkt.law.tri import NO
+from tdkt.law.view import View
 
 # every question about initiatives that a rule asks: (kinds, scope, applied, use)
 TALLIES = tuple(
@@ -129,6 +130,12 @@ def _or_newer(kept: Node, newer: Node) -> Node:
         "văn bản Luật 06/2026/QH16 chưa đọc được nên chưa kết luận được có lợi hơn hay không",
     )
     return any_of(kept, perhaps)
+
+
+def counts_nothing(rule: Rule, subject: str, view: View, overlay: Regulation | None = None) -> bool:
+    """Whether all of the standard is for people to judge; the bars common to every award count nothing."""
+    own = overlay.conditions(rule.award, subject, view.day) if overlay else ()
+    return not own and evaluate(rule.standard(subject), view, counted=True) is None
 
 
 def reception_matters(case: Case) -> bool:

@@ -115,7 +115,8 @@ def judge(given: Mapping[str, Any] | Case, *, overlay: Regulation | None = None)
     view = View(pack([case], case.year), case.year, case.day, ahead)
     node = engine.standard_for_case(rule, case, overlay)
     tree = Explainer(case, view, engine.mark_of(rule, case)).explain(node)
-    counted = evaluate(node, view, counted=True)
+    nothing = engine.counts_nothing(rule, case.subject, view, overlay)
+    counted = None if nothing else evaluate(node, view, counted=True)
     counted_verdict = None if counted is None else counted.at(0)
     verdict = counted_verdict if case.scope == "countable" else tree.verdict
     mark_deciding(tree)
@@ -244,8 +245,9 @@ def sweep(
     node = engine.standard_of(rule, subject, day, overlay)
     yes, no = np.zeros(columns.size, bool), np.zeros(columns.size, bool)
     for start, part in _prepared(columns).chunks(CHUNK):
-        found = evaluate(node, View(part, year, day), counted=counted)
-        if found is not None:
+        view = View(part, year, day)
+        found = evaluate(node, view, counted=counted)
+        if found is not None and not (counted and engine.counts_nothing(rule, subject, view, overlay)):
             stop = start + part.size
             yes[start:stop], no[start:stop] = found.yes, found.no
     return Swept(yes, no, ~(yes | no))

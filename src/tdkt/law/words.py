@@ -10,7 +10,7 @@ from typing import Any
 from tdkt.law.case import Case
 from tdkt.law.catalogue import SUBJECTS
 from tdkt.law.cite import Verified
-from tdkt.law.explain import Explained
+from tdkt.law.explain import Explained, still_matter
 from tdkt.law.facts import FACTS, FINDINGS, KINDS
 from tdkt.law.judge import Condition, Judgement, walk
 
@@ -97,9 +97,9 @@ def judgement_lines(found: Judgement) -> Iterator[str]:
         yield f"  Riêng phần đếm được: {VERDICTS[found.counted].lower()}"
     if found.note:
         yield f"  Lưu ý: {found.note}"
-    yield from _routes(found)
-    if found.missing:
-        yield "  Còn thiếu: " + "; ".join(missing_words(path, case) for path in found.missing)
+    quiet = _quiet(found)
+    yield from _routes(found, quiet)
+    yield from _missing(found, quiet)
     if found.earliest_year and found.counted == "khong_dat":
         yield f"  Sớm nhất có thể đủ điều kiện đếm được: năm {found.earliest_year}"
     for warning in found.warnings:
@@ -109,20 +109,33 @@ def judgement_lines(found: Judgement) -> Iterator[str]:
         yield f"  Chưa khai nên coi như không có điều gì bất lợi: {told}"
 
 
-def _routes(found: Judgement) -> Iterator[str]:
-    """Common conditions first, then each route; routes left to people on which nothing is recorded share one line."""
-    quiet = {
-        node.route: node.text
+def _quiet(found: Judgement) -> dict[str, Explained]:
+    """Routes left to people on which nothing is recorded: told in one line, not condition by condition."""
+    return {
+        node.route: node
         for node in walk(found.tree)
         if node.kind.startswith("route") and not node.countable and node.verdict is None and not _recorded(node)
     }
+
+
+def _missing(found: Judgement, quiet: Mapping[str, Explained]) -> Iterator[str]:
+    silent = {path for node in quiet.values() for path in still_matter(node)}
+    wanted = [path for path in found.missing if path not in silent]
+    if wanted:
+        yield "  Còn thiếu: " + "; ".join(missing_words(path, found.case) for path in wanted)
+    elif found.missing:
+        yield "  Còn thiếu: ghi nhận của người có thẩm quyền theo một trong các tuyến khác nêu trên"
+
+
+def _routes(found: Judgement, quiet: Mapping[str, Explained]) -> Iterator[str]:
+    """Common conditions first, then each route; the quiet ones share one line."""
     by_route: dict[str, list[Condition]] = {}
     for item in found.conditions:
         by_route.setdefault(item.route, []).append(item)
     silent = []
     for route, items in by_route.items():
         if route in quiet and len(by_route) > 1:
-            silent.append(quiet[route])
+            silent.append(quiet[route].text)
             continue
         for item in items:
             yield from _condition(item, "  ")

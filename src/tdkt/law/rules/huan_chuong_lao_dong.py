@@ -63,26 +63,27 @@ _OTHERS = {
 _OTHERS["1"] = _OTHERS["2"]
 _LONG_SERVICE_POINT = {"3": "g", "2": "e", "1": "e"}
 _LEADERS = ("bo_truong", "thu_truong", "tong_cuc_truong", "pho_tong_cuc_truong", "pho_chu_tich_tinh")
+_DIRECTORS = ("giam_doc_so", "bi_thu_chu_tich_huyen", "pho_vu_truong")
 _TABLE_65 = {
     "1": (
         Step(("bo_truong",), 0),
-        Step(("bo_truong", "thu_truong"), 5),
-        Step((*_LEADERS, "vu_truong"), 15),
+        Step(("bo_truong", "thu_truong"), 5, named=("thu_truong",)),
+        Step((*_LEADERS, "vu_truong"), 15, named=("vu_truong", "pho_chu_tich_tinh")),
     ),
     "2": (
-        Step((*_LEADERS, "vu_truong"), 10),
-        Step((*_LEADERS, "vu_truong", "giam_doc_so", "bi_thu_chu_tich_huyen", "pho_vu_truong"), 15),
+        Step((*_LEADERS, "vu_truong"), 10, named=("vu_truong",)),
+        Step((*_LEADERS, "vu_truong", *_DIRECTORS), 15, named=_DIRECTORS),
     ),
     "3": (
-        Step((*_LEADERS, "vu_truong"), 6),
-        Step((*_LEADERS, "vu_truong", "giam_doc_so", "pho_vu_truong"), 10),
+        Step((*_LEADERS, "vu_truong"), 6, named=("vu_truong",)),
+        Step((*_LEADERS, "vu_truong", "giam_doc_so", "pho_vu_truong"), 10, named=("giam_doc_so", "pho_vu_truong")),
     ),
 }
 _TABLE_152 = (
     Step(("tong_cuc_truong",), 3),
-    Step(("tong_cuc_truong", "pho_tong_cuc_truong"), 5),
-    Step((*_LEADERS, "vu_truong"), 6),
-    Step((*_LEADERS, "vu_truong", "pho_vu_truong"), 10),
+    Step(("tong_cuc_truong", "pho_tong_cuc_truong"), 5, named=("pho_tong_cuc_truong",)),
+    Step((*_LEADERS, "vu_truong"), 6, named=("vu_truong",)),
+    Step((*_LEADERS, "vu_truong", "pho_vu_truong"), 10, named=("pho_vu_truong",)),
 )
 
 
