@@ -123,6 +123,7 @@ def styles(page: Page) -> str:
             _size(12),
         ),
         _style("Header", "header", "Normal", TIGHT + CENTER, _size(layout.PAGE_PT)),
+        _style("Footer", "footer", "Normal", TIGHT + CENTER, _size(layout.CONTACT_PT)),
         _style("DefaultParagraphFont", "Default Paragraph Font", "", kind="character", default=True),
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
         '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
@@ -191,6 +192,15 @@ HEADER = (
     '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     '<w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
 )
+
+
+def footer(contact: str) -> str:
+    """The foot of page 1: the contact under a line, or nothing."""
+    edge = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="3" w:color="000000"/></w:pBdr>' if contact else ""
+    words = f"<w:r><w:t>{escape(contact)}</w:t></w:r>" if contact else ""
+    return f'{XML}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="Footer"/>{edge}</w:pPr>{words}</w:p></w:ftr>'
+
+
 FONTS = (
     f'{XML}<w:fonts {W}><w:font w:name="{FONT}"><w:panose1 w:val="02020603050405020304"/><w:charset w:val="00"/>'
     '<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
@@ -208,6 +218,8 @@ TYPES = (
             ("settings", "settings"),
             ("fontTable", "fontTable"),
             ("header1", "header"),
+            ("footer1", "footer"),
+            ("footer2", "footer"),
         )
     )
     + '<Override PartName="/docProps/core.xml" '
@@ -233,6 +245,8 @@ RELATIONS = (
                 ("settings", "settings"),
                 ("fontTable", "fontTable"),
                 ("header", "header1"),
+                ("footer", "footer1"),
+                ("footer", "footer2"),
             ),
             1,
         )

@@ -17,6 +17,9 @@ STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 STATE_PT, MOTTO_PT, BODY_NAME_PT, NUMBER_PT, DATE_PT, ABOUT_PT = 12, 13, 12, 13, 13, 12
 RECIPIENTS_PT, RECIPIENT_PT, PAGE_PT, FORM_PT = 12, 11, 13, 12
+# Frames of the marks of urgency, millimetres (NĐ 30/2020, Annex I); others are framed to their text.
+FRAMES = {"HỎA TỐC": 30.0, "THƯỢNG KHẨN": 40.0, "KHẨN": 20.0}
+FRAME_HEIGHT_MM, MARK_PT, CONTACT_PT, DRAFTER_PT = 8.0, 13, 11, 11
 RULE_SHARE = 0.42
 RULE_PT = 0.75
 RIGHT_MM = 91.0
@@ -33,6 +36,7 @@ class HeadLayout:
     about: tuple[str, ...]
     issuer_rule_mm: float
     motto_rule_mm: float
+    frames: tuple[tuple[str, float, bool], ...]
 
 
 def head(head: Head, page: Page) -> HeadLayout:
@@ -46,7 +50,13 @@ def head(head: Head, page: Page) -> HeadLayout:
         about=tuple(typeface.lines(head.about, ABOUT_PT, left - 4)),
         issuer_rule_mm=rule(issuer, BODY_NAME_PT),
         motto_rule_mm=round(typeface.width_mm(MOTTO, MOTTO_PT, bold=True), 1),
+        frames=tuple(frame(words, words == head.urgency) for words in (head.urgency, head.circulation) if words),
     )
+
+
+def frame(words: str, red: bool) -> tuple[str, float, bool]:
+    """The words, the width of their frame in millimetres, and whether it is red."""
+    return words, FRAMES.get(words, round(typeface.width_mm(words, MARK_PT, bold=True) + 5, 1)), red
 
 
 def rule(lines: list[str], size_pt: float) -> float:

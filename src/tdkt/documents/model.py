@@ -141,6 +141,8 @@ class Head:
     """Boxes 1-4 of the decree: bodies on the left (drawn in capitals), the State's name, number, place and date.
 
     `number` is the whole line («Số: 05/KH-TTDVVL»); "" when the paper carries none. `about` is the «V/v» of a công văn.
+
+    `urgency` and `circulation` are framed words under the number (boxes 10b, 11); `contact` is the foot of page 1 (13).
     """
 
     above: str
@@ -149,6 +151,9 @@ class Head:
     place_date: str
     about: str = ""
     form: str = ""
+    urgency: str = ""
+    circulation: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,10 +166,11 @@ class Title:
 
 @dataclass(frozen=True)
 class Foot:
-    """Boxes 7 and 9b. Either may be missing."""
+    """Boxes 7, 9b and 12 (the drafter's mark under the recipients). Any may be missing."""
 
     recipients: tuple[str, ...] = ()
     seal: Seal | None = None
+    drafter: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tdkt.documents import numbers, schema, text
+from tdkt.documents import layout, numbers, schema, text
 from tdkt.documents.model import Foot, Head, Page, Paragraph, Run, Seal, Signatures, Title
 
 # Annex III of NĐ 30/2020: types that have a short form. A công văn has none.
@@ -41,6 +41,7 @@ TYPES = {
     "PB": "Phiếu báo",
     "CV": "Công văn",
 }
+CIRCULATION = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ")
 AUTHORITIES = {
     "TM.": "thay mặt tập thể",
     "KT.": "ký thay cấp trưởng",
@@ -91,6 +92,10 @@ HEAD: dict[str, schema.Spec] = {
     "bases": schema.Listed(of=schema.Text(), label="các căn cứ", optional=True),
     "recipients": schema.Listed(of=schema.Text(), label="Nơi nhận", optional=True),
     "signer": SIGNER,
+    "urgency": schema.Choice(of=dict.fromkeys(layout.FRAMES, ""), label="mức độ khẩn", optional=True),
+    "circulation": schema.Choice(of=dict.fromkeys(CIRCULATION, ""), label="phạm vi lưu hành", optional=True),
+    "drafter": schema.Text(label="ký hiệu người soạn thảo và số bản, như «PL.(300)»", optional=True),
+    "footer_contact": schema.Text(label="địa chỉ, điện thoại, thư điện tử ghi cuối trang 1", optional=True),
     "layout": LAYOUT,
 }
 _GROUNDS = ("Căn cứ", "Theo", "Xét", "Thực hiện", "Thi hành")
@@ -98,8 +103,8 @@ BLANK_NUMBER = "      "
 
 
 def page(data: Mapping[str, Any]) -> Page:
-    layout = data.get("layout") or {}
-    return Page(body_pt=float(layout.get("size_pt") or 14), right_mm=float(layout.get("right_mm") or 15))
+    given = data.get("layout") or {}
+    return Page(body_pt=float(given.get("size_pt") or 14), right_mm=float(given.get("right_mm") or 15))
 
 
 def number_of(data: Mapping[str, Any]) -> str:
@@ -137,6 +142,9 @@ def head(data: Mapping[str, Any], abbreviation: str, about: str = "", numbered: 
         place_date=f"{issuer['place'] or ''}, {when(data)}",
         about=about,
         form=form,
+        urgency=data.get("urgency") or "",
+        circulation=data.get("circulation") or "",
+        contact=data.get("footer_contact") or "",
     )
 
 
@@ -208,7 +216,7 @@ _OVER = {
 
 
 def foot(data: Mapping[str, Any], as_said: str = "") -> Foot:
-    return Foot(recipients(data, as_said), seal(data.get("signer")))
+    return Foot(recipients(data, as_said), seal(data.get("signer")), (data.get("drafter") or "").upper())
 
 
 def reference(data: Mapping[str, Any], type_name: str, abbreviation: str) -> str:

@@ -54,6 +54,8 @@ def write_docx(paper: Paper | Certificates) -> bytes:
             "word/settings.xml": fixed.SETTINGS,
             "word/fontTable.xml": fixed.FONTS,
             "word/header1.xml": fixed.HEADER,
+            "word/footer1.xml": fixed.footer(getattr(getattr(paper, "head", None), "contact", "")),
+            "word/footer2.xml": fixed.footer(""),
             "docProps/core.xml": fixed.core(paper),
             "docProps/app.xml": fixed.APP,
         }
@@ -93,10 +95,24 @@ def rule(length_mm: float, room_mm: float, after: int = 0) -> str:
     )
 
 
+def _framed(words: str, width_mm: float, red: bool, room_mm: float) -> str:
+    """Words in a drawn frame of the width asked, centred in the left column."""
+    colour = "D00000" if red else "000000"
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="6" w:space="{space}" w:color="{colour}"/>'
+        for side, space in (("top", 2), ("left", 0), ("bottom", 2), ("right", 0))
+    )
+    side = twips((room_mm - width_mm) / 2)
+    ppr = f'<w:pBdr>{sides}</w:pBdr><w:spacing w:before="160"/><w:ind w:left="{side}" w:right="{side}"/>'
+    how = f'<w:rPr>{fixed.BOLD}<w:color w:val="{colour}"/></w:rPr>'
+    return paragraph("Number", f"<w:r>{how}<w:t>{escape(words)}</w:t></w:r>", ppr)
+
+
 class _Writer:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.lists: list[int] = []
+        self.contact = ""  # relation of the first-page footer of the section being written
         self._number = {fixed.HEADINGS: 1, fixed.ARTICLES: 2}
         self._articles = False
         self._new_page = False
@@ -104,6 +120,7 @@ class _Writer:
 
     def document(self, paper: Paper) -> str:
         page = paper.page
+        self.contact = "rId6" if paper.head and paper.head.contact else ""
         out = [self._head(paper.head)] if paper.head else []
         if paper.title:
             lines = layout.title_lines(paper.title, page)
@@ -126,13 +143,14 @@ class _Writer:
             out.append(self._foot(paper.foot))
         current = page
         for annex in paper.annexes:
-            out.append(paragraph("Rule", "", f"{_TINY}{_section(current)}"))
+            out.append(paragraph("Rule", "", f"{_TINY}{_section(current, self.contact)}"))
+            self.contact = "rId7" if self.contact else ""
             current = replace(page, landscape=annex.landscape)
             out += self._annex(annex, current)
         out.append(paragraph("Rule", "", _TINY))
         return (
             f"{fixed.XML}<w:document {fixed.W} {fixed.R}><w:body>{''.join(out)}"
-            f"{_section(current)}</w:body></w:document>"
+            f"{_section(current, self.contact)}</w:body></w:document>"
         )
 
     def _head(self, head: Head) -> str:
@@ -143,6 +161,7 @@ class _Writer:
         number = [line("Number", head.number)] if head.number else []
         if placed.about:
             number.append(line("About", placed.about, '<w:spacing w:before="120"/>'))
+        number += [_framed(words, width, red, placed.left_mm) for words, width, red in placed.frames]
         dated = line("PlaceDate", head.place_date)
         rows = [["".join(left), "".join(right)], ["".join(number) or line("Number", ""), dated]]
         form = ""
@@ -239,6 +258,7 @@ class _Writer:
         left = ""
         if foot.recipients:
             left = line("Recipients", "Nơi nhận:") + "".join(line("Recipient", f"- {one}") for one in foot.recipients)
+            left += line("Recipient", foot.drafter) if foot.drafter else ""
         share = self.page.text_mm * 0.46
         return paragraph("Rule", "", '<w:keepNext/><w:spacing w:before="140"/>') + bare_table(
             (share, self.page.text_mm - share),
@@ -260,10 +280,12 @@ class _Writer:
         return out
 
 
-def _section(page: Page) -> str:
+def _section(page: Page, contact: str = "") -> str:
     turned = ' w:orient="landscape"' if page.landscape else ""
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:type w:val="nextPage"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/>'
+        + (f'<w:footerReference w:type="first" r:id="{contact}"/>' if contact else "")
+        + '<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(page.width_mm)}" w:h="{twips(page.height_mm)}"{turned}/>'
         f'<w:pgMar w:top="{twips(page.top_mm)}" w:right="{twips(page.right_mm)}" w:bottom="{twips(page.bottom_mm)}" '
         f'w:left="{twips(page.left_mm)}" w:header="{twips(10)}" w:footer="{twips(10)}" w:gutter="0"/>'

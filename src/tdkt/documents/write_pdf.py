@@ -90,6 +90,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "foot": {
             "recipients": [_long(line) for line in paper.foot.recipients],
             "seal": _seal(paper.foot.seal),
+            "drafter": _long(paper.foot.drafter),
         },
         "annexes": [_annex(annex, page) for annex in paper.annexes],
     }
@@ -160,6 +161,8 @@ def _head(paper: Paper) -> dict[str, Any] | None:
         "number": _long(paper.head.number),
         "date": _long(paper.head.place_date),
         "about": placed.about,
+        "frames": placed.frames,
+        "contact": _long(paper.head.contact),
         "form": _long(paper.head.form),
     }
 

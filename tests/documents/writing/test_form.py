@@ -160,3 +160,19 @@ def test_the_signing_authority_stands_over_the_post(plan, signer, lines):
     text = pages(PLAN, plan)[-1].extract_text()
     for line in lines:
         assert line in text
+
+
+def test_urgency_circulation_drafter_and_contact_stand_where_the_decree_puts_them():
+    data = specimen("cong_van_phat_dong")
+    data.update(
+        urgency="KHẨN", circulation="LƯU HÀNH NỘI BỘ", drafter="pl.(300)", footer_contact="Địa chỉ: phường Tô Hiệu"
+    )
+    data["annexes"] = [{"title": "Danh mục", "content": ["Một."]}]
+    first, second = pages("cong_van_phat_dong", data)
+    frames = sorted(round(mm(r["width"])) for r in first.rects if 7 < mm(r["height"]) < 9)
+    assert frames[0] == 20
+    assert words_at(first, "PL.(300)")[2] == 11
+    left, right, size, _ = words_at(first, "Địa chỉ: phường Tô Hiệu")
+    assert size == 11 and max(line[3] for line in lines_of(first)) > 275
+    assert "Địa chỉ" not in second.extract_text()
+    assert "(Có Phụ lục kèm theo)." in first.extract_text()

@@ -77,8 +77,13 @@ def kind(
 ) -> Callable[[Callable[[Data], Paper]], Callable[[Data], Paper]]:
     """Register the composer of a kind of paper: the shared head data and annexes are added to its own."""
 
+    shared: dict[str, schema.Spec] = {**parts.HEAD, "annexes": ANNEXES}
+    twice = shared.keys() & fields.keys()
+    if twice:
+        raise ValueError(f"kind {code} declares again what all papers share: {', '.join(sorted(twice))}")
+
     def decorate(compose: Callable[[Data], Paper]) -> Callable[[Data], Paper]:
-        register(code, name, type_code, {**parts.HEAD, "annexes": ANNEXES, **fields}, compose, check)
+        register(code, name, type_code, {**shared, **fields}, compose, check)
         return compose
 
     return decorate

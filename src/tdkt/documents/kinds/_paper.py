@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tdkt.documents import kinds, parts
-from tdkt.documents.model import Annex, Block, Foot, Paper
+from tdkt.documents.model import Annex, Block, Foot, Item, Paper, Paragraph
 
 
 def paper(
@@ -39,12 +39,21 @@ def paper(
         to=parts.addressees(data),
         authority=authority.upper(),
         bases=parts.bases(data),
-        body=tuple(blocks),
+        body=tuple(_pointing(list(blocks), data)),
         foot=foot if foot is not None else parts.foot(data, as_said),
         annexes=(*kinds.annexes(data, type_name, short), *more_annexes),
         **meta(data, f"{type_name} {joined}"),
         verb="QUYẾT ĐỊNH:" if authority and short == "QĐ" else "",
     )
+
+
+def _pointing(blocks: list[Block], data: kinds.Data) -> list[Block]:
+    """The main text must point to its annexes; a sentence is added when nothing in it does."""
+    said = " ".join(run.text for b in blocks if isinstance(b, Paragraph | Item) for run in b.runs).lower()
+    if data["annexes"] and "phụ lục" not in said and "kèm theo" not in said:
+        last = isinstance(blocks[-1], Paragraph) if blocks else False
+        blocks.insert(len(blocks) - last, parts.plain("(Có Phụ lục kèm theo)."))
+    return blocks
 
 
 def meta(data: kinds.Data, name: str) -> dict[str, Any]:
