@@ -1,0 +1,1 @@
+"""Pages of plans, tasks, the calendar and figures."""

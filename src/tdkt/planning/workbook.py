@@ -1,0 +1,118 @@
+"""Figures as an Excel file: out with everything, back in with what was typed; the file knows its unit and period."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import xlsxwriter
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from tdkt.core.workflow import StepRefused
+from tdkt.org.models import Unit
+from tdkt.planning.figures import Row
+from tdkt.planning.models import Figure
+from tdkt.planning.percent import NotANumber, read_number
+
+MARK = "tdkt-so-lieu"
+HEADS = [
+    "Mã",
+    "Chỉ tiêu",
+    "Đơn vị tính",
+    "Kế hoạch",
+    "Thực hiện",
+    "Cùng kỳ",
+    "% kế hoạch",
+    "Tăng, giảm %",
+    "Giải trình",
+]
+FIRST = 4  # the first row of figures, from 1
+FIELDS = {"target": 4, "actual": 5, "same_period": 6, "explanation": 9}
+
+
+def written(unit: Unit, year: int, period: str, rows: list[Row]) -> bytes:
+    """An .xlsx of one sheet: title, marks of unit, year and period in row 2, heads in row 3, one indicator a row."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("Số liệu")
+    bold = book.add_format({"bold": True, "border": 1, "text_wrap": True, "bg_color": "#e8eef7"})
+    typed = book.add_format({"num_format": "#,##0.####", "bg_color": "#fffbe6", "border": 1})
+    fixed = book.add_format({"num_format": "#,##0.##", "font_color": "#55606e", "border": 1})
+    title = f"Số liệu {Figure.Period(period).label.lower()} năm {year} · {unit.name}"
+    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    for column, word in enumerate((MARK, unit.code, str(year), period)):
+        sheet.write_string(1, column, word, book.add_format({"font_color": "#9aa3ad", "font_size": 8}))
+    for column, head in enumerate(HEADS):
+        sheet.write_string(2, column, head, bold)
+    for line, row in enumerate(rows, start=FIRST - 1):
+        sheet.write_string(line, 0, row.indicator.code)
+        sheet.write_string(line, 1, "   " * row.level + row.name)
+        sheet.write_string(line, 2, row.measure)
+        numbers = (row.target, row.actual, row.same_period, row.percent_of_plan, row.change_percent)
+        for column, number in enumerate(numbers, start=3):
+            look = typed if column < 6 else fixed
+            if number is None:
+                sheet.write_blank(line, column, None, look)
+            else:
+                sheet.write_number(line, column, float(number), look)
+        sheet.write_string(line, 8, row.explanation, typed)
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 60)
+    sheet.set_column(2, 7, 14)
+    sheet.set_column(8, 8, 50)
+    sheet.freeze_panes(FIRST - 1, 2)
+    book.close()
+    return out.getvalue()
+
+
+def read(content: bytes, unit: Unit, year: int, period: str, rows: list[Row]) -> dict[int, dict[str, Any]]:
+    """What the file says for each indicator. Raises StepRefused: another file, unit or period, a code not known, text
+    where a number belongs (each with its cell)."""
+    try:
+        sheet = load_workbook(io.BytesIO(content), data_only=True).worksheets[0]
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as why:
+        raise StepRefused("Tệp không đọc được: hãy tải mẫu Excel của kỳ này và điền vào đó.") from why
+    marks = [str(sheet.cell(2, column).value or "") for column in (1, 2, 3, 4)]
+    if marks[0] != MARK:
+        raise StepRefused("Đây không phải mẫu số liệu của chương trình. Hãy bấm «Tải mẫu Excel» rồi điền vào tệp đó.")
+    if marks[1] != unit.code:
+        raise StepRefused(f"Tệp này là số liệu của đơn vị có mã «{marks[1]}», không phải «{unit.code}».")
+    if marks[2:] != [str(year), period]:
+        of = f"{dict(Figure.Period.choices).get(marks[3], marks[3]).lower()} năm {marks[2]}"
+        raise StepRefused(f"Tệp này là số liệu {of}; kỳ đang nhập là {Figure.Period(period).label.lower()} năm {year}.")
+    known = {row.indicator.code: row for row in rows}
+    found: dict[int, dict[str, Any]] = {}
+    problems = []
+    for line in range(FIRST, sheet.max_row + 1):
+        code = str(sheet.cell(line, 1).value or "").strip()
+        if not code:
+            continue
+        if code not in known:
+            problems.append(f"Ô A{line}: không có chỉ tiêu mã «{code}».")
+            continue
+        row = known[code]
+        fields = {}
+        for name, column in FIELDS.items():
+            value = sheet.cell(line, column).value
+            try:
+                fields[name] = str(value or "").strip()[:500] if name == "explanation" else _number(value)
+            except NotANumber as why:
+                problems.append(f"Ô {'ABCDEFGHI'[column - 1]}{line} («{row.name}»): {why}")
+        if fields.get("same_period") == row.same_period:
+            fields.pop("same_period", None)  # shown from last year's figures, not typed
+        found[row.indicator.pk] = fields
+    if problems:
+        raise StepRefused("Chưa nhập gì, vì: " + " ".join(problems[:12]))
+    return found
+
+
+def _number(value: Any) -> Decimal | None:
+    if value is None or isinstance(value, str):
+        return read_number(value or "")
+    try:
+        return Decimal(str(value)).normalize() + 0
+    except InvalidOperation as why:
+        raise NotANumber(f"«{value}» không phải là số.") from why
