@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from tdkt.law.cite import Cite
 from tdkt.law.clauses import by_appreciation, judged, recorded_absent
@@ -59,15 +60,7 @@ def _enough(f: View, step: Step, women: str) -> Tri:
 
 def long_service(place: Cite, table: tuple[Step, ...], women: str, timing: Cite) -> Route:
     """Long service by a table of posts: counted, but only a notice of retirement opens it, so not a countable route."""
-    clauses: list[Node] = []
-    for step in table:
-        clauses.append(
-            Clause(
-                step.words,
-                place,
-                lambda f, step=step: _enough(f, step, women),  # type: ignore[misc]
-            )
-        )
+    clauses: list[Node] = [Clause(step.words, place, partial(_enough, step=step, women=women)) for step in table]
     return Route(
         "cong_hien",
         "Theo quá trình cống hiến",
