@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import Line, Para
 
 _UP = "A-ZĐÀ-ỸĂÂÊÔƠƯ"
-LABEL = re.compile(
+LABEL = regex(
     r"(?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})(?:[.:])?(?=\s|$))"
     r"|(?P<article>Điều\s+\d{1,3}\.(?=\s|$))"
     r"|(?P<roman>[IVX]{1,5}[.)](?=\s|$)|[IVX]{1,5}\s?[-–](?=\s))"
@@ -26,10 +27,10 @@ LABEL = re.compile(
     r"|(?P<plus>\+(?=\s|[" + _UP + r"]))"
     r"|(?P<star>\*(?=\s|[" + _UP + r"]))"
 )
-_CUT_SYMBOL = re.compile(
+_CUT_SYMBOL = regex(
     r"(?:\d[a-z]?/[A-ZĐĂÂÊÔƠƯa-z]{1,6}-|\d{4}/[A-ZĐĂÂÊÔƠƯ]{1,6}-|\d-[A-ZĐ]{1,6}/|\d/|(?<!\s)\d[-–])$"
 )
-_AFTER_NUMBER = re.compile(
+_AFTER_NUMBER = regex(
     r"(?:năm|ngày|tháng|số|quý|đến|từ|là|có|và|khoản|điều|mục|được|hơn|giai đoạn|\d{4}|\d{4}\s?[-–]|[(,])$",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.profile import Profile, infer
 from tdkt.documents.audit.registry import Mark
 from tdkt.documents.extract.citations import Citation, citations, unnumbered
@@ -15,8 +16,10 @@ from tdkt.documents.extract.head import Head, head_of, own_date
 from tdkt.documents.extract.parts import Group, groups
 from tdkt.documents.reading import Para, ReadPaper
 
-_WORD = re.compile(r"[^\W\d_]+")
-_FUTURE = re.compile(r"PHƯƠNG HƯỚNG|Phương hướng|NHIỆM VỤ|Nhiệm vụ trọng tâm|KẾ HOẠCH CÔNG TÁC|Dự kiến")
+_WORD = regex(r"[^\W\d_]+")
+_STOPS = regex(r"[.;!?]\s+(?=[A-ZĐÀ-Ỹ“\"-])")
+_STOP = regex(r"[.;!?](?:\s+(?=[A-ZĐÀ-Ỹ“\"-])|$)")
+_FUTURE = regex(r"PHƯƠNG HƯỚNG|Phương hướng|NHIỆM VỤ|Nhiệm vụ trọng tâm|KẾ HOẠCH CÔNG TÁC|Dự kiến")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,16 @@ class Case:
         return self.latest_day - timedelta(days=60) if self.is_report else date(self.year, 1, 31)
 
     @cached_property
+    def recognised(self) -> bool:
+        """Was the text recognised from pictures (then its spelling proves little)?"""
+        return self.paper.format == "image" or any("nhận dạng từ ảnh" in note for note in self.paper.notes)
+
+    @cached_property
+    def official(self) -> bool:
+        """Is it one of the papers whose form the decree sets (and not a ballot, a list, a certificate)?"""
+        return self.head.kind not in {"", "PHIẾU BẦU", "DANH SÁCH", "BẢN ĐĂNG KÝ"} and not self.head.kind.startswith("BÁO CÁO T")
+
+    @cached_property
     def body(self) -> tuple[Para, ...]:
         return self.paper.body
 
@@ -139,8 +152,8 @@ def quoted_at(text: str, at: int) -> bool:
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:
     """(from, to) of the sentence that holds the character."""
-    start = max((found.end() for found in re.finditer(r"[.;!?]\s+(?=[A-ZĐÀ-Ỹ“\"-])", text[:at])), default=0)
-    stop = re.compile(r"[.;!?](?:\s+(?=[A-ZĐÀ-Ỹ“\"-])|$)").search(text, at)
+    start = max((found.end() for found in _STOPS.finditer(text[:at])), default=0)
+    stop = _STOP.search(text, at)
     return start, stop.start() if stop else len(text)
 
 

@@ -41,9 +41,8 @@ def _covered(taken: dict[tuple[int, int], list[tuple[int, int, str]]], one: Chec
         return False
     key = (id(mark.para), 0)
     spans = taken.setdefault(key, [])
-    severity = mark.severity or one.severity
     again = any(start < mark.end and mark.start < end and category == one.category for start, end, category in spans)
-    if again and severity != "error":
+    if again and one.category != "citation":
         return True
     spans.append((mark.start, mark.end, one.category))
     return False

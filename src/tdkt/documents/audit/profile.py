@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.gazetteer import provinces
 from tdkt.documents.audit.sectors import sector_of
 from tdkt.documents.extract.head import Head
@@ -72,7 +73,7 @@ class Profile:
         return cls(**texts, known=tuple(lists["known"]), abbreviations=tuple(lists["abbreviations"]))
 
 
-_SMALL = re.compile(
+_SMALL = regex(
     r"^(?:Trung tâm|Cơ sở|Trường|Bệnh viện|Chi cục|Ban Quản lý|Bảo tàng|Thư viện|Phòng|Trạm|Đội|Nhà|Viện|Quỹ|Chi nhánh|Văn phòng)",
     re.IGNORECASE,
 )

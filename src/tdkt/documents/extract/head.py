@@ -6,24 +6,25 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tdkt.documents.read_letters import regex
 from tdkt.documents.extract.citations import SYMBOL
 from tdkt.documents.extract.dates import Day, day_of
 from tdkt.documents.read_join import capitals
 from tdkt.documents.read_zones import KINDS
 from tdkt.documents.reading import Para, ReadPaper
 
-_NUMBER = re.compile(rf"[Ss]ố\s*:?\s*(?P<symbol>{SYMBOL}|\s*/[A-ZĐ][\w-]*)")
-_DATE = re.compile(
+_NUMBER = regex(rf"[Ss]ố\s*:?\s*(?P<symbol>{SYMBOL}|\s*/[A-ZĐ][\w-]*)")
+_DATE = regex(
     r"(?P<place>[A-ZĐÀ-Ỹ][^\n,;:]{1,40}),\s*(?P<text>ngày\s+(?P<day>\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})|ngày\s*(?:\d{0,2}|[.…]*)\s*tháng\s*(?:\d{0,2}|[.…]*)\s*năm\s*(?:\d{0,4}|[.…]*))"
 )
-_YEAR = re.compile(r"(?:năm|NĂM)\s+(20\d\d)")
-_PERIOD = re.compile(r"(?:0?6|0?9|0?3) tháng(?: đầu năm| cuối năm)?|[Qq]uý (?:[IV]{1,3}|\d)", re.IGNORECASE)
-_POST = re.compile(
+_YEAR = regex(r"(?:năm|NĂM)\s+(20\d\d)")
+_PERIOD = regex(r"(?:0?6|0?9|0?3) tháng(?: đầu năm| cuối năm)?|[Qq]uý (?:[IV]{1,3}|\d)", re.IGNORECASE)
+_POST = regex(
     r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|T/L)\.?\s|GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|BÍ THƯ|THỦ TRƯỞNG|HIỆU TRƯỞNG|TỔNG|BỘ TRƯỞNG|THƯ KÝ|CỤC TRƯỞNG|NGƯỜI)"
 )
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
-_TITLES = re.compile(r"^(?:TS|ThS|BS|GS|PGS|BSCKI{1,2}|Đ/c)\.?\s*")
-_OWN = re.compile(
+_NAME = regex(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
+_TITLES = regex(r"^(?:TS|ThS|BS|GS|PGS|BSCKI{1,2}|Đ/c)\.?\s*")
+_OWN = regex(
     r"(?:Trung tâm|Cơ sở|Trường|Bệnh viện|Chi cục|Cục|Sở|Ban|Phòng|Văn phòng|Viện|Bảo tàng|Thư viện|Chi nhánh|Ủy ban nhân dân|UBND|Công ty|Đài|Báo|Quỹ|Hội)"
     r"(?:\s+(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*|và|việc|nghiện|làm|ma|túy|tuý|-|–|dịch|vụ|điều|trị|tỉnh|huyện|xã|phường|thành|phố|quản|lý|dự|án|nhân|dân)){1,12}"
 )
@@ -88,7 +89,7 @@ def _kind(title: list[Para]) -> str:
 
 
 def _about(joined: str) -> str:
-    found = re.search(r"V/v:?\s*(.+?)(?:\n(?!\w*[a-zà-ỹ])|$)", joined, re.DOTALL)
+    found = regex(r"V/v:?\s*(.+?)(?:\n(?!\w*[a-zà-ỹ])|$)").search(joined, re.DOTALL)
     return " ".join(found[1].split()) if found else ""
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 
-_INSIDE = re.compile(r"(?<=[\wà-ỹ]) \((\d{1,2})\) (?=[A-ZĐÀ-Ỹ][\wà-ỹ]+ [a-zà-ỹ])")
+_INSIDE = regex(r"(?<=[\wà-ỹ]) \((\d{1,2})\) (?=[A-ZĐÀ-Ỹ][\wà-ỹ]+ [a-zà-ỹ])")
 
 
 @check("DS102", "đề mục dính giữa dòng", "numbering", "warning")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.case import Case, sentence_at
 from tdkt.documents.audit.gazetteer import provinces, same_province
 from tdkt.documents.audit.registry import Mark, check
@@ -17,8 +18,8 @@ _BODY = (
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Tỉnh ủy|Tỉnh uỷ|Đảng bộ|trên địa bàn|địa bàn|Nhân dân|nhân dân|Sở [A-ZĐÀ-Ỹ][^.,;()\d]{2,40}?|"
     r"Hội đồng Thi đua[^.,;()\d]{0,20}|Chủ tịch|Ban Thi đua[^.,;()\d]{0,20}|của|toàn)"
 )
-_PLACE = re.compile(rf"{_BODY}\s*\)?\s*(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+(?P<name>[A-ZĐÀ-Ỹ][\wà-ỹ]+(?:\s*-\s*|\s+)?(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+)?(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]+)?)")
-_AWAY = re.compile(
+_PLACE = regex(rf"{_BODY}\s*\)?\s*(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+(?P<name>[A-ZĐÀ-Ỹ][\wà-ỹ]+(?:\s*-\s*|\s+)?(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+)?(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]+)?)")
+_AWAY = regex(
     r"[Cc]ông ty|[Tt]ập đoàn|[Dd]oanh nghiệp|học tập kinh nghiệm|tham quan|phối hợp|các tỉnh|ngoài tỉnh|giao lưu|ký kết|[Tt]rường (?:Đại|Cao)|chuyển đến|bàn giao|hợp nhất|sáp nhập|"
     r"tỉnh bạn|xuất khẩu|giúp đỡ|hỗ trợ|cụm|khối|liên kết|trao đổi|làm việc tại|ủng hộ|quê|sinh năm|bão|lũ|đồng bào"
 )

@@ -21,7 +21,7 @@ def annex(case: Case) -> Iterator[Mark]:
     if any(True for _ in case.paper.zone("annex")):
         return
     for para, found in case.each(_ANNEX, *case.body):
-        if not case.inside_citation(para, found.start()) and not quoted_at(para.text, found.start()) and "Nghị định" not in found.group():
+        if not quoted_at(para.text, found.start()) and "Nghị định" not in found.group():
             yield Mark(para, found.start(), found.end(), "nhắc tới phụ lục nhưng trong tệp này không có phụ lục", "đính kèm phụ lục, hoặc bỏ câu này")
     for para, found in case.each(_FORM, *case.body):
         if not case.inside_citation(para, found.start()):

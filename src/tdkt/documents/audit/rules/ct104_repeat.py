@@ -1,0 +1,47 @@
+"""Lặp chữ liền nhau.
+
+Đúng: luôn luôn, ngày ngày; các ngày lễ
+Sai: các các ngày lễ; điển hình tiên tiên tiến; đăng ký đăng ký
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tdkt.documents.audit.case import Case
+from tdkt.documents.audit.registry import Mark, check
+from tdkt.documents.audit.wording import plain
+from tdkt.documents.audit.words import is_compound
+
+_ALLOWED = frozenset(
+    "luôn ngày người nhà nơi đời muôn song dần từ thường mãi vừa năm lâu đêm hàng lớp ngành đâu ai xa gần cao đều rất cùng chung riêng bình tháng giờ lúc "
+    "xanh vàng đỏ to nhỏ hai ba sáu bảy chín mươi nhè khe rưng hay đo ào sao tuần chiều sáng tối đường cây hoa làng bản thôn xóm chuyên thầm từng đôi ngang hừng".split()
+)
+
+
+@check("CT104", "lặp chữ", "grammar", "warning")
+def repeat(case: Case) -> Iterator[Mark]:
+    for para in case.prose:
+        words = case.words(para)
+        lows = [plain(word.low) for word in words]
+        n = 0
+        while n < len(words) - 1:
+            for size in (3, 2, 1):
+                if lows[n : n + size] != lows[n + size : n + 2 * size] or len(lows[n + size : n + 2 * size]) < size:
+                    continue
+                start, end = words[n].start, words[n + 2 * size - 1].end
+                if any(sign in para.text[start:end] for sign in ",;.:()-–/“”\"+0123456789"):
+                    continue
+                if size == 1 and (lows[n] in _ALLOWED or _joint(lows, n) or words[n].text != words[n + 1].text and n > 0):
+                    continue
+                yield Mark(para, start, end, f"lặp chữ «{para.text[start : words[n + size - 1].end]}»", "bỏ chữ thừa")
+                n += size
+                break
+            n += 1
+
+
+def _joint(lows: list[str], n: int) -> bool:
+    """«người lao động động viên»: the end of one word and the beginning of the next."""
+    before = n > 0 and is_compound(lows[n - 1], lows[n])
+    after = n + 2 < len(lows) and is_compound(lows[n + 1], lows[n + 2])
+    return before and after

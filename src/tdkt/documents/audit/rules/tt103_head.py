@@ -1,0 +1,50 @@
+"""Khối đầu trang: Quốc hiệu, Tiêu ngữ, số ký hiệu, địa danh và ngày.
+
+Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM; Độc lập - Tự do - Hạnh phúc; Số: 05/KH-TTDVVL; Sơn La, ngày 05 tháng 3 năm 2024
+Sai: Độc Lập – Tự Do – Hạnh Phúc; Số: 5/KH-TTDVVL; Sơn La ngày 5 tháng 03 năm 2024
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tdkt.documents.audit.case import Case
+from tdkt.documents.audit.registry import Mark, check
+from tdkt.documents.audit.wording import plain
+
+_MOTTO = re.compile(r"^\s*độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*Số\s*(?P<colon>:?)\s*(?P<n>\d+)(?P<sign>[/-]?)")
+_DATE = re.compile(r"(?P<comma>,?)\s*ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d+)")
+
+
+@check("TT103", "khối đầu trang", "format", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II")
+def head(case: Case) -> Iterator[Mark]:
+    paras = [para for para in case.paper.paras if para.zone == "head"]
+    party = any("ĐẢNG CỘNG SẢN" in para.text for para in paras)
+    if not paras or party:
+        return
+    state = [para for para in paras if plain(para.text).startswith(("cộng hòa xã hội", "cộng hòa xã"))]
+    if case.paper.format == "docx" and case.official and not state:
+        yield Mark(paras[0], 0, 0, "không có Quốc hiệu «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM»", "thêm Quốc hiệu, Tiêu ngữ")
+    for para in paras:
+        text = para.text
+        if _MOTTO.match(text) and " ".join(text.split()) != "Độc lập - Tự do - Hạnh phúc":
+            yield Mark(para, 0, len(text), "Tiêu ngữ viết chưa đúng", "viết «Độc lập - Tự do - Hạnh phúc»")
+        number = _NUMBER.match(text)
+        if number and len(number["n"]) == 1:
+            yield Mark(para, 0, len(text), "số dưới 10 phải thêm số 0 ở trước", f"viết «Số: 0{number['n']}…»")
+        if number and not number["colon"]:
+            yield Mark(para, 0, len(text), "sau chữ «Số» có dấu hai chấm", "viết «Số: …»", "hint")
+        day = _DATE.search(text)
+        if day:
+            wrong = len(day["d"]) == 1 or (day["m"] in {"1", "2"}) or re.match(r"0[3-9]", day["m"])
+            if wrong:
+                message = "ngày dưới 10 và tháng 1, 2 thêm số 0; tháng 3 đến 12 không thêm"
+                yield Mark(para, day.start(), day.end(), message, f"viết «ngày {int(day['d']):02d} tháng {_month(day['m'])} năm {day['y']}»")
+            if not day["comma"] and text[: day.start()].strip():
+                yield Mark(para, 0, day.end(), "sau địa danh có dấu phẩy", "viết «<địa danh>, ngày …»")
+
+
+def _month(text: str) -> str:
+    return f"{int(text):02d}" if int(text) < 3 else str(int(text))
