@@ -47,7 +47,7 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int:
-        return list(Level).index(self)
+        return _LEVEL_RANKS[self]
 
     @property
     def words(self) -> str:
@@ -63,6 +63,9 @@ class Level(StrEnum):
     def is_state(self) -> bool:
         """Khen thưởng cấp Nhà nước: the Government, the Prime Minister, the President."""
         return self.rank >= Level.GOVERNMENT.rank
+
+
+_LEVEL_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Stream(StrEnum):

@@ -195,9 +195,10 @@ def _state_level_twice(case: Case) -> Iterator[Caution]:
     place = cite(TT08 if case.day < date(2020, 1, 1) else TT12, "(hai lần cấp Nhà nước)")
     records: list[dict[str, Any]] = case.records("forms") + case.records("titles")
     for record in records:
-        other = record["code"] != case.award and award(record["code"]).level.is_state and record["stream"] not in exempt
         same_year = record["year"] == case.year or (record["day"] and record["day"].year == case.day.year)
-        if other and same_year:
+        if not same_year or record["code"] == case.award or record["stream"] in exempt:
+            continue
+        if award(record["code"]).level.is_state:
             yield Caution(
                 "hai_lan_cap_nha_nuoc",
                 f"Trong năm đã có {record['code']}: một năm không trình hai lần khen cấp Nhà nước cho một đối tượng",

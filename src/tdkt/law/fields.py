@@ -59,7 +59,8 @@ class Problems:
 
     def as_year(self, value: object, path: str) -> int | None:
         text = str(value)
-        if isinstance(value, bool) or not re.fullmatch(r"\d{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        four_digits = len(text) == 4 and text.isascii() and text.isdigit()
+        if isinstance(value, bool) or not four_digits or not FIRST_YEAR <= int(text) <= LAST_YEAR:
             self.add(path, f"«{value}» không phải năm hợp lệ ({FIRST_YEAR}–{LAST_YEAR})")
             return None
         return int(text)
