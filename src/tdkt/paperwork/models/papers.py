@@ -1,4 +1,4 @@
-"""Papers in and out: the register of directives and legal bases, numbered outgoing papers, their files."""
+"""Numbered outgoing papers, their files, where they were sent, and what is said about numbers not used."""
 
 from __future__ import annotations
 
@@ -12,78 +12,6 @@ from tdkt.core.text import fold
 from tdkt.org.models import Person, Unit
 
 
-class Directive(models.Model):
-    """A paper from above or a legal basis: what it is, from when to when it holds, what replaced it."""
-
-    class Kind(models.TextChoices):
-        LUAT = "Luật", "Luật"
-        NGHI_DINH = "Nghị định", "Nghị định"
-        THONG_TU = "Thông tư", "Thông tư"
-        CHI_THI = "Chỉ thị", "Chỉ thị"
-        NGHI_QUYET = "Nghị quyết", "Nghị quyết"
-        QUYET_DINH = "Quyết định", "Quyết định"
-        QUY_DINH = "Quy định", "Quy định"
-        KET_LUAN = "Kết luận", "Kết luận"
-        KE_HOACH = "Kế hoạch", "Kế hoạch"
-        HUONG_DAN = "Hướng dẫn", "Hướng dẫn"
-        CONG_VAN = "Công văn", "Công văn"
-
-    unit = models.ForeignKey(Unit, verbose_name="đơn vị nhận", on_delete=models.PROTECT, related_name="directives")
-    kind = models.CharField("loại", max_length=20, choices=Kind)
-    symbol = models.CharField("số, ký hiệu", max_length=60, blank=True)
-    day = models.DateField("ngày ban hành")
-    issuer = models.CharField("cơ quan ban hành", max_length=200)
-    title = models.CharField("trích yếu", max_length=500)
-    valid_from = models.DateField("có hiệu lực từ", null=True, blank=True)
-    valid_to = models.DateField("hết hiệu lực", null=True, blank=True)
-    replaced_by = models.ForeignKey(
-        "self", verbose_name="được thay bằng", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaces"
-    )
-    received_on = models.DateField("ngày nhận", null=True, blank=True)
-    file = models.FileField("tệp", upload_to="directives/%Y/", blank=True)
-    search = models.CharField(max_length=800, db_index=True, editable=False, default="")
-
-    class Meta:
-        verbose_name = "văn bản đến, căn cứ"
-        ordering = ["-day", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "kind", "symbol", "day"],
-                condition=~Q(symbol=""),
-                name="one_directive_of_a_symbol_and_day",
-            ),
-            models.CheckConstraint(
-                name="directive_valid_in_order",
-                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        number = f" số {self.symbol}" if self.symbol else ""
-        return f"{self.kind}{number} ngày {self.day:%d/%m/%Y}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search = fold(f"{self.kind} {self.symbol} {self.issuer} {self.title}")[:800]
-        super().save(*args, **kwargs)
-
-
-class Spread(models.Model):
-    """How a directive was read and spread: when, how, to how many."""
-
-    directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="spreads")
-    unit = models.ForeignKey(Unit, verbose_name="nơi quán triệt", on_delete=models.PROTECT, related_name="+")
-    day = models.DateField("ngày")
-    how = models.CharField("hình thức", max_length=200)
-    people = models.PositiveIntegerField("số người", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "quán triệt, phổ biến"
-        ordering = ["-day"]
-
-    def __str__(self) -> str:
-        return f"{self.directive}: {self.how}"
-
-
 class Paper(models.Model):
     """An outgoing paper. ``data`` is what the composer was given; once issued neither it nor the files change."""
 
@@ -92,6 +20,11 @@ class Paper(models.Model):
         SUBMITTED = "submitted", "Trình ký"
         ISSUED = "issued", "Đã ban hành"
         CANCELLED = "cancelled", "Đã hủy"
+
+    class Amends(models.TextChoices):
+        CORRECT = "correct", "Đính chính"
+        REPLACE = "replace", "Thay thế"
+        REVOKE = "revoke", "Thu hồi, bãi bỏ"
 
     unit = models.ForeignKey(Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="papers")
     kind = models.CharField("mẫu văn bản", max_length=60)
@@ -111,9 +44,14 @@ class Paper(models.Model):
     )
     about_type = models.CharField(max_length=60, blank=True)  # what the paper is about: "planning.plan", 3
     about_id = models.BigIntegerField(null=True, blank=True)
+    amends = models.ForeignKey(
+        "self", verbose_name="sửa văn bản", null=True, blank=True, on_delete=models.PROTECT, related_name="amended_by"
+    )
+    amends_how = models.CharField("cách sửa", max_length=8, choices=Amends, blank=True)
     docx = models.FileField("tệp .docx", upload_to="papers/%Y/", blank=True)
     pdf = models.FileField("tệp .pdf", upload_to="papers/%Y/", blank=True)
     signed = models.FileField("bản đã ký", upload_to="papers/signed/%Y/", blank=True)
+    signed_hash = models.CharField("SHA-256 của bản đã ký", max_length=64, blank=True)
     search = models.CharField(max_length=700, db_index=True, editable=False, default="")
     created = models.DateTimeField("lập lúc", auto_now_add=True)
 
@@ -131,6 +69,10 @@ class Paper(models.Model):
                 name="issued_paper_has_number_and_day",
                 condition=~Q(state="issued") | Q(number__isnull=False, day__isnull=False) & ~Q(symbol=""),
             ),
+            models.CheckConstraint(
+                name="amending_paper_says_how", condition=Q(amends__isnull=True) | ~Q(amends_how="")
+            ),
+            models.CheckConstraint(name="signed_file_has_its_hash", condition=Q(signed="") | ~Q(signed_hash="")),
         ]
 
     def __str__(self) -> str:
@@ -148,6 +90,7 @@ class Recipient(models.Model):
     words = models.CharField("nơi nhận", max_length=200)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     sent = models.DateTimeField("gửi lúc", null=True, blank=True)
+    via = models.CharField("gửi bằng", max_length=60, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -155,3 +98,36 @@ class Recipient(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class NumberNote(models.Model):
+    """Numbers of a series that no paper of the program carries, and why: kept for a paper to come, thrown away, or
+    given on paper outside the program."""
+
+    class Kind(models.TextChoices):
+        RESERVED = "reserved", "Giữ số"
+        CANCELLED = "cancelled", "Hủy số"
+        OUTSIDE = "outside", "Cấp ngoài chương trình"
+
+    unit = models.ForeignKey(Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="number_notes")
+    series = models.CharField("sổ", max_length=20)
+    year = models.PositiveSmallIntegerField("năm")
+    first = models.PositiveIntegerField("từ số")
+    last = models.PositiveIntegerField("đến số")
+    kind = models.CharField("loại", max_length=10, choices=Kind)
+    reason = models.CharField("giải thích", max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "giải thích số"
+        ordering = ["series", "first"]
+        constraints = [
+            models.CheckConstraint(name="number_note_in_order", condition=Q(first__gte=1) & Q(last__gte=F("first"))),
+            models.CheckConstraint(name="number_note_says_why", condition=~Q(reason="")),
+            models.UniqueConstraint(fields=["unit", "series", "year", "first"], name="one_note_of_a_number"),
+        ]
+
+    def __str__(self) -> str:
+        numbers = f"{self.first:02d}" if self.first == self.last else f"{self.first:02d}-{self.last:02d}"
+        return f"Số {numbers}/{self.series} năm {self.year}"
