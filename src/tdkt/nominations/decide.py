@@ -16,7 +16,7 @@ from tdkt.nominations import policy
 from tdkt.nominations.judging import changed_since
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations.papers import decision_paper
-from tdkt.nominations.queries import JOINED
+from tdkt.nominations.queries import JOINED, held_among
 from tdkt.nominations.routing import deciding_desk
 from tdkt.nominations.workflow import council_agreed, no_open_hold, workflow
 from tdkt.org.models import Unit
@@ -45,7 +45,7 @@ def prepare(
     if not policy.prepares_decisions(actor, unit):
         raise StepRefused(f"Chỉ người thẩm định hoặc người quyết định của {unit} lập dự thảo quyết định.")
     rows = list(Nomination.objects.select_for_update().filter(pk__in=[one.pk for one in nominations]))
-    wrong = []
+    wrong, desks = [], Desks()
     for row in rows:
         if row.state not in READY:
             wrong.append(f"{row} đang ở trạng thái «{row.get_state_display()}», chưa thẩm định xong.")
@@ -53,7 +53,7 @@ def prepare(
             wrong.append(f"{row} không ở {unit}.")
         elif row.decision_id is not None:
             wrong.append(f"{row} đã nằm trong một dự thảo quyết định khác.")
-        elif problem := _wrong_desk(row, unit, day):
+        elif problem := _wrong_desk(row, unit, day, desks):
             wrong.append(problem)
     if len({row.outside for row in rows}) > 1:
         wrong.append("Danh sách lẫn hồ sơ của cấp trên ngoài hệ thống với hồ sơ do đơn vị quyết định: lập riêng.")
@@ -67,13 +67,25 @@ def prepare(
     return made
 
 
-def _wrong_desk(row: Nomination, unit: Unit, day: date) -> str:
+class Desks(dict[tuple[str, int], Any]):
+    """The deciding desk of each (award, unit), or the sentence why there is none; found once for a whole list."""
+
+    def of(self, row: Nomination, day: date) -> Any:
+        key = row.award, row.unit_id
+        if key not in self:
+            try:
+                self[key] = deciding_desk(row, day)
+            except LawTableError as why:
+                self[key] = str(why)
+        return self[key]
+
+
+def _wrong_desk(row: Nomination, unit: Unit, day: date, desks: Desks) -> str:
     if row.state == Nomination.State.OUTSIDE:
         return ""
-    try:
-        desk = deciding_desk(row, day)
-    except LawTableError as why:
-        return f"{row}: {why}"
+    desk = desks.of(row, day)
+    if isinstance(desk, str):
+        return f"{row}: {desk}"
     if desk is not None and desk.unit is not None and desk.unit.pk == unit.pk:
         return ""
     who = desk.name if desk is not None else "cấp khác"
@@ -90,6 +102,10 @@ def drop(*, decision: Decision, actor: Any) -> None:
     history.remove(row, actor=actor, verb="nominations.drop_decision")
 
 
+def _said(row: Nomination, words: str) -> str:
+    return f"{row}: {words}" if words else ""
+
+
 def problems(
     *, decision: Decision, rows: list[Nomination], symbol: str, day: date, today: date, actor: Any
 ) -> list[str]:
@@ -97,6 +113,7 @@ def problems(
     wrong = refusals(decision.unit, [line_of(row) for row in rows], symbol, day, but=decision.pk)
     if day > today:
         wrong.append(f"Ngày quyết định {day:%d/%m/%Y} sau ngày hôm nay.")
+    desks, stopped = Desks(), held_among(rows)
     for row in rows:
         if row.state not in READY:
             wrong.append(f"{row} đang ở trạng thái «{row.get_state_display()}», chưa thẩm định xong.")
@@ -107,9 +124,11 @@ def problems(
         held = row.council_result.get("day") if row.council_result else None
         if held and day < date.fromisoformat(str(held)):
             wrong.append(f"{row}: ngày quyết định trước phiên họp Hội đồng {date.fromisoformat(str(held)):%d/%m/%Y}.")
-        wrong += [f"{row}: {said}" for check in (no_open_hold, council_agreed) if (said := check(row, {"day": day}))]
-        if desk := _wrong_desk(row, decision.unit, day):
-            wrong.append(desk)
+        if (row.person_id, row.collective_id) in stopped:
+            wrong.append(no_open_hold(row, {"day": day}))
+        wrong += filter(
+            None, [_said(row, council_agreed(row, {"day": day})), _wrong_desk(row, decision.unit, day, desks)]
+        )
     return wrong + changed_since(rows, day)
 
 

@@ -81,6 +81,8 @@ class Nomination(SubjectMixin):
             models.Index(fields=["state", "at_unit"]),
             models.Index(fields=["year", "award"]),
             models.Index(fields=["at_unit", "due"]),
+            models.Index(fields=["-year", "sort_key", "id"]),
+            models.Index(fields=["due", "id"]),
         ]
         constraints = [
             *SubjectMixin.Meta.constraints,

@@ -32,7 +32,7 @@ def nominations(request: HttpRequest) -> HttpResponse:
         "receives": policy.receives(request.user), "may_decide": policy.prepares_decisions(request.user, unit),
         "counts": queries.counts_by_state(request.user),
     }  # fmt: skip
-    rows = queries.visible_to(request.user).order_by("-year", "sort_key", "pk")
+    rows = queries.listed_for(request.user).order_by("-year", "sort_key", "pk")
     return show(
         request, "nominations/nominations.html", rows=rows, table=NominationTable, filters=NominationFilter,
         name="ho-so-de-nghi", context=context,
