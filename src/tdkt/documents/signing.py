@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+MM_PER_PT = 25.4 / 72
 MOST_BYTES = 100 * 1024 * 1024
 
 
@@ -204,10 +205,24 @@ def _cached(loaded: Any, key: Any) -> Any:
     return Cached(signing_cert=loaded.signing_cert, signing_key=loaded.signing_key, cert_registry=loaded.cert_registry)
 
 
-def sign(pdf: bytes, key: Key, *, reason: str = "", place: str = "") -> bytes:
-    """The PDF with one more invisible PAdES B-B signature (SHA-256). The bytes given stay as the beginning of the file.
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the hand signature or of the seal (PNG, transparent) and where it goes, in millimetres.
 
-    Raises SigningError for what cannot be signed.
+    `x_mm`, `y_mm` are its top left from the top left of page `page` (from 1); the height follows the picture.
+    """
+
+    png: bytes
+    page: int
+    x_mm: float
+    y_mm: float
+    width_mm: float = 35
+
+
+def sign(pdf: bytes, key: Key, *, reason: str = "", place: str = "", picture: Picture | None = None) -> bytes:
+    """The PDF with one more PAdES B-B signature (SHA-256), shown as `picture` when there is one.
+
+    The bytes given stay as the beginning of the file. Raises SigningError for what cannot be signed.
     """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
@@ -224,10 +239,39 @@ def sign(pdf: bytes, key: Key, *, reason: str = "", place: str = "") -> bytes:
         name=key.name or None,
         subfilter=fields.SigSeedSubFilter.PADES,
     )
+    style, spec = _shown(picture, field, reader) if picture else (None, None)
     out = io.BytesIO()
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
-        signers.PdfSigner(meta, signer=key.signer).sign_pdf(writer, output=out)
+        signer = signers.PdfSigner(meta, signer=key.signer, stamp_style=style, new_field_spec=spec)
+        signer.sign_pdf(writer, output=out)
     except (Refused, ValueError, NotImplementedError) as why:
         raise SigningError("không ký được tệp PDF này") from why
     return out.getvalue()
+
+
+def _shown(picture: Picture, field: str, reader: Any) -> tuple[Any, Any]:
+    """The stamp and the box of a visible signature."""
+    from PIL import Image, UnidentifiedImageError
+    from pyhanko.pdf_utils.images import PdfImage
+    from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, Margins, SimpleBoxLayoutRule
+    from pyhanko.sign.fields import SigFieldSpec
+    from pyhanko.stamp import StaticStampStyle
+
+    try:
+        image = Image.open(io.BytesIO(picture.png), formats=["PNG"]).convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError) as why:
+        raise SigningError("ảnh chữ ký không phải PNG đọc được") from why
+    pages = int(reader.root["/Pages"]["/Count"])
+    if not 1 <= picture.page <= pages:
+        raise SigningError(f"không có trang {picture.page}; tệp có {pages} trang")
+    box = reader.root["/Pages"]["/Kids"][picture.page - 1].get("/MediaBox") or [0, 0, 595, 842]
+    high = float(box[3])
+    height_mm = picture.width_mm * image.height / image.width
+    left, top = picture.x_mm / MM_PER_PT, high - picture.y_mm / MM_PER_PT
+    place = (round(left), round(top - height_mm / MM_PER_PT), round(left + picture.width_mm / MM_PER_PT), round(top))
+    whole = SimpleBoxLayoutRule(
+        AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, Margins(0, 0, 0, 0), InnerScaling.STRETCH_TO_FIT
+    )
+    style = StaticStampStyle(background=PdfImage(image), background_layout=whole, background_opacity=1, border_width=0)
+    return style, SigFieldSpec(field, on_page=picture.page - 1, box=place)

@@ -43,6 +43,25 @@ def write_pdf(paper: Paper | Certificates) -> bytes:
     return typeset("paper.typ", _paper(paper), paper.created)
 
 
+def signature_places(paper: Paper) -> list[tuple[int, float, float]]:
+    """Where the PDF leaves room for each signature: (page from 1, x, y) in millimetres from the top left of the page.
+
+    x is the middle of the signer's column, y the top of the room under the post.
+    """
+    import typst  # slow import
+
+    source = {"data": json.dumps(_paper(paper), ensure_ascii=False)}
+    compiler = typst.Compiler(
+        input=str(TEMPLATES / "paper.typ"),
+        root=str(TEMPLATES),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=source,
+    )
+    found = json.loads(compiler.query("<signature>", field="value"))
+    return [(int(one["page"]), round(one["x"], 2), round(one["y"], 2)) for one in found]
+
+
 def typeset(template: str, data: Any, day: str) -> bytes:
     """Run one of the templates over JSON data; one compiler a thread, reused."""
     made = _compiler().compile(

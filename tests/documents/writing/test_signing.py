@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from cryptography import x509
@@ -11,9 +12,10 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from tdkt.documents import compose, write_pdf
-from tdkt.documents.signing import Key, SigningError, sign, verify
+from tdkt.documents.signing import Key, Picture, SigningError, sign, verify
+from tdkt.documents.write_pdf import signature_places
 
-from .conftest import specimen
+from .conftest import pages, specimen
 
 
 def name(common, organisation="Trung tâm Dịch vụ việc làm"):
@@ -119,8 +121,6 @@ def test_a_second_signature_leaves_the_first_sound(signed, archive, root):
 
 
 def test_what_is_added_after_the_signature_is_seen(signed, root):
-    from io import BytesIO
-
     from pyhanko.pdf_utils.generic import pdf_name, pdf_string
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
@@ -143,3 +143,32 @@ def test_a_wrong_password_is_told(archive):
 def test_what_is_no_pdf_is_refused_in_a_sentence(raw):
     with pytest.raises(SigningError):
         verify(raw)
+
+
+def test_a_picture_stands_in_the_room_the_paper_leaves_for_the_signature(archive, root):
+    import pypdfium2
+    from PIL import Image
+
+    made = compose("ke_hoach_nam", specimen("ke_hoach_nam"))
+    page, x, y = signature_places(made)[-1]
+    png = BytesIO()
+    Image.new("RGBA", (70, 30), (0, 0, 255, 255)).save(png, "PNG")
+    at = Picture(png.getvalue(), page, x - 17.5, y + 2)
+    raw = sign(write_pdf(made), Key(archive, "mat khau"), picture=at)
+
+    [found] = verify(raw, [der(root)])
+    assert found.sound
+    shown = pypdfium2.PdfDocument(raw)
+    shown.init_forms()
+    drawn = shown[page - 1].render(scale=25.4 / 72).to_pil().convert("RGB")
+    blue = [(i, j) for i in range(210) for j in range(297) if drawn.getpixel((i, j)) == (0, 0, 255)]
+    left, right = min(i for i, _ in blue), max(i for i, _ in blue)
+    assert abs((left + right) / 2 - x) < 1.5 and abs(right - left - 35) < 3
+    assert abs(min(j for _, j in blue) - (y + 2)) < 1.5
+    post = [w for w in pages("ke_hoach_nam")[page - 1].extract_words() if w["text"] == "GIÁM"][0]
+    assert y >= post["bottom"] * 25.4 / 72 - 1
+
+
+def test_a_picture_that_is_not_a_png_or_has_no_page_is_refused(paper, archive):
+    with pytest.raises(SigningError, match="PNG"):
+        sign(paper, Key(archive, "mat khau"), picture=Picture(b"GIF89a", 1, 10, 10))
