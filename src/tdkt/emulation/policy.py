@@ -1,4 +1,4 @@
-"""Who may see and do what with movements, registrations, models and exemplars."""
+"""Who may see and do what with movements, registrations, models and exemplary persons."""
 
 from __future__ import annotations
 
@@ -6,95 +6,87 @@ from typing import Any
 
 from django.db.models import Q
 
-from tdkt.emulation.models import Exemplar, MobilisationModel, Movement, Registration, RegistrationRound
-from tdkt.org.access import READERS, holds, holds_here, home_unit, standing, units_q
+from tdkt.emulation.models import Exemplar, MobilisationModel, Movement, Registration
+from tdkt.org.access import READERS, holds, holds_here, standing, units_q
 from tdkt.org.models import Role, Unit
 
-IN_A_ROOM = (Role.ROOM_HEAD, Role.EMPLOYEE, Role.COUNCIL_MEMBER)
-
-
-def _own_bodies(user: Any) -> Any:
-    paths = standing(user).paths(*IN_A_ROOM)
-    parents = Unit.objects.filter(level=Unit.Level.ROOM, path__in=paths).values("parent")
-    return Unit.objects.filter(Q(path__in=paths) | Q(pk__in=parents))
+WRITERS = (Role.OFFICER, Role.DIRECTOR)
 
 
 def movements_seen_by(user: Any) -> Q:
-    """One's own units' movements, launched ones of the units above, drafts only for those in charge."""
-    above: set[str] = set()
+    """Movements of one's own units, of those below that one looks after, and those launched above."""
+    condition = units_q(user, *READERS, Role.ROOM_HEAD)
     for _, path, _ in standing(user).posts:
-        above |= {path[: end + 1] for end, letter in enumerate(path) if letter == "/"}
-    launched = ~Q(state=Movement.State.DRAFT)
-    return units_q(user, *READERS) | (launched & (Q(unit__path__in=above) | Q(unit__in=_own_bodies(user))))
-
-
-def rounds_seen_by(user: Any) -> Q:
-    return units_q(user, *READERS) | Q(unit__in=_own_bodies(user))
+        steps = [path[: end + 1] for end, letter in enumerate(path) if letter == "/"]
+        condition |= Q(unit__path__in=steps) & ~Q(state=Movement.State.DRAFT)
+    return condition
 
 
 def registrations_seen_by(user: Any) -> Q:
-    """Those in charge see all of the unit, a room head the room's, a person one's own."""
-    seen = units_q(user, *READERS) | Q(unit__path__in=standing(user).paths(Role.ROOM_HEAD))
-    return seen | Q(person=user.person_id) if getattr(user, "person_id", None) else seen
+    """One's own; those of the room that one heads; all of a unit for its officer, head and visitors.
+
+    The level above sees a round once it was sent up, not the unit's work in progress.
+    """
+    mine = Q(person=user.person_id) if user.person_id else Q(pk__in=[])
+    here = units_q(user, Role.ROOM_HEAD)
+    for path in standing(user).paths(*READERS):
+        here |= Q(round__unit__path=path) | Q(round__unit__path__startswith=path, round__sent_on__isnull=False)
+    return mine | here
 
 
-def models_seen_by(user: Any) -> Q:
-    return units_q(user, *READERS) | Q(unit__in=_own_bodies(user))
+def rounds_seen_by(user: Any) -> Q:
+    """The rounds of one's own units (of every post), and those that units below have sent."""
+    condition = Q(pk__in=[])
+    for _, path, _ in standing(user).posts:
+        steps = [path[: end + 1] for end, letter in enumerate(path) if letter == "/"]
+        condition |= Q(unit__path__in=steps)
+    for path in standing(user).paths(*READERS):
+        condition |= Q(unit__path__startswith=path, sent_on__isnull=False)
+    return condition
 
 
-def body_of(user: Any) -> Unit | None:
-    unit = home_unit(user)
-    while unit is not None and unit.level == Unit.Level.ROOM and unit.parent is not None:
-        unit = unit.parent
-    return unit
+def works_seen_by(user: Any) -> Q:
+    """Models and exemplary persons: of one's units and below."""
+    return units_q(user, *READERS, Role.ROOM_HEAD)
 
 
-def is_officer_here(user: Any, unit: Unit | None) -> bool:
-    return holds_here(user, unit, Role.OFFICER)
+def may_launch(user: Any, unit: Unit | None) -> bool:
+    return holds(user, unit, *WRITERS)
 
 
-def leads_movement(user: Any, movement: Movement) -> bool:
-    return is_officer_here(user, movement.unit)
+def launches(user: Any, movement: Movement) -> bool:
+    """The head launches and closes; the officer prepares."""
+    return holds_here(user, movement.unit, Role.DIRECTOR, Role.DECIDER) or holds_here(user, movement.unit, Role.OFFICER)
 
 
-def launches_movement(user: Any, movement: Movement) -> bool:
-    return holds_here(user, movement.unit, Role.OFFICER, Role.DIRECTOR)
+def prepares(user: Any, movement: Movement) -> bool:
+    return holds_here(user, movement.unit, *WRITERS)
 
 
-def may_join(user: Any, unit: Unit) -> bool:
-    """The head of a room, the officer or director of the unit."""
-    return holds_here(user, unit, Role.ROOM_HEAD, Role.OFFICER, Role.DIRECTOR)
+def joins_for(user: Any, unit: Unit) -> bool:
+    """The head of a room joins for the room; the officer of the unit may do it for any."""
+    return holds(user, unit, Role.ROOM_HEAD, *WRITERS)
 
 
-def may_register_for(user: Any, registration: Registration) -> bool:
-    """A person for oneself; the head of the room for the room and its people; the officer of the unit for all."""
-    if registration.person_id and registration.person_id == getattr(user, "person_id", None):
-        return True
-    return holds_here(user, registration.unit, Role.ROOM_HEAD) or keeps_round(user, registration.round)
+def runs_round(user: Any, unit: Unit | None) -> bool:
+    return unit is not None and holds_here(user, unit, Role.OFFICER)
 
 
-def keeps_round(user: Any, round_: RegistrationRound) -> bool:
-    return is_officer_here(user, round_.unit)
+def registers_for(user: Any, registration: Registration) -> bool:
+    """The person alone, the head of the room, or the officer of the unit."""
+    own = registration.person_id is not None and registration.person_id == user.person_id
+    return own or holds(user, registration.unit, Role.ROOM_HEAD, Role.OFFICER)
 
 
-def approves_registration(user: Any, registration: Registration) -> bool:
-    """The officer or director of the round's unit, never one's own."""
-    own = registration.person_id and registration.person_id == getattr(user, "person_id", None)
-    return not own and holds_here(user, registration.round.unit, Role.OFFICER, Role.DIRECTOR)
+def decides_registration(user: Any, registration: Registration) -> bool:
+    """The officer or head of the unit; nobody approves a registration of their own."""
+    own = registration.person_id is not None and registration.person_id == user.person_id
+    return not own and holds_here(user, registration.round.unit, *WRITERS)
 
 
-def keeps_model(user: Any, model: MobilisationModel) -> bool:
-    return is_officer_here(user, model.unit)
+def keeps(user: Any, row: MobilisationModel | Exemplar) -> bool:
+    return holds(user, row.unit, Role.OFFICER, Role.ROOM_HEAD)
 
 
-def recognises_model(user: Any, model: MobilisationModel) -> bool:
-    return holds_here(user, model.unit, Role.DIRECTOR)
-
-
-def keeps_exemplar(user: Any, exemplar: Exemplar) -> bool:
-    return is_officer_here(user, exemplar.unit)
-
-
-def recognises_exemplar(user: Any, exemplar: Exemplar) -> bool:
-    own = exemplar.person_id and exemplar.person_id == getattr(user, "person_id", None)
-    return not own and holds(user, exemplar.unit, Role.DIRECTOR)
+def may_keep(user: Any, unit: Unit | None) -> bool:
+    return holds(user, unit, Role.OFFICER, Role.ROOM_HEAD)
