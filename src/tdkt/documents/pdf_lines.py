@@ -114,7 +114,7 @@ def _column(part: list[Char], middle: float) -> str:
 def _text(part: list[Char], scale: float) -> str:
     text = part[0][0]
     for before, char in zip(part, part[1:], strict=False):
-        if char[1] - before[2] > 0.12 * max(char[4] * scale, 5):
+        if char[1] - before[2] > 0.08 * max(char[4] * scale, 5):
             text += " "
         text += char[0]
     return text

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
-from tdkt.documents.audit.words import is_compound
+from tdkt.documents.audit.words import free, is_compound
 
 _ALLOWED = frozenset(
     "luôn ngày người nhà nơi đời muôn song dần từ thường mãi vừa năm lâu đêm hàng lớp ngành đâu ai xa gần cao đều rất cùng chung riêng bình tháng giờ lúc "
@@ -21,7 +21,7 @@ _ALLOWED = frozenset(
 
 @check("CT104", "lặp chữ", "grammar", "warning")
 def repeat(case: Case) -> Iterator[Mark]:
-    for para in case.prose:
+    for para in case.paper.zone("title", "body"):
         words = case.words(para)
         lows = [plain(word.low) for word in words]
         n = 0
@@ -32,7 +32,9 @@ def repeat(case: Case) -> Iterator[Mark]:
                 start, end = words[n].start, words[n + 2 * size - 1].end
                 if any(sign in para.text[start:end] for sign in ",;.:()-–/“”\"+0123456789"):
                     continue
-                if size == 1 and (lows[n] in _ALLOWED or _joint(lows, n) or words[n].text != words[n + 1].text and n > 0):
+                if size == 1 and (lows[n] in _ALLOWED or _joint(lows, n)):
+                    continue
+                if n and [word.text for word in words[n : n + size]] != [word.text for word in words[n + size : n + 2 * size]]:
                     continue
                 yield Mark(para, start, end, f"lặp chữ «{para.text[start : words[n + size - 1].end]}»", "bỏ chữ thừa")
                 n += size
@@ -44,4 +46,4 @@ def _joint(lows: list[str], n: int) -> bool:
     """«người lao động động viên»: the end of one word and the beginning of the next."""
     before = n > 0 and is_compound(lows[n - 1], lows[n])
     after = n + 2 < len(lows) and is_compound(lows[n + 1], lows[n + 2])
-    return before and after
+    return before and (after or lows[n] in free())

@@ -22,7 +22,7 @@ _PREPOSITION = regex(r"(?<!\w)(?:của|với|bởi|những|các|và|nhằm|để
 _TWO = regex(r"(?<!\w)(?:của (?:về|và|cho|với|được|đã)|và và|với (?:và|của)|cho (?:của|và)|về (?:và|của)|các (?:của|và)|được (?:được|của))(?!\w)")
 _BROKEN = (
     (regex(r"(?<!\w)nâng cao, (?=hiệu quả|chất lượng|nhận thức|năng lực|trình độ)"), "nâng cao "),
-    (regex(r"(?<!\w)(?:của|trong|tại|toàn|các|mỗi) đơn (?!vị|thư|giản|hàng|nguyên|xin|phương|đề|tố|khiếu|đăng|giá|sơ|yêu|kiến|chiếc|lẻ|từ|thuốc|vay|ca|cử|độc|điệu)"), "… đơn vị "),
+    (regex(r"(?<!\w)(?:của|tại|toàn) đơn (?!này|đó|là|có|phải|được|do|và|vị|thư|giản|hàng|nguyên|xin|phương|đề|tố|khiếu|đăng|giá|sơ|yêu|kiến|chiếc|lẻ|từ|thuốc|vay|ca|cử|độc|điệu)"), "… đơn vị "),
     (regex(r"(?<!\w)Thương binh(?:\s{2,}|\s+)(?=Xã hội)"), "Thương binh và "),
     (regex(r"(?<!\w)(\w+ \w+) (?:tham gia|và) \1(?!\w)"), ""),
 )

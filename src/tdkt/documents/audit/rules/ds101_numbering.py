@@ -22,7 +22,7 @@ def numbering(case: Case) -> Iterator[Mark]:
     stack: list[tuple[str, tuple[int, ...], Para]] = []
     for position, para in enumerate(case.body):
         if para.rank not in NUMBERED or para.cell is not None:
-            if para.text.isupper() and len(para.text) < 160 and not para.rank:
+            if para.cell is None and para.text.isupper() and len(para.text.split()) > 2 and not para.rank:
                 stack = [held for held in stack if held[0] in {"part", "roman"}]
             continue
         value = value_of(para)

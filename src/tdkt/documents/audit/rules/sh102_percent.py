@@ -60,6 +60,9 @@ def _bases(case: Case) -> Iterator[Mark]:
             if said is None:
                 continue
             written = next((text for text in re.findall(r"(\d+(?:[.,]\d+)?)\s?%", tail) if number(text) == abs(said)), "")
+            between = re.sub(r"\d+(?:[.,]\d+)?\s?%|năm \d{4}", "", tail.partition(f"{written}%")[0] if written else tail)
+            if re.search(r"\d", between):
+                continue  # other figures stand between: whose percent it is, is not sure
             part = said if against == "kế hoạch" else 100 + said
             half = _half(written) if written else Decimal("0.5")
             if part - half <= 0:
