@@ -258,6 +258,11 @@ def _members(given: object, problems: Problems) -> dict[int, dict[str, int]]:
     return members
 
 
+def _is_number(value: object) -> bool:
+    """A plain number that a count, a number of years or a sum in millions can be."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1_000_000_000
+
+
 def _findings(given: object, problems: Problems) -> dict[str, bool | int]:
     if not isinstance(given, Mapping):
         problems.add("history.findings", "phải là đối tượng {tên: true|false|số}")
@@ -271,8 +276,8 @@ def _findings(given: object, problems: Problems) -> dict[str, bool | int]:
         declared = vocabulary.FINDINGS.get(name)
         if declared is None:
             problems.add(place, f"tên lạ; các tên được dùng: {', '.join(vocabulary.FINDINGS)}")
-        elif declared.number and (isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0):
-            problems.add(place, f"«{value}» phải là số, từ 0")
+        elif declared.number and not _is_number(value):
+            problems.add(place, f"«{value}» phải là số, từ 0 đến 1 tỷ")
         elif not declared.number and not isinstance(value, bool):
             problems.add(place, f"«{value}» phải là true hoặc false")
         else:

@@ -158,7 +158,7 @@ class _Packer:
         working: dict[int, int] = defaultdict(int)
         for record in case.records("leave"):
             start, end = record["from"], record["to"] or case.day
-            for year in range(start.year, end.year + 1):
+            for year in range(max(start.year, self.last - 63), min(end.year, self.last) + 1):
                 first, final = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
                 bit = _bit(self.last, year)
                 if record["kind"] == "thai_san":

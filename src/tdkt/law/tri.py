@@ -24,7 +24,9 @@ ONE = np.uint64(1)
 ZERO = np.uint64(0)
 ALL_ONES = np.uint64(0xFFFFFFFFFFFFFFFF)
 TOO_MANY = 30_000
-"""Stands for "no upper bound is known" in amounts; fits in 16 bits."""
+"""Stands for "no upper bound is known" in counts of years and works; fits in 16 bits."""
+NO_BOUND = 10**12
+"""The same for people, months and money."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from tdkt.law import facts as vocabulary
 from tdkt.law.columns import Columns
-from tdkt.law.tri import ALL_ONES, NEVER, TOO_MANY, UNKNOWN, ZERO, Amount, Bools, Ints, Tri, Words, Years
+from tdkt.law.tri import ALL_ONES, NEVER, NO_BOUND, TOO_MANY, UNKNOWN, ZERO, Amount, Bools, Ints, Tri, Words, Years
 
 Kept = TypeVar("Kept")
 Touch = tuple[str, str, int]
@@ -234,10 +234,11 @@ class View:
     @staticmethod
     def _amount(found: Ints | None, absent: npt.NDArray[np.int8] | None = None) -> Amount:
         if found is None and absent is not None:
-            return Amount(np.array([0]), np.where(absent == 1, 0, TOO_MANY))
+            return Amount(np.array([0]), np.where(absent == 1, 0, NO_BOUND))
         if found is None:
-            return Amount(np.array([0]), np.array([TOO_MANY]))
-        return Amount(np.where(found < 0, 0, found), np.where(found < 0, TOO_MANY, found))
+            return Amount(np.array([0]), np.array([NO_BOUND]))
+        wide = found.astype(np.int64)
+        return Amount(np.where(wide < 0, 0, wide), np.where(wide < 0, NO_BOUND, wide))
 
     def member(self, name: str) -> Amount:
         """A count of the members of a collective in the year (absent: between none and any number)."""
@@ -247,7 +248,7 @@ class View:
         if self._ahead is None:
             return amount
         present = self._later == 0
-        return Amount(np.where(present, amount.low, 0), np.where(present, amount.high, TOO_MANY))
+        return Amount(np.where(present, amount.low, 0), np.where(present, amount.high, NO_BOUND))
 
     def full_years_since(self, key: str) -> Amount:
         """Full years between ``founded`` or ``joined`` and the day of judgement."""
@@ -257,7 +258,7 @@ class View:
         if found is None:
             return self._amount(None)
         full = np.maximum((today - found) // 10000, 0)
-        return Amount(np.where(found > 0, full, 0), np.where(found > 0, full, TOO_MANY))
+        return Amount(np.where(found > 0, full, 0), np.where(found > 0, full, NO_BOUND))
 
     def months_worked(self) -> Amount:
         """Full months worked in the year: to the day of judgement at least, to the end of the year at most."""
