@@ -14,8 +14,12 @@ from tdkt.documents import compose, write_docx, write_pdf
 
 from .conftest import mm, specimen
 
+LONG_NAME = (
+    "Nguyễn Thị Hoàng Minh Châu Phương Anh Thư Diễm Quỳnh Bảo Ngọc Khánh Linh Tường Vi Thanh Hà Thu Thảo Lan Hương "
+    "Mỹ Duyên Kim Oanh Bích Thủy Hải Yến Tuyết Nhung Ánh Nguyệt Xuân Mai Hồng Nhạn Ngân Giang Tố Uyên"
+)
 NASTY = {
-    "two hundred letters": "Nguyễn " + "Văn " * 48,
+    "two hundred letters": LONG_NAME,
     "one word of two hundred": "Đ" * 200,
     "markup": """"x" 'q' “y” \\ #read("/etc/passwd") {{ x }} {% if %} <b>&amp; $x$ @ref *b* _i_ `c` // ]]>""",
     "decomposed": unicodedata.normalize("NFD", "Nguyễn Thị Hường ở Đắk Lắk"),
