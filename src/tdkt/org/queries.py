@@ -10,7 +10,19 @@ from django.urls import reverse
 
 from tdkt.core.todo import Todo
 from tdkt.org.access import WRITERS, home_unit, standing, units_q
-from tdkt.org.models import Delegation, LineageEvent, Mandate, Period, Person, Post, Rating, Role, Unit, User
+from tdkt.org.models import (
+    Delegation,
+    LineageEvent,
+    Mandate,
+    Period,
+    Person,
+    Post,
+    Rating,
+    Role,
+    StaffImport,
+    Unit,
+    User,
+)
 from tdkt.org.policy import accounts_seen_by, people_seen_by, units_seen_by
 
 Lines = list[tuple[str, str, str]]
@@ -162,3 +174,8 @@ def _by_citizen_id(user: Any, number: str) -> QuerySet[Person]:
 def is_empty() -> bool:
     """Nobody can sign in and there is no unit: the first run."""
     return not User.objects.exists() and not Unit.objects.exists()
+
+
+def imports_visible_to(user: Any) -> QuerySet[StaffImport]:
+    """A list that waits is its sender's alone: it holds citizen numbers in the clear."""
+    return StaffImport.objects.filter(owner=user).select_related("unit")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.org.views import accounts, history, people, ratings, signin, units
+from tdkt.org.views import accounts, history, imports, people, ratings, signin, units
 
 urlpatterns = [
     path("bat-dau/", signin.first_run, name="first_run"),
@@ -8,6 +8,12 @@ urlpatterns = [
     path("ho-so-cua-toi/", people.my_record, name="my_record"),
     path("nguoi/", people.people, name="people"),
     path("nguoi/moi/", people.person_new, name="person_new"),
+    path("nguoi/nhap/", imports.staff_import, name="staff_import"),
+    path("nguoi/nhap/mau/", imports.template, name="staff_template"),
+    path("nguoi/nhap/<int:pk>/", imports.preview, name="staff_preview"),
+    path("nguoi/nhap/<int:pk>/ghi/", imports.apply, name="staff_apply"),
+    path("nguoi/nhap/<int:pk>/bo/", imports.drop, name="staff_drop"),
+    path("nguoi/xuat/", imports.export, name="staff_export"),
     path("nguoi/<int:pk>/", people.person, name="person"),
     path("nguoi/<int:pk>/sua/", people.person_edit, name="person_edit"),
     path("nguoi/<int:pk>/vi-tri/", people.post_new, name="post_new"),

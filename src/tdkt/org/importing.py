@@ -1,0 +1,98 @@
+"""The way of a staff list: received, looked at as often as needed, carried out at once or by the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.urls import reverse
+from django_tasks import task
+
+from tdkt.core import jobs
+from tdkt.core.models import Job
+from tdkt.core.workflow import StepRefused
+from tdkt.org.models import Person, Post, Rating, StaffImport, Unit, User
+from tdkt.org.policy import keeps_people_of
+from tdkt.org.staff_list import apply, compare, sheet, template
+from tdkt.org.staff_list.compare import WORDS, Preview
+
+__all__ = ["WORDS", "carry_out", "drop", "exported", "preview", "receive"]
+LARGE = 800
+
+
+@transaction.atomic
+def receive(*, actor: Any, unit: Unit, day: date, name: str, data: bytes) -> StaffImport:
+    """Keep the file until it is written or dropped. A list of the same person that still waits gives way."""
+    if not keeps_people_of(actor, unit):
+        raise StepRefused("Bạn không giữ danh sách người của đơn vị này.")
+    try:
+        sheet.read(data)
+    except sheet.CannotRead as why:
+        raise StepRefused(str(why)) from why
+    for old in StaffImport.objects.filter(owner=actor, state=StaffImport.State.WAITING):
+        drop(actor=actor, batch=old)
+    made = StaffImport(unit=unit, owner=actor, day=day, name=name[:200])
+    made.file.save("danh-sach", ContentFile(data), save=True)
+    return made
+
+
+def drop(*, actor: Any, batch: StaffImport) -> None:
+    if batch.state == StaffImport.State.WAITING and batch.owner_id == actor.pk:
+        batch.file.delete(save=False)
+        batch.delete()
+
+
+def preview(batch: StaffImport, answers: Mapping[str, str], today: date) -> tuple[sheet.Sheet, Preview]:
+    """What the list says and what writing it would do. ``CannotRead`` in words."""
+    with batch.file.open("rb") as file:
+        read = sheet.read(file.read())
+    return read, compare.compare(compare.parse(read, today), batch.unit, answers)
+
+
+def carry_out(
+    *, actor: Any, batch: StaffImport, answers: Mapping[str, str], whole: bool, rooms: bool, today: date
+) -> Job | None:
+    """Write it: at once where it is short, else by the worker (the job is given back)."""
+    if batch.state != StaffImport.State.WAITING:
+        raise StepRefused("Danh sách này đã được nhập.")
+    _, found = preview(batch, answers, today)
+    if len(found.lines) <= LARGE:
+        apply.write(actor=actor, batch=batch, preview=found, whole=whole, rooms=rooms)
+        return None
+    StaffImport.objects.filter(pk=batch.pk).update(state=StaffImport.State.WORKING)
+    how = {"whole": whole, "rooms": rooms, "answers": dict(answers), "today": today.isoformat()}
+    return jobs.start(actor, f"Nhập danh sách {batch.name}", write_in_background, batch.pk, actor.pk, how)
+
+
+@task()
+def write_in_background(job_id: int, batch_id: int, actor_id: int, how: dict[str, Any]) -> None:
+    batch, actor = StaffImport.objects.get(pk=batch_id), User.objects.get(pk=actor_id)
+    with jobs.running(job_id) as tell:
+        try:
+            _, found = preview(batch, how["answers"], date.fromisoformat(how["today"]))
+            counts = apply.write(actor=actor, batch=batch, preview=found, whole=how["whole"], rooms=how["rooms"])
+        except (StepRefused, sheet.CannotRead) as why:
+            StaffImport.objects.filter(pk=batch_id).update(state=StaffImport.State.WAITING)
+            raise jobs.JobStopped(str(why)) from why
+        except Exception:
+            StaffImport.objects.filter(pk=batch_id).update(state=StaffImport.State.WAITING)
+            raise
+        words = f"Thêm {counts['new']} người, cập nhật {counts['changed']}, không đổi {counts['same']}, bỏ qua {counts['left_out']}."  # noqa: E501
+        tell(done=len(found.lines), total=len(found.lines), message=words, url=reverse("people"))
+
+
+def exported(unit: Unit, today: date) -> bytes:
+    """The people at work in a unit, in the form that the import takes."""
+    people = list(Person.objects.filter(unit__path__startswith=unit.path, left__isnull=True).select_related("unit"))
+    posts = {p.person_id: p for p in Post.objects.filter(person__in=people, main=True, ends__isnull=True)}
+    years = [today.year - 2, today.year - 1]
+    levels: dict[int, dict[int, str]] = {}
+    for person, year, level in Rating.objects.filter(person__in=people, period="year", year__in=years).values_list(
+        "person", "year", "level"
+    ):
+        levels.setdefault(person, {})[year] = level
+    rows = (template.row_of(p, posts.get(p.pk), levels.get(p.pk, {}), years, room=p.unit_id != unit.pk) for p in people)
+    return template.workbook(rows, years)

@@ -1,0 +1,130 @@
+"""One cell: what it says, or a sentence about what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from tdkt.core.text import clean, fold
+from tdkt.org import seal
+from tdkt.org.models import Contract, Rating
+
+EXCEL_EPOCH = date(1899, 12, 30)
+_DAY = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*(?:[/.\-\s]|thang)+\s*(\d{1,2})\s*(?:[/.\-\s,]|nam)+\s*(\d{4}|\d{2})$")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$")
+_YES = {"x", "co", "1", "1.0", "dung", "yes", "dang vien", "true", "v", "nu", "nam"}
+_NO = {"", "khong", "0", "0.0", "-", "no", "chua", "false", "o"}
+
+CONTRACTS = {
+    "cong chuc": Contract.CONG_CHUC, "cc": Contract.CONG_CHUC, "bien che": Contract.VIEN_CHUC,
+    "vien chuc": Contract.VIEN_CHUC, "vc": Contract.VIEN_CHUC, "hop dong theo dinh suat": Contract.HD_DINH_SUAT,
+    "hop dong trong dinh suat": Contract.HD_DINH_SUAT, "hd trong dinh suat": Contract.HD_DINH_SUAT,
+    "hd dinh suat": Contract.HD_DINH_SUAT, "hop dong ngoai dinh suat": Contract.HD_NGOAI_DINH_SUAT,
+    "hd ngoai dinh suat": Contract.HD_NGOAI_DINH_SUAT, "hop dong ho tro, phuc vu": Contract.HD_111, "hd 111": Contract.HD_111,  # noqa: E501
+    "hd 68": Contract.HD_111, "hop dong 111": Contract.HD_111, "hop dong 68": Contract.HD_111, "khac": Contract.KHAC,
+}  # fmt: skip
+LEVELS = {fold(str(label)): value for value, label in Rating.Level.choices} | {
+    v.lower(): v for v in Rating.Level.values
+}
+LEVELS |= {"xuat sac": "HTXS", "hoan thanh xuat sac": "HTXS", "htxsnv": "HTXS", "tot": "HTT", "hoan thanh tot": "HTT",
+           "httnv": "HTT", "hoan thanh": "HT", "htnv": "HT", "khong hoan thanh": "KHT", "khtnv": "KHT"}  # fmt: skip
+
+
+class Fault(Exception):
+    """What is wrong with a cell and how to put it right."""
+
+
+def text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return clean(str(value))
+
+
+def day(value: Any, today: date) -> date | None:
+    """A date however it was typed. ``Fault`` where it is none, or only a year."""
+    if value in ("", None):
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    words = text(value)
+    if re.fullmatch(r"\d{4}", words) and 1900 <= int(words) <= today.year:
+        raise Fault(f"chỉ có năm {words}; cần đủ ngày, tháng, năm (hoặc để trống, bổ sung sau)")
+    if re.fullmatch(r"\d{4,5}", words):
+        return EXCEL_EPOCH + timedelta(int(words))
+    if found := _ISO.match(words):
+        year, month, number = (int(part) for part in found.groups())
+    elif found := _DAY.match(fold(words)):
+        number, month, year = (int(part) for part in found.groups())
+        if year < 100:
+            year += 2000 if year <= today.year % 100 else 1900
+    else:
+        raise Fault(f"«{words[:30]}» không phải ngày; viết dd/mm/yyyy")
+    try:
+        return date(year, month, number)
+    except ValueError:
+        raise Fault(f"không có ngày {number:02d}/{month:02d}/{year}; viết ngày trước, tháng sau") from None
+
+
+def citizen_id(value: Any) -> tuple[str, str]:
+    """(number, remark). A number kept by Excel as a number has lost its leading zeros: they are put back, and said."""
+    if isinstance(value, float) and not value.is_integer():
+        raise Fault(f"«{value}» không phải số CCCD")
+    number = re.sub(r"[\s.\-']", "", text(value))
+    if not number:
+        return "", ""
+    if number.isdigit() and len(number) in (10, 11):
+        padded = number.zfill(seal.DIGITS)
+        if not seal.fault(padded):
+            return padded, f"thêm lại số 0 ở đầu: {seal.masked(padded)}"
+    if number.isdigit() and len(number) == 9:
+        raise Fault("là số CMND cũ 9 số; cần số CCCD 12 số (hoặc để trống)")
+    if words := seal.fault(number):
+        raise Fault(words)
+    return number, ""
+
+
+def sex(value: Any) -> str:
+    words = fold(text(value))
+    if words in {"nam", "nu"}:
+        return words
+    if words in {"", "-"}:
+        return ""
+    if words in {"m", "male", "f", "female"}:
+        return "nam" if words in {"m", "male"} else "nu"
+    raise Fault(f"«{text(value)[:20]}» không phải giới; viết Nam hoặc Nữ")
+
+
+def yes(value: Any) -> bool | None:
+    words = fold(text(value))
+    if words in _YES:
+        return True
+    if words in _NO:
+        return None if words == "" else False
+    raise Fault(f"«{text(value)[:20]}» không rõ có hay không; viết x hoặc để trống")
+
+
+def contract(value: Any) -> str:
+    words = fold(text(value))
+    if not words:
+        return ""
+    for kind, label in Contract.choices:
+        if words in {kind, fold(str(label))}:
+            return kind
+    if words in CONTRACTS:
+        return str(CONTRACTS[words])
+    raise Fault(f"«{text(value)[:30]}» không có trong bảng mã loại hợp đồng")
+
+
+def level(value: Any) -> str:
+    words = fold(text(value)).removesuffix(" nhiem vu")
+    if words in {"", "-", "chua xep loai", "khong xep loai"}:
+        return ""
+    found = LEVELS.get(words) or LEVELS.get(fold(text(value)))
+    if found is None:
+        raise Fault(f"«{text(value)[:30]}» không phải mức xếp loại; dùng HTXS, HTT, HT, KHT hoặc viết đủ chữ")
+    return found

@@ -1,0 +1,232 @@
+"""Each line of a list against what is known: new, same, changed, to be asked, or wrong. Reads; writes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from tdkt.core.text import clean, fold
+from tdkt.org import seal
+from tdkt.org.models import Person, Post, Rating, Unit
+from tdkt.org.staff_list import cells
+from tdkt.org.staff_list.sheet import Sheet
+
+DATES = ("birth", "joined", "party_joined")
+TEXTS = ("hometown", "residence", "education", "ethnic_group", "phone", "email")
+FLAGS = ("party_member", "union_member")
+POST = ("title", "contract", "leader")
+WORDS = {"new": "thêm mới", "same": "không đổi", "changed": "cập nhật", "ask": "cần trả lời", "error": "có lỗi"}
+
+
+@dataclass
+class Line:
+    """One person of the list. ``facts`` are columns of Person, ``post`` of Post, ``ratings`` by year."""
+
+    number: int
+    name: str
+    verdict: str = "new"
+    facts: dict[str, Any] = field(default_factory=dict)
+    post: dict[str, Any] = field(default_factory=dict)
+    unit: Unit | None = None
+    unit_words: str = ""
+    ratings: dict[int, str] = field(default_factory=dict)
+    citizen_id: str = ""
+    trace: str | None = None
+    errors: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    person: Person | None = None
+    candidates: list[Person] = field(default_factory=list)
+    changes: dict[str, list[Any]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.verdict]
+
+
+@dataclass
+class Preview:
+    lines: list[Line]
+    new_rooms: list[str]
+    counts: dict[str, int]
+
+
+def parse(sheet: Sheet, today: date) -> list[Line]:
+    """Cells to values; a fault names its column in the words of the list's own head."""
+    return [_line(sheet, number, raw, today) for number, raw in sheet.rows]
+
+
+def _line(sheet: Sheet, number: int, raw: Mapping[str, Any], today: date) -> Line:
+    name = cells.text(raw.get("full_name")) or clean(f"{cells.text(raw.get('family'))} {cells.text(raw.get('given'))}")
+    line = Line(number, name)
+
+    def take(column: str, read: Any) -> Any:
+        if column not in raw:
+            return None
+        try:
+            return read(raw[column])
+        except cells.Fault as why:
+            line.errors.append(f"Cột «{sheet.columns.get(column, column)}»: {why}.")
+            return None
+
+    if len(name.split()) < 2 or any(ch.isdigit() for ch in name):
+        line.errors.append(f"Họ và tên «{name[:40]}» không đủ họ và tên, hoặc có chữ số.")
+    if len(name) > 120:
+        line.errors.append("Họ và tên dài quá 120 ký tự.")
+    line.facts = {column: take(column, lambda v: cells.day(v, today)) for column in DATES}
+    for half in ("nam", "nu"):
+        if found := take(f"birth_{half}", lambda v: cells.day(v, today)):
+            line.facts |= {"birth": found, "sex": half}
+    line.facts |= {column: take(column, cells.text) for column in TEXTS}
+    line.facts |= {column: take(column, cells.yes) for column in FLAGS}
+    line.facts["sex"] = take("sex", cells.sex) or line.facts.get("sex") or _marked(take, raw)
+    if line.facts.get("party_joined"):
+        line.facts["party_member"] = True
+    line.facts = {key: value for key, value in line.facts.items() if value not in (None, "")}
+    for column in ("hometown", "residence", "education"):
+        line.facts[column] = line.facts.get(column, "")[:200]
+    line.facts = {key: value for key, value in line.facts.items() if value != ""}
+    found_id = take("citizen_id", cells.citizen_id)
+    if found_id:
+        line.citizen_id, remark = found_id
+        line.trace = seal.trace(line.citizen_id)
+        line.remarks += [remark] if remark else []
+    _check(line, today)
+    title, contract = take("title", cells.text), take("contract", cells.contract)
+    line.post = {k: v for k, v in (("title", (title or "")[:120]), ("contract", contract)) if v}
+    leads = take("leader", cells.yes)
+    if leads is not None:
+        line.post["leader"] = leads
+    line.unit_words = (take("unit", cells.text) or "")[:250]
+    for column in raw:
+        if column.startswith("rating:") and (level := take(column, cells.level)):
+            line.ratings[int(column[7:])] = level
+    return line
+
+
+def _marked(take: Any, raw: Mapping[str, Any]) -> str:
+    """Sex as a cross in a column «Nữ» (or «Nam»)."""
+    if "is_nu" in raw:
+        return "nu" if take("is_nu", cells.yes) else "nam"
+    if "is_nam" in raw:
+        return "nam" if take("is_nam", cells.yes) else "nu"
+    return ""
+
+
+def _check(line: Line, today: date) -> None:
+    birth, joined = line.facts.get("birth"), line.facts.get("joined")
+    if birth and not 15 <= today.year - birth.year <= 100:
+        line.errors.append(f"Ngày sinh {birth:%d/%m/%Y} cho tuổi {today.year - birth.year}; kiểm tra lại năm.")
+    elif birth and joined and joined.year - birth.year < 15:
+        line.errors.append(f"Ngày tuyển dụng {joined:%d/%m/%Y} khi chưa đủ 15 tuổi.")
+    if line.citizen_id:
+        line.remarks += seal.doubts(line.citizen_id, sex=line.facts.get("sex", ""), birth=birth)
+
+
+def compare(lines: list[Line], unit: Unit, answers: Mapping[str, str]) -> Preview:
+    """Fill ``verdict``, ``person``, ``changes`` of each line. ``answers``: line number -> person key or «new».
+
+    Six queries whatever the length of the list.
+    """
+    rooms = _rooms(lines, unit)
+    people = list(Person.objects.filter(unit__path__startswith=unit.path))
+    by_trace = {p.citizen_id_hash: p for p in people if p.citizen_id_hash}
+    by_name: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        by_name[person.search].append(person)
+    wanted = {line.trace for line in lines if line.trace}
+    elsewhere = {
+        t for t in Person.objects.exclude(unit__path__startswith=unit.path).exclude(citizen_id_hash=None)
+        .values_list("citizen_id_hash", flat=True) if t in wanted
+    }  # fmt: skip
+    twice = {trace for trace, n in Counter(line.trace for line in lines if line.trace).items() if n > 1}
+    ids = [person.pk for person in people]
+    posts = {
+        p.person_id: p
+        for p in Post.objects.filter(person__unit__path__startswith=unit.path, main=True, ends__isnull=True)
+    }
+    ratings = {
+        (r.person_id, r.year): r.level
+        for r in Rating.objects.filter(person__unit__path__startswith=unit.path, period="year")
+    } if ids else {}  # fmt: skip
+    for line in lines:
+        if line.trace in twice:
+            line.errors.append("Số CCCD này có ở hai dòng trong danh sách.")
+        if line.trace in elsewhere:
+            line.errors.append("Số CCCD này đã có ở một đơn vị khác; đề nghị đơn vị đó ghi chuyển người sang.")
+        _match(line, by_trace, by_name, answers)
+        if line.person is not None:
+            line.changes = _changes(line, posts.get(line.person.pk), ratings)
+        _judge(line, answers)
+    return Preview(lines, rooms, dict(Counter(line.verdict for line in lines)))
+
+
+def _rooms(lines: list[Line], unit: Unit) -> list[str]:
+    """Give each line its unit by name, short name, symbol or code; the names that no unit has."""
+    known: dict[str, Unit] = {}
+    for one in Unit.objects.filter(path__startswith=unit.path, dissolved__isnull=True).order_by("-path"):
+        for called in (one.name, one.short_name, one.symbol, one.code, one.name.removeprefix("Phòng ")):
+            if called:
+                known[fold(called)] = one
+    missing: dict[str, str] = {}
+    for line in lines:
+        key = fold(line.unit_words)
+        line.unit = known.get(key) if key else None
+        if key and line.unit is None:
+            missing.setdefault(key, line.unit_words)
+    return list(missing.values())
+
+
+def _match(
+    line: Line, by_trace: Mapping[Any, Person], by_name: Mapping[str, list[Person]], answers: Mapping[str, str]
+) -> None:
+    if line.trace and line.trace in by_trace:
+        line.person = by_trace[line.trace]
+        return
+    birth = line.facts.get("birth")
+    named = [
+        p for p in by_name.get(fold(line.name), []) if p.full_name == line.name or fold(p.full_name) == fold(line.name)
+    ]
+    line.candidates = [p for p in named if not (birth and p.birth and p.birth != birth)
+                       and not (line.trace and p.citizen_id_hash)]  # fmt: skip
+    answer = answers.get(str(line.number), "")
+    if answer == "new":
+        return
+    chosen = [p for p in line.candidates if str(p.pk) == answer]
+    if chosen or len(line.candidates) == 1:
+        line.person = (chosen or line.candidates)[0]
+
+
+def _changes(line: Line, post: Post | None, ratings: Mapping[tuple[int, int], str]) -> dict[str, list[Any]]:
+    """What the list would change: only filled cells count, an empty cell takes nothing away."""
+    person = line.person
+    assert person is not None  # noqa: S101 - asked only of matched lines
+    found = {k: [getattr(person, k), v] for k, v in line.facts.items() if getattr(person, k) != v}
+    if person.full_name != line.name:
+        found["full_name"] = [person.full_name, line.name]
+    if line.trace and person.citizen_id_hash != line.trace:
+        found["citizen_id"] = ["…" if person.citizen_id_hash else None, "…"]
+    if post is not None:
+        found |= {k: [getattr(post, k), v] for k, v in line.post.items() if getattr(post, k) != v}
+        if line.unit is not None and post.unit_id != line.unit.pk:
+            found["unit"] = [str(person.unit), str(line.unit)]
+    for year, level in line.ratings.items():
+        if ratings.get((person.pk, year)) != level:
+            found[f"rating:{year}"] = [ratings.get((person.pk, year)), level]
+    return found
+
+
+def _judge(line: Line, answers: Mapping[str, str]) -> None:
+    answered = answers.get(str(line.number), "")
+    if line.errors:
+        line.verdict = "error"
+    elif line.person is not None and not line.changes:
+        line.verdict = "same"
+    elif line.candidates and not answered:
+        line.verdict = "ask"  # matched by name only: a person says whether it is the same one
+    elif line.person is not None:
+        line.verdict = "changed"
+    else:
+        line.verdict = "new"

@@ -1,0 +1,194 @@
+"""From the bytes of a spreadsheet to rows of named cells: the sheet, its head rows, its columns, its letters."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from tdkt.core.text import clean, fold
+from tdkt.documents.vn_legacy import guess, to_unicode
+
+_NOT_PEOPLE = re.compile(r"(tổng cộng|tổng số|cộng|người lập|thủ trưởng|giám đốc|nơi nhận|ghi chú)\b")
+_GROUP = re.compile(r"(phòng|khoa|tổ|ban|bộ phận)\b|[IVX]+[.)]", re.IGNORECASE)
+UNPACKED_LIMIT = 400 * 2**20
+HEAD_ROWS = 40
+
+NAMES: dict[str, tuple[str, ...]] = {
+    "full_name": ("ho va ten", "ho ten", "ho va ten khai sinh", "ho va ten nguoi lao dong", "ho ten nguoi lao dong"),
+    "family": ("ho dem", "ho va dem", "ho va ten dem", "ho lot", "ho"),
+    "given": ("ten",),
+    "birth": ("ngay sinh", "ngay thang nam sinh", "ngay thang nam sinh dd mm yyyy", "nam sinh", "sinh ngay"),
+    "birth_nam": ("ngay sinh nam", "ngay thang nam sinh nam", "nam sinh nam"),
+    "birth_nu": ("ngay sinh nu", "ngay thang nam sinh nu", "nam sinh nu"),
+    "sex": ("gioi tinh", "gioi", "nam nu", "phai"),
+    "is_nu": ("nu", "gioi tinh nu"),
+    "is_nam": ("nam", "gioi tinh nam"),
+    "citizen_id": ("cccd", "so cccd", "can cuoc", "so can cuoc", "can cuoc cong dan", "so can cuoc cong dan", "cmnd cccd",  # noqa: E501
+                   "so cmnd cccd", "cccd cmnd", "so dinh danh", "so dinh danh ca nhan", "so cmnd", "so dinh danh cccd"),
+    "unit": ("don vi", "phong", "phong ban", "bo phan", "phong bo phan", "don vi cong tac", "phong don vi", "to phong"),
+    "title": ("chuc vu", "chuc danh", "chuc vu chuc danh", "chuc danh chuc vu", "vi tri viec lam", "chuc danh nghe nghiep",  # noqa: E501
+              "chuc vu chuc danh cong tac"),
+    "contract": ("loai hop dong", "hinh thuc hop dong", "hop dong", "loai lao dong", "dien", "doi tuong", "bien che hop dong"),  # noqa: E501
+    "leader": ("lanh dao", "lanh dao quan ly", "la lanh dao"),
+    "party_member": ("dang vien", "la dang vien"),
+    "party_joined": ("ngay vao dang", "vao dang", "ngay ket nap dang"),
+    "union_member": ("cong doan", "doan vien cong doan", "doan vien"),
+    "joined": ("ngay tuyen dung", "ngay vao lam", "ngay vao co quan", "ngay bat dau lam viec", "tuyen dung"),
+    "hometown": ("que quan", "nguyen quan"),
+    "residence": ("noi o", "noi o hien nay", "cho o hien nay", "dia chi", "ho khau thuong tru", "thuong tru"),
+    "education": ("trinh do", "trinh do chuyen mon", "trinh do dao tao"),
+    "ethnic_group": ("dan toc",),
+    "phone": ("dien thoai", "so dien thoai", "sdt", "di dong"),
+    "email": ("email", "e mail", "thu dien tu"),
+}  # fmt: skip
+KNOWN = {alias: name for name, aliases in NAMES.items() for alias in aliases}
+_RATING = re.compile(r"(?:xep loai|danh gia|muc|ket qua)[a-z ,]*(20\d\d)")
+
+
+class CannotRead(Exception):
+    """The file is not a list that can be understood; the message says what to do."""
+
+
+@dataclass
+class Sheet:
+    """``rows``: (number of the line in the file, {column name: raw value}); ``columns``: name -> words of the head."""
+
+    name: str
+    columns: dict[str, str]
+    unknown: list[str]
+    rows: list[tuple[int, dict[str, Any]]]
+    encoding: str | None
+
+
+def key_of(head: str) -> str | None:
+    """The column that a head names, ``rating:2024`` for a yearly rating, or None."""
+    plain = " ".join(re.findall(r"[a-z0-9]+", fold(re.sub(r"\([^)]*\)", " ", head))))
+    if plain in KNOWN:
+        return KNOWN[plain]
+    whole = " ".join(re.findall(r"[a-z0-9]+", fold(head)))
+    if whole in KNOWN:
+        return KNOWN[whole]
+    found = _RATING.search(whole)
+    return f"rating:{found.group(1)}" if found else None
+
+
+def _open(data: bytes) -> CalamineWorkbook:
+    if data[:2] == b"PK":
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                if sum(info.file_size for info in packed.infolist()) > UNPACKED_LIMIT:
+                    raise CannotRead("Tệp mở ra quá lớn (trên 400 MB). Hãy chia nhỏ danh sách.")
+        except zipfile.BadZipFile as why:
+            raise CannotRead("Tệp hỏng, không mở được. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.") from why
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except (CalamineError, ValueError, OSError) as why:
+        raise CannotRead(
+            "Không đọc được tệp này như một bảng tính. Hãy lưu lại dạng .xlsx, không đặt mật khẩu."
+        ) from why
+
+
+def read(data: bytes) -> Sheet:
+    """The first sheet that holds a list of people. Raises ``CannotRead`` with what is missing."""
+    book = _open(data)
+    tried = []
+    for name in book.sheet_names:
+        if fold(name) in {"bang ma", "huong dan"}:
+            continue
+        page = book.get_sheet_by_name(name)
+        lines = page.to_python(skip_empty_area=False)
+        merged = [(start, end) for start, end in (page.merged_cell_ranges or [])]
+        lines, encoding = _in_unicode(lines)
+        found = _head(lines, merged)
+        if found is None:
+            tried.append(name)
+            continue
+        first, heads = found
+        return _rows(name, lines, first, heads, encoding)
+    raise CannotRead(
+        "Không thấy dòng tiêu đề có cột «Họ và tên» trong 40 dòng đầu"
+        + (f" của trang {', '.join(tried[:3])}" if tried else "")
+        + ". Hãy thêm dòng tiêu đề, hoặc dùng mẫu tải về."
+    )
+
+
+def _in_unicode(lines: list[list[Any]]) -> tuple[list[list[Any]], str | None]:
+    sample = "\n".join(cell for line in lines[:200] for cell in line if isinstance(cell, str))
+    encoding = guess(sample)
+    if encoding is None:
+        return lines, None
+    return [[to_unicode(c, encoding) if isinstance(c, str) else c for c in line] for line in lines], encoding
+
+
+def _head(lines: list[list[Any]], merged: list[Any]) -> tuple[int, list[str]] | None:
+    """(number of the first row of data, words of each column). Two rows of heads are joined where cells are merged."""
+    best: tuple[int, int, list[str]] | None = None
+    for at in range(min(HEAD_ROWS, len(lines))):
+        one = _spread(lines, at, merged)
+        options = [(at + 1, one)]
+        if at + 1 < len(lines):
+            below = [str(c) if isinstance(c, str) else "" for c in lines[at + 1]]
+            joined = [clean(f"{a} {b}") if b and a != b else a or b for a, b in zip(one, below, strict=False)]
+            options.append((at + 2, joined))
+        for first, heads in options:
+            keys = [key_of(head) for head in heads if head]
+            named = "full_name" in keys or {"family", "given"} <= set(keys)
+            score = len({key for key in keys if key})
+            if named and score >= 2 and (best is None or score > best[0]):
+                best = (score, first, heads)
+    return None if best is None else (best[1], best[2])
+
+
+def _spread(lines: list[list[Any]], at: int, merged: list[Any]) -> list[str]:
+    """The heads of one row; a merged head stands over every column that it covers."""
+    heads = [clean(str(cell)) if isinstance(cell, str) else "" for cell in lines[at]]
+    for (top, left), (bottom, right) in merged:
+        if top <= at <= bottom and right > left and left < len(heads):
+            for column in range(left + 1, min(right + 1, len(heads))):
+                heads[column] = heads[column] or heads[left]
+    return heads
+
+
+def _rows(name: str, lines: list[list[Any]], first: int, heads: list[str], encoding: str | None) -> Sheet:
+    keys = [key_of(head) for head in heads]
+    columns: dict[str, str] = {}
+    at: dict[str, int] = {}
+    for column, key in enumerate(keys):
+        if key and key not in at:
+            at[key], columns[key] = column, heads[column]
+    if "full_name" in at and "given" in at and "family" not in at:
+        # In a list with the name in one merged cell, a bare «Tên» beside it is its second half.
+        at["family"] = at.pop("full_name")
+        columns.pop("full_name")
+    unknown = [
+        head
+        for head, key in zip(heads, keys, strict=True)
+        if head and not key and fold(head) not in {"stt", "tt", "so tt", "ghi chu"}
+    ]  # noqa: E501
+    rows = []
+    for number, line in enumerate(lines[first:], start=first + 1):
+        cells = {key: line[column] if column < len(line) else "" for key, column in at.items()}
+        if _is_person(cells, line):
+            rows.append((number, cells))
+    if not rows:
+        raise CannotRead(f"Trang «{name}» có tiêu đề nhưng không có dòng nào ghi họ tên.")
+    return Sheet(name, columns, unknown, rows, encoding)
+
+
+def _is_person(cells: dict[str, Any], line: list[Any]) -> bool:
+    """Not a blank line, a row of column numbers, a group heading, a total or the signature below the list."""
+    named = [cells.get(key) for key in ("full_name", "family", "given") if key in cells]
+    texts = [clean(str(value)) for value in named if isinstance(value, str) and clean(str(value))]
+    if not texts:
+        return False
+    # With their tones: «Tòng», «Tô», «Vi» are family names, «tổng», «tổ», «VI.» are not people.
+    words = " ".join(texts)
+    if _NOT_PEOPLE.match(words.casefold()):
+        return False
+    filled = [cell for cell in line if cell not in ("", None)]
+    return not (len(filled) <= 2 and (any(ch.isdigit() for ch in words) or _GROUP.match(words)))

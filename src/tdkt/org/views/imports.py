@@ -1,0 +1,100 @@
+"""A staff list from Excel: sent in, looked at, written; and the same form out."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tdkt.core.forms import checked_upload
+from tdkt.core.listing import XLSX
+from tdkt.core.workflow import StepRefused
+from tdkt.org import importing, queries
+from tdkt.org.access import home_unit
+from tdkt.org.forms_import import ListForm
+from tdkt.org.models import Role, StaffImport
+from tdkt.org.staff_list.sheet import CannotRead
+from tdkt.org.staff_list.template import workbook
+from tdkt.org.views.ask import ask, only_if
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return answer
+
+
+@require_GET
+def template(request: HttpRequest) -> HttpResponse:
+    year = timezone.localdate().year
+    return _file(workbook([], [year - 2, year - 1]), "mau-danh-sach")
+
+
+@require_GET
+def export(request: HttpRequest) -> HttpResponse:
+    unit = home_unit(request.user)
+    only_if(unit is not None and queries.units_within(request.user, Role.OFFICER).filter(pk=unit.pk).exists())
+    return _file(importing.exported(unit, timezone.localdate()), f"danh-sach-{unit.code}")
+
+
+@require_http_methods(["GET", "POST"])
+def staff_import(request: HttpRequest) -> HttpResponse:
+    units = queries.units_within(request.user, Role.OFFICER).exclude(level="room")
+    only_if(units.exists(), "Danh sách người do cán bộ thi đua của đơn vị nhập.")
+    form = ListForm(request.POST or None, request.FILES or None, units=units, initial={
+        "unit": units.first(), "day": timezone.localdate()})  # fmt: skip
+
+    def send() -> HttpResponse:
+        file = form.cleaned_data["file"]
+        data = checked_upload(file, endings=(".xlsx", ".xls", ".ods", ".xlsm"))
+        made = importing.receive(actor=request.user, unit=form.cleaned_data["unit"], day=form.cleaned_data["day"],
+                                 name=file.name, data=data)  # fmt: skip
+        return redirect("staff_preview", made.pk)
+
+    return ask(request, form, heading="Nhập danh sách người từ Excel", act=send, back=reverse("people"),
+               template="org/import.html", submit="Xem trước")  # fmt: skip
+
+
+def _mine(request: HttpRequest, pk: int) -> StaffImport:
+    return get_object_or_404(queries.imports_visible_to(request.user), pk=pk)
+
+
+@require_GET
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = _mine(request, pk)
+    if batch.state != StaffImport.State.WAITING:
+        return render(request, "org/import_done.html", {"batch": batch})
+    try:
+        sheet, found = importing.preview(batch, {}, timezone.localdate())
+    except CannotRead as why:
+        messages.error(request, str(why))
+        return redirect("staff_import")
+    shown = [line for line in found.lines if line.verdict in {"error", "ask"}] + [
+        line for line in found.lines if line.verdict not in {"error", "ask"}
+    ]
+    counts = [(words, found.counts.get(key, 0), key) for key, words in importing.WORDS.items()]
+    return render(request, "org/import_preview.html", {"batch": batch, "sheet": sheet, "found": found, "counts": counts,
+                                                       "lines": shown[:300], "more": max(len(shown) - 300, 0)})  # fmt: skip  # noqa: E501
+
+
+@require_POST
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = _mine(request, pk)
+    answers = {key[7:]: value for key, value in request.POST.items() if key.startswith("answer-") and value}
+    try:
+        job = importing.carry_out(actor=request.user, batch=batch, answers=answers, today=timezone.localdate(),
+                                  whole=request.POST.get("how") != "good", rooms="rooms" in request.POST)  # fmt: skip
+    except (StepRefused, CannotRead) as why:
+        messages.error(request, str(why))
+        return redirect("staff_preview", pk)
+    return redirect("job", job.pk) if job else redirect("staff_preview", pk)
+
+
+@require_POST
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    importing.drop(actor=request.user, batch=_mine(request, pk))
+    messages.success(request, "Đã bỏ danh sách; không có gì được ghi.")
+    return redirect("staff_import")
