@@ -1,0 +1,36 @@
+"""Titles and forms on the page of a person: two tables, never mixed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+
+from tdkt.awards import queries
+from tdkt.awards.models import AwardRecord
+from tdkt.org.models import Person
+from tdkt.org.person_page import Section, section
+
+HEADS = ("Năm", "Danh hiệu, hình thức", "Số quyết định", "Ngày", "Đơn vị lúc đó", "Trạng thái")
+
+
+def _rows(user: Any, person: Person, codes: list[str]) -> list[tuple[Any, ...]]:
+    mine = queries.visible_to(user).filter(person=person, award__in=codes).order_by("-year", "-decided_on")
+    return [_row(one) for one in mine]
+
+
+def _row(one: AwardRecord) -> tuple[Any, ...]:
+    link = format_html('<a href="{}">{}</a>', reverse("award_record", args=[one.pk]), one.get_award_display())
+    return one.year, link, one.decision_no, one.decided_on, one.unit_name_then, one.get_state_display()
+
+
+@section(order=30)
+def titles(user: Any, person: Person, today: date) -> Section | None:
+    return Section("Danh hiệu thi đua", HEADS, _rows(user, person, queries.TITLES))
+
+
+@section(order=31)
+def forms(user: Any, person: Person, today: date) -> Section | None:
+    return Section("Hình thức khen thưởng", HEADS, _rows(user, person, queries.FORMS))
