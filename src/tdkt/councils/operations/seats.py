@@ -93,7 +93,8 @@ def plan_session(
 @transaction.atomic
 def edit_session(*, session: Session, actor: Any, **fields: Any) -> Session:
     row = Session.objects.select_for_update().get(pk=session.pk)
-    if row.state == Session.State.CLOSED and set(fields) - {"opinions"}:
+    changed = {name for name, value in fields.items() if getattr(row, name) != value}
+    if row.state == Session.State.CLOSED and changed - {"opinions"}:
         raise StepRefused("Phiên họp đã kết thúc; chỉ còn ghi thêm ý kiến cho biên bản.")
     return history.change(row, actor=actor, verb="councils.edit", **fields)
 

@@ -1,0 +1,184 @@
+"""What people fill in about councils, sessions and ballots."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+
+from tdkt.core.forms import DateField, Form, ModelForm
+from tdkt.councils.models import Attendance, Ballot, BallotPaper, Choice, Council, Member, Session
+from tdkt.councils.operations.ballots import Share
+from tdkt.org.models import Person
+
+
+class CouncilForm(ModelForm):
+    class Meta:
+        model = Council
+        fields = [
+            "kind", "name", "decision_no", "founded_on", "term_ends", "quorum_top", "quorum_bottom", "quorum_basis",
+        ]  # fmt: skip
+
+    chair = forms.ModelChoiceField(label="Chủ tịch Hội đồng", queryset=Person.objects.none())
+    vice = forms.ModelMultipleChoiceField(label="Phó Chủ tịch", queryset=Person.objects.none(), required=False)
+    secretary = forms.ModelChoiceField(label="Ủy viên, Thư ký", queryset=Person.objects.none())
+    member = forms.ModelMultipleChoiceField(label="Ủy viên", queryset=Person.objects.none(), required=False)
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("chair", "vice", "secretary", "member"):
+            self.fields[name].queryset = people  # type: ignore[attr-defined]
+        self.fields["quorum_top"].help_text = "Theo quy chế của Hội đồng, ví dụ 2 và 3 là hai phần ba. Có thể để trống."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        top, bottom = data.get("quorum_top"), data.get("quorum_bottom")
+        if bool(top) != bool(bottom) or (top and bottom and top > bottom):
+            self.add_error("quorum_top", "Ghi cả tử số và mẫu số, tử số không lớn hơn mẫu số; hoặc để trống cả hai.")
+        elif top and not data.get("quorum_basis", "").strip():
+            self.add_error("quorum_basis", "Hãy ghi căn cứ của tỷ lệ dự họp (quy chế, ngày).")
+        return data
+
+    def seats(self) -> list[tuple[Person, str]]:
+        data = self.cleaned_data
+        return [
+            (data["chair"], "chair"), *((one, "vice") for one in data["vice"]), (data["secretary"], "secretary"),
+            *((one, "member") for one in data["member"]),
+        ]  # fmt: skip
+
+
+class MemberForm(Form):
+    person = forms.ModelChoiceField(label="Người", queryset=Person.objects.none())
+    post = forms.ChoiceField(label="Chức danh", choices=Member.Post.choices)
+    starts = DateField(label="Từ ngày")
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+
+
+class EndForm(Form):
+    ends = DateField(label="Ngày thôi")
+
+
+class SessionForm(ModelForm):
+    class Meta:
+        model = Session
+        fields = ["year", "held_on", "start", "place", "agenda"]
+
+
+class OpinionsForm(ModelForm):
+    class Meta:
+        model = Session
+        fields = ["agenda", "opinions"]
+
+
+class AttendanceForm(Form):
+    """One line a member: there or not, why; who counts the votes."""
+
+    def __init__(self, *args: Any, marked: list[tuple[Member, Attendance | None]], tellers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = [member for member, _ in marked]
+        counting = {one.pk for one in tellers}
+        for member, row in marked:
+            words = f"{member.person} · {member.get_post_display()}"
+            self.fields[f"s_{member.pk}"] = forms.ChoiceField(
+                label=words, choices=Attendance.State.choices, initial=row.state if row else "present"
+            )
+            self.fields[f"n_{member.pk}"] = forms.CharField(
+                label="Lý do vắng", required=False, max_length=200, initial=row.note if row else ""
+            )
+            self.fields[f"t_{member.pk}"] = forms.BooleanField(
+                label="Ban kiểm phiếu", required=False, initial=member.pk in counting
+            )
+        self.dress()
+
+    def lines(self) -> list[tuple[Member, Any, Any, Any]]:
+        return [(m, self[f"s_{m.pk}"], self[f"n_{m.pk}"], self[f"t_{m.pk}"]) for m in self.members]
+
+    def states(self) -> dict[Member, tuple[str, str]]:
+        return {m: (self.cleaned_data[f"s_{m.pk}"], self.cleaned_data[f"n_{m.pk}"]) for m in self.members}
+
+    def tellers(self) -> list[Member]:
+        return [m for m in self.members if self.cleaned_data[f"t_{m.pk}"]]
+
+
+class BallotForm(Form):
+    mode = forms.ChoiceField(label="Cách bỏ phiếu", choices=Ballot.Mode.choices, initial=Ballot.Mode.SECRET)
+    nominations = forms.ModelMultipleChoiceField(
+        label="Người, tập thể được xét", queryset=None, widget=forms.CheckboxSelectMultiple
+    )
+    own_top = forms.IntegerField(label="Tỷ lệ theo quy chế, tử số", required=False, min_value=1)
+    own_bottom = forms.IntegerField(label="Mẫu số", required=False, min_value=1)
+    own_cite = forms.CharField(
+        label="Căn cứ của tỷ lệ", required=False, max_length=200,
+        help_text="Chỉ ghi khi luật không ấn định hoặc quy chế của Hội đồng chặt hơn luật.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, candidates: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nominations"].queryset = candidates  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        top, bottom = data.get("own_top"), data.get("own_bottom")
+        if bool(top) != bool(bottom) or (top and bottom and top > bottom):
+            self.add_error("own_top", "Ghi cả tử số và mẫu số, tử số không lớn hơn mẫu số; hoặc để trống cả hai.")
+        elif top and not data.get("own_cite", "").strip():
+            self.add_error("own_cite", "Hãy ghi căn cứ của tỷ lệ này (quy chế, ngày).")
+        return data
+
+    def own(self) -> Share | None:
+        data = self.cleaned_data
+        if not data.get("own_top"):
+            return None
+        return Share(Fraction(data["own_top"], data["own_bottom"]), False, False, data["own_cite"], "seen")
+
+
+class VoteForm(Form):
+    """One line a candidate. Nothing is filled in beforehand, nothing is kept while typing."""
+
+    def __init__(self, *args: Any, choices: list[Choice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = choices
+        for one in choices:
+            self.fields[f"c_{one.pk}"] = forms.ChoiceField(
+                label=one.nomination.subject_name, choices=BallotPaper.Answer.choices, widget=forms.RadioSelect
+            )
+        self.dress()
+
+    def answers(self) -> dict[int, str]:
+        return {one.pk: self.cleaned_data[f"c_{one.pk}"] for one in self.choices}
+
+
+class CountForm(Form):
+    """Figures of the tellers: papers, and votes for and against each candidate. ``papers`` False: written opinions."""
+
+    issued = forms.IntegerField(label="Số phiếu phát ra", min_value=0)
+    collected = forms.IntegerField(label="Số phiếu thu về", min_value=0)
+    invalid = forms.IntegerField(label="Số phiếu không hợp lệ", min_value=0, initial=0)
+
+    def __init__(self, *args: Any, choices: list[Choice], papers: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = choices
+        if not papers:
+            for name in ("issued", "collected", "invalid"):
+                del self.fields[name]
+        for one in choices:
+            kept = (one.yes, one.no) if papers else (one.written_yes, one.written_no)
+            for key, words, value in (("y", "đồng ý", kept[0]), ("n", "không đồng ý", kept[1])):
+                self.fields[f"{key}_{one.pk}"] = forms.IntegerField(
+                    label=f"{one.nomination.subject_name}: {words}", min_value=0, initial=value
+                )
+        self.dress()
+
+    def counts(self) -> dict[Choice, tuple[int, int]]:
+        data = self.cleaned_data
+        return {one: (data[f"y_{one.pk}"], data[f"n_{one.pk}"]) for one in self.choices}
+
+
+class ReceiptForm(Form):
+    code = forms.CharField(
+        label="Mã phiếu của bạn", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )

@@ -1,0 +1,121 @@
+"""What the pages of the councils' room show."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tdkt.core import history
+from tdkt.councils import policy, queries
+from tdkt.councils.forms import (
+    AttendanceForm,
+    BallotForm,
+    CountForm,
+    EndForm,
+    MemberForm,
+    OpinionsForm,
+    ReceiptForm,
+    SessionForm,
+    VoteForm,
+)
+from tdkt.councils.models import Ballot, Council, Session
+from tdkt.councils.operations.papers import threshold_words
+from tdkt.councils.tables import TONES
+from tdkt.councils.workflow import workflow
+from tdkt.law.catalogue import award as award_of
+from tdkt.law.cite import Verified
+from tdkt.law.votes import percent
+
+
+def council_page(user: Any, shown: Council, today: date) -> dict[str, Any]:
+    founds = policy.founds(user, shown.unit)
+    people = queries.people_for(shown.unit.path)
+    return {
+        "council": shown, "members": queries.members_on(shown, today), "may_found": founds,
+        "past": shown.members.filter(ends__lt=today).select_related("person"),
+        "sessions": shown.sessions.all(), "tones": TONES, "quorum": percent(shown.quorum) if shown.quorum else "",
+        "member_form": MemberForm(people=people, initial={"starts": today}) if founds else None,
+        "end_form": EndForm(initial={"ends": today}), "events": history.events_of(shown),
+        "session_form": SessionForm(initial={"held_on": today, "year": today.year}) if founds else None,
+    }  # fmt: skip
+
+
+def session_page(user: Any, shown: Session) -> dict[str, Any]:
+    marked = queries.attendance_of(shown)
+    runs = policy.runs_or_leads(user, shown)
+    ballots = list(queries.ballots_of(shown))
+    fixed = shown.state == "closed" or any(one.state == "closed" for one in ballots)
+    grouped: dict[str, list[Any]] = {}
+    for one in queries.candidates_for(shown):
+        grouped.setdefault(one.award, []).append(one)
+    present, written = queries.attending(shown)
+    form = AttendanceForm(marked=marked, tellers=shown.tellers.all())
+    return {
+        "session": shown, "marked": marked, "present": present, "written": written, "total": len(marked),
+        "tone": TONES[shown.state], "offered": workflow.offered(user, shown), "runs": runs,
+        "attendance_form": form if runs and not fixed else None, "tellers": shown.tellers.select_related("person"),
+        "opinions_form": OpinionsForm(instance=shown) if runs else None, "events": history.events_of(shown),
+        "ballots": [(one, threshold_words(one), TONES[one.state]) for one in ballots], "states": Session.State.choices,
+        "draft_key": f"council-session-{shown.pk}",
+        "awards": [award_line(code, rows, shown) for code, rows in grouped.items()],
+    }  # fmt: skip
+
+
+def award_line(code: str, rows: list[Any], shown: Session) -> dict[str, Any]:
+    rule = queries.rule_of(code, shown.held_on)
+    return {
+        "code": code, "name": award_of(code).name_on(shown.held_on), "rows": rows, "rule": rule,
+        "words": rule.words if rule else "luật không ấn định; ghi tỷ lệ theo quy chế của Hội đồng",
+        "unverified": rule is not None and rule.verified is Verified.UNVERIFIED,
+    }  # fmt: skip
+
+
+def open_form(shown: Session, code: str, data: Any = None) -> BallotForm:
+    rows = queries.candidates_for(shown).filter(award=code)
+    rule = queries.rule_of(code, shown.held_on)
+    mode = Ballot.Mode.SECRET if rule is None or rule.secret is not False else Ballot.Mode.NAMED
+    return BallotForm(data, candidates=rows, initial={"mode": mode, "nominations": [one.pk for one in rows]})
+
+
+def ballot_page(user: Any, shown: Ballot, vote: VoteForm | None = None) -> dict[str, Any]:
+    session = shown.session
+    seat = policy.member_on(user, session.council, session.held_on)
+    done = queries.voted(shown)
+    choices = list(queries.choices_of(shown))
+    marked = queries.attendance_of(session)
+    there = {member.pk for member, row in marked if row and row.state == "present"}
+    votes_here = shown.state == "open" and shown.mode != "paper" and seat is not None and seat.pk in there
+    mine = queries.open_to(shown, seat) if votes_here and seat and seat.pk not in done else []
+    counts = shown.state == "open" and policy.counts(user, shown)
+    _, written = queries.attending(session)
+    rule = queries.rule_of(shown.award, session.held_on)
+    base = (shown.attending if shown.base_present else shown.members_total) or 0
+    return {
+        "ballot": shown, "session": session, "name": award_of(shown.award).name_on(session.held_on), "seat": seat,
+        "tone": TONES[shown.state], "choices": choices, "threshold": threshold_words(shown), "rule": rule,
+        "unverified": shown.threshold_verified == "unverified", "has_voted": seat is not None and seat.pk in done,
+        "voters": [(member, member.pk in done, member.pk in there) for member, _ in marked],
+        "recused": queries.recused(shown), "vote_form": vote or (VoteForm(choices=mine) if mine else None),
+        "papers_form": CountForm(choices=choices, papers=True, initial=_papers(shown))
+        if counts and shown.mode == "paper" else None,
+        "written_form": CountForm(choices=choices, papers=False) if counts and written else None,
+        "written": written, "counts": counts, "runs": policy.runs_or_leads(user, session), "base": base,
+        "receipt_form": ReceiptForm() if shown.mode == "secret" and shown.state != "void" else None,
+        "named": _named(shown) if shown.mode == "named" and shown.state == "closed" else [],
+        "events": history.events_of(shown),
+        "tied": [one for one in choices if one.yes is not None and one.yes == one.no],
+        "failed": [one for one in choices if one.passed is False],
+    }  # fmt: skip
+
+
+def _papers(shown: Ballot) -> dict[str, Any]:
+    return {"issued": shown.issued, "collected": shown.collected, "invalid": shown.invalid or 0}
+
+
+def _named(shown: Ballot) -> list[tuple[str, list[str]]]:
+    """Of a named ballot: (candidate, who answered what)."""
+    lines = []
+    for choice in queries.choices_of(shown).prefetch_related("papers__voter__person"):
+        said = [f"{one.voter.person}: {one.get_answer_display().lower()}" for one in choice.papers.all() if one.voter]
+        lines.append((choice.nomination.subject_name, sorted(said)))
+    return lines

@@ -1,0 +1,1 @@
+"""Pages of councils and sessions, pages of ballots."""

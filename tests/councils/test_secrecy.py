@@ -1,0 +1,112 @@
+"""Somebody holds a full copy of the database and tries to tie voters to papers."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection, connections
+
+from tdkt.core.workflow import StepRefused
+from tdkt.councils.models import BallotPaper, Voted
+from tdkt.councils.operations import ballots, box
+from tests.councils.conftest import vote
+
+AT = datetime(2026, 9, 20, 9, 0, tzinfo=UTC)
+
+
+def rows_in_physical_order(table: str) -> list[tuple]:
+    """Rows as they lie in the file: what a reader of the disk sees first."""
+    order = "rowid" if connection.vendor == "sqlite" else "ctid"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} ORDER BY {order}")  # noqa: S608 - a fixed name
+        return cursor.fetchall()
+
+
+@pytest.mark.parametrize("closed", (False, True))
+def test_the_order_of_rows_follows_random_ids_and_not_the_order_of_voting(secret, voters, officer, closed):
+    for number, who in enumerate(voters):
+        vote(secret, who, "yes" if number % 2 else "no")
+    if closed:
+        ballots.close_ballot(ballot=secret, actor=officer, at=AT)
+
+    papers = [row[0] for row in rows_in_physical_order("councils_ballotpaper")]
+    marks = [row[0] for row in rows_in_physical_order("councils_voted")]
+
+    assert papers == sorted(papers)
+    assert marks == sorted(marks)
+    assert len(papers) == 10
+    assert len(marks) == 5
+
+
+def test_no_column_of_a_paper_names_a_voter_a_time_or_another_paper(secret, voters):
+    vote(secret, voters[0])
+    columns = {field.column for field in BallotPaper._meta.concrete_fields}
+    assert columns == {"id", "choice_id", "answer", "voter_id"}
+    assert {field.column for field in Voted._meta.concrete_fields} == {"id", "ballot_id", "member_id"}
+    assert set(BallotPaper.objects.values_list("voter", flat=True)) == {None}
+
+
+def test_guessing_from_the_order_of_rows_does_no_better_than_chance(secret, voters, officer):
+    """The k-th mark paired with the k-th paper: over many ballots it must not be right more often than a blind guess."""
+    right = tried = 0
+    first = secret.choices.first()
+    for _ in range(40):
+        box.empty(secret)
+        said = {}
+        for number, who in enumerate(voters):
+            said[who.person_id] = "yes" if number == 0 else "no"
+            box.cast(ballot=secret, answers=dict.fromkeys(secret.choices.values_list("pk", flat=True),
+                                                          said[who.person_id]), actor=who)  # fmt: skip
+        persons = [mark.member.person_id for mark in Voted.objects.select_related("member")]
+        answers = [row[3] if row[3] in {"yes", "no"} else row[1] for row in rows_in_physical_order(
+            "councils_ballotpaper") if first.pk in row]  # fmt: skip
+        tried += 1
+        right += persons[answers.index("yes")] == voters[0].person_id
+    assert right / tried < 0.5, "one in five is chance"
+
+
+def test_the_whole_file_holds_no_receipt(secret, voters, tmp_path):
+    if connection.vendor != "sqlite":
+        pytest.skip("reads the bytes of an SQLite copy")
+    code = vote(secret, voters[0])
+    copy = sqlite3.connect(tmp_path / "copy.sqlite3")
+    connection.connection.backup(copy)
+    copy.commit()
+    copy.close()
+    content = (tmp_path / "copy.sqlite3").read_bytes()
+    assert code.encode() not in content
+    assert code.replace("-", "").encode() not in content
+
+
+def test_the_voter_finds_own_papers_by_the_receipt_and_nobody_by_another(secret, voters):
+    code = vote(secret, voters[0])
+    vote(secret, voters[1])
+    assert box.is_in_the_box(secret, code.lower()) == 2
+    assert box.is_in_the_box(secret, "AAAA-BBBB-CCCC-DDDD-EEEE") == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_once_make_one_vote(world, secret, voters):
+    outcomes: list[str] = []
+
+    def press() -> None:
+        try:
+            vote(secret, voters[0])
+            outcomes.append("in")
+        except StepRefused:
+            outcomes.append("refused")
+        finally:
+            connections.close_all()
+
+    if connection.settings_dict["NAME"] and "memory" in str(connection.settings_dict["NAME"]):
+        press(), press()
+    else:
+        threads = [threading.Thread(target=press) for _ in range(2)]
+        [thread.start() for thread in threads]
+        [thread.join() for thread in threads]
+
+    assert sorted(outcomes) == ["in", "refused"]
+    assert Voted.objects.count() == 1
