@@ -60,11 +60,22 @@ def addresses() -> list[Address]:
 
 
 @pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker):
+def files(tmp_path_factory):
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True)
+def _files_of_the_sample(settings, files, _cheap_passwords):
+    settings.MEDIA_ROOT = files
+
+
+@pytest.fixture(scope="module")
+def sample(django_db_setup, django_db_blocker, files):
     """The sample, loaded once for the whole walk and taken away after it."""
     from django.core.management import call_command
+    from django.test import override_settings
 
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files):
         call_command("flush", interactive=False, verbosity=0)
         load()
         yield

@@ -111,7 +111,8 @@ def launch_paper(*, movement: Movement, day: date, actor: Any) -> Paper:
                 )
                 if text.strip()
             ),
-            "Đề nghị các phòng, bộ phận triển khai đến từng viên chức, người lao động và báo cáo kết quả theo quy định./.",
+            "Đề nghị các phòng, bộ phận triển khai đến từng viên chức, người lao động và báo cáo kết quả "
+            "theo quy định./.",
         ],
         "scheme": "so",
     }
@@ -215,8 +216,8 @@ def roll_up_paper(*, round: RegistrationRound, day: date, actor: Any) -> Paper: 
         "type": "CV",
         "subject": f"V/v đăng ký danh hiệu thi đua, hình thức khen thưởng năm {round.year}",
         "content": [
-            f"{head(round.unit, day)['issuer']['name']} đăng ký danh hiệu thi đua, hình thức khen thưởng năm {round.year} với "
-            f"{len(lines)} lượt cá nhân, tập thể (danh sách tại Phụ lục kèm theo)./."
+            f"{head(round.unit, day)['issuer']['name']} đăng ký danh hiệu thi đua, hình thức khen thưởng năm "
+            f"{round.year} với {len(lines)} lượt cá nhân, tập thể (danh sách tại Phụ lục kèm theo)./."
         ],
         "annexes": [{"title": f"Danh sách đăng ký thi đua năm {round.year}", "content": [{"table": table}]}],
     }

@@ -100,7 +100,7 @@ def _year(unit: Unit, rooms: dict[str, Unit], actors: dict[str, Any], year: int,
         ends=min(date(year, 12, 15), today + timedelta(16)) if year == today.year else date(year, 12, 15),
         aims=AIMS, content=CONTENT, criteria=CRITERIA,
     )  # fmt: skip
-    movements.take("launch", one, director)
+    one = movements.take("launch", one, director)
     for key, room in rooms.items():
         if year == today.year and key == "bhtn":
             continue  # still to join: the home page of its head shows it
@@ -111,7 +111,7 @@ def _year(unit: Unit, rooms: dict[str, Unit], actors: dict[str, Any], year: int,
             words = "Hoàn thành các chỉ tiêu được giao; nội bộ đoàn kết."
             operations.record_result(joining=joining, result=words, proposes=key == "tv", actor=officer)
     if year < today.year:
-        movements.take("interim", one, officer, note="6 tháng đầu năm các phòng thực hiện đúng tiến độ.")
+        one = movements.take("interim", one, officer, note="6 tháng đầu năm các phòng thực hiện đúng tiến độ.")
         movements.take(
             "final",
             one,
