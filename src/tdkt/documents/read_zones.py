@@ -138,7 +138,7 @@ def _starts_body(para: Para, before: Para, first: bool) -> bool:
         and not re.search(r" số \d|[.:]\s*$", text)
     ):
         return False
-    if _BODY_STARTS.match(text) or (para.rank and para.rank != "dash") or len(text) > 260:
+    if _BODY_STARTS.match(text) or para.rank or len(text) > 260:
         return True
     if para.cell != before.cell:
         return True

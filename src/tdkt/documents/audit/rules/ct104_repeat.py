@@ -30,7 +30,7 @@ def repeat(case: Case) -> Iterator[Mark]:
                 if lows[n : n + size] != lows[n + size : n + 2 * size] or len(lows[n + size : n + 2 * size]) < size:
                     continue
                 start, end = words[n].start, words[n + 2 * size - 1].end
-                if any(sign in para.text[start:end] for sign in ",;.:()-–/“”\"+0123456789"):
+                if any(sign in para.text[start:end] for sign in ",;.:()-–/“”\"+|`{}<>=*_0123456789"):
                     continue
                 if size == 1 and (lows[n] in _ALLOWED or _joint(lows, n)):
                     continue
