@@ -20,6 +20,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.db.migrations.loader import MigrationLoader
 
@@ -64,6 +65,13 @@ def _snapshot() -> Iterator[None]:
         yield
 
 
+class _Exact(DjangoJSONEncoder):
+    """Times to the microsecond: Django's own encoder keeps milliseconds, and the hashes of the history would break."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
 class _Digest:
     """A file that counts and hashes what goes through it."""
 
@@ -79,7 +87,7 @@ class _Digest:
 def _lines(rows: Iterable[models.Model]) -> Iterator[bytes]:
     writer = serializers.get_serializer("jsonl")()
     for row in rows:
-        yield writer.serialize([row], ensure_ascii=False).encode()
+        yield writer.serialize([row], ensure_ascii=False, cls=_Exact).encode()
 
 
 def backup(target: Path, now: datetime) -> dict[str, Any]:
@@ -100,7 +108,7 @@ def backup(target: Path, now: datetime) -> dict[str, Any]:
                     digest.write(line)
             migrations = _migrations()
         manifest: dict[str, Any] = {
-            "format": FORMAT, "version": __version__, "made": now.isoformat(timespec="seconds"), "migrations": migrations,
+            "format": FORMAT, "version": __version__, "made": now.isoformat(timespec="seconds"), "migrations": migrations,  # noqa: E501
             "rows": {"sha256": digest.sum.hexdigest(), "size": digest.size}, "counts": counts, "files": {},
             "newest_event": _newest_event(), "key": _key_mark(),
         }  # fmt: skip
