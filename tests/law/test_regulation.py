@@ -1,6 +1,7 @@
 """A province's own regulation asks for more, from its day on, as data."""
 
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -64,6 +65,10 @@ def test_a_sweep_lays_the_same_regulation_over():
         ({"needs": {"rating": "TỐT"}}, "conditions[0].needs"),
         ({"needs": {"finding": "so_nam_dong_gop"}}, "conditions[0].needs"),
         ({"needs": {}}, "conditions[0].needs"),
+        ({"needs": {"rating": "HTT", "years": "ba"}}, "conditions[0].needs"),
+        ({"needs": "HTT"}, "conditions[0].needs"),
+        ({"verified": "rồi"}, "conditions[0].verified"),
+        ({"text": ""}, "conditions[0]"),
         ({"from": "15/12/2025"}, "conditions[0]"),
     ],
 )
@@ -82,3 +87,9 @@ def test_a_regulation_is_read_from_a_file(tmp_path):
     path.write_text("- 1", encoding="utf-8")
     with pytest.raises(BadRegulation):
         load(path)
+
+
+def test_a_shipped_regulation_is_found_by_its_name():
+    assert load(Path("bac_ninh")).name.startswith("UBND tỉnh Bắc Ninh")
+    with pytest.raises(BadRegulation):
+        load(Path("khong_co"))

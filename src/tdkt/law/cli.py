@@ -22,6 +22,8 @@ from tdkt.law.judge import Judgement, judge
 from tdkt.law.kernel import NoLaw
 from tdkt.law.receipt import receipt
 
+_BODY = "quy định riêng của tỉnh, Bộ: tệp YAML hoặc tên có sẵn (bac_ninh)"
+
 
 def _day(text: str) -> date:
     try:
@@ -151,13 +153,13 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=shell.Parser)
     check = commands.add_parser("check", help="xét điều kiện của các trường hợp trong tệp JSON")
     check.add_argument("file", metavar="TỆP", help="tệp JSON, hoặc - để đọc từ đầu vào chuẩn")
-    check.add_argument("--regulation", metavar="TỆP", help="quy định riêng của tỉnh, Bộ (YAML)")
+    check.add_argument("--body", "--regulation", dest="regulation", metavar="TỆP", help=_BODY)
     check.add_argument("--receipt", action="store_true", help="kèm biên nhận để xét lại về sau (chỉ với json)")
     check.set_defaults(run=_check)
     show = commands.add_parser("show", help="tiêu chuẩn của một danh hiệu, hình thức vào một ngày")
     show.add_argument("code", metavar="MÃ")
     show.add_argument("--day", type=_day, required=True, metavar="NGÀY", help="dạng 2025-12-31")
-    show.add_argument("--regulation", metavar="TỆP", help="quy định riêng của tỉnh, Bộ (YAML)")
+    show.add_argument("--body", "--regulation", dest="regulation", metavar="TỆP", help=_BODY)
     show.set_defaults(run=_show)
     changes = commands.add_parser("changes", help="tiêu chuẩn đổi gì giữa hai ngày")
     changes.add_argument("code", metavar="MÃ")

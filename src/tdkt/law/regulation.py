@@ -21,7 +21,8 @@ The data of one regulation::
 
 ``needs`` is one of ``{rating, years}``, ``{title, times, years}``, ``{form, times, years}``, ``{initiatives, scope,
 years}``,
-``{finding}``, ``{share, percent}``.
+``{finding}``, ``{share, percent}``. The same file may hold the ``rows`` of :mod:`tdkt.law.overlay` beside
+``conditions``.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ from tdkt.law.clauses import share
 from tdkt.law.kernel import Clause, Node
 from tdkt.law.tri import Tri, last_years
 from tdkt.law.view import View
+
+SHIPPED = Path(__file__).parent / "data" / "provinces"
 
 
 class BadRegulation(ValueError):
@@ -82,8 +85,14 @@ class Regulation:
 
 def _test(needs: Mapping[str, Any], place: str) -> tuple[Callable[[View], Tri], bool]:
     """The test of a condition, and whether people judge it."""
-    years = int(needs.get("years", 1))
-    times = int(needs.get("times", needs.get("initiatives", 1)))
+    if not isinstance(needs, Mapping):
+        raise BadRegulation(place, "phải là một đối tượng {…}")
+    try:
+        years = int(needs.get("years", 1))
+        times = int(needs.get("times", needs.get("initiatives", 1)))
+        percent = int(needs.get("percent", 100))
+    except (TypeError, ValueError):
+        raise BadRegulation(place, "years, times, percent phải là số") from None
     if "rating" in needs:
         level = str(needs["rating"])
         if level not in ("HT", "HTT", "HTXS"):
@@ -112,7 +121,7 @@ def _test(needs: Mapping[str, Any], place: str) -> tuple[Callable[[View], Tri], 
             raise BadRegulation(place, f"không có điều đánh giá mang tên «{name}»")
         return (lambda f: f.finding(name)), True
     if "share" in needs:
-        part, percent = str(needs["share"]), int(needs.get("percent", 100))
+        part = str(needs["share"])
         if part not in vocabulary.MEMBER_COUNTS or not 0 <= percent <= 100:
             raise BadRegulation(place, "share cần tên số đếm của tập thể và percent từ 0 đến 100")
         return (lambda f: share(f, part, percent)), False
@@ -121,13 +130,17 @@ def _test(needs: Mapping[str, Any], place: str) -> tuple[Callable[[View], Tri], 
 
 def from_data(data: Mapping[str, Any]) -> Regulation:
     """Check and build a regulation; raises :class:`BadRegulation` naming the place."""
-    for key in ("issuer", "number", "from", "conditions"):
-        if key not in data:
-            raise BadRegulation(key, "thiếu")
-    number = str(data["number"])
+    if not data.get("issuer"):
+        raise BadRegulation("issuer", "thiếu tên cơ quan ban hành")
+    conditions = data.get("conditions") or []
+    if not isinstance(conditions, list):
+        raise BadRegulation("conditions", "phải là danh sách […]")
+    number = str(data.get("number") or data["issuer"])
     own = []
-    for index, item in enumerate(data["conditions"]):
+    for index, item in enumerate(conditions):
         place = f"conditions[{index}]"
+        if not isinstance(item, Mapping) or not item.get("text"):
+            raise BadRegulation(place, "phải là một đối tượng có «text»")
         try:
             code = award(str(item.get("award"))).code
             test, judged = _test(item.get("needs") or {}, f"{place}.needs")
@@ -136,11 +149,19 @@ def from_data(data: Mapping[str, Any]) -> Regulation:
         subject = str(item.get("subject", ""))
         if subject not in SUBJECTS or subject not in award(code).subjects:
             raise BadRegulation(f"{place}.subject", f"«{subject}» không phải đối tượng của {code}")
-        start, end = _day(item.get("from", data["from"]), place), item.get("to", data.get("to"))
-        where = Cite(number, str(item.get("place", "")), Verified(item.get("verified", data.get("verified", "seen"))))
+        start, end = _day(item.get("from", data.get("from")), place), item.get("to", data.get("to"))
+        where = Cite(number, str(item.get("place", "")), _mark(item, data, place))
         clause = Clause(str(item["text"]), where, test, judged)
         own.append(Own(code, subject, start, _day(end, place) if end else None, clause))
-    return Regulation(f"{number} ({data['issuer']})", tuple(own))
+    name = f"{number} ({data['issuer']})" if data.get("number") else number
+    return Regulation(name, tuple(own))
+
+
+def _mark(item: Mapping[str, Any], data: Mapping[str, Any], place: str) -> Verified:
+    try:
+        return Verified(item.get("verified", data.get("verified", "seen")))
+    except ValueError:
+        raise BadRegulation(f"{place}.verified", f"phải là một trong: {', '.join(Verified)}") from None
 
 
 def _day(value: object, place: str) -> date:
@@ -151,10 +172,12 @@ def _day(value: object, place: str) -> date:
 
 
 def load(path: Path) -> Regulation:
-    """From a YAML file; raises :class:`BadRegulation`."""
+    """From a YAML file, or a shipped one by its name (``bac_ninh``); raises :class:`BadRegulation`."""
+    shipped = SHIPPED / f"{path.name}.yaml"
+    path = shipped if not path.exists() and shipped.exists() else path
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise BadRegulation(str(path), f"không đọc được: {error}") from None
     if not isinstance(data, Mapping):
         raise BadRegulation(str(path), "phải là một đối tượng YAML")
