@@ -49,6 +49,11 @@ class Initiative(models.Model):
     paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     search = models.CharField(max_length=500, db_index=True, editable=False, default="")
 
+    submitted_on = models.DateField("ngày nộp", null=True, blank=True)
+    refusal_reason = models.TextField("lý do không công nhận", blank=True)
+    file = models.FileField("tài liệu kèm theo", upload_to="initiatives/%Y/", blank=True)
+    fingerprint = models.JSONField(default=list, editable=False)  # signature of the text, for look-alikes
+
     class Meta:
         verbose_name = "sáng kiến"
         ordering = ["-year", "title"]
@@ -60,6 +65,12 @@ class Initiative(models.Model):
             models.CheckConstraint(
                 name="returned_initiative_has_a_reason", condition=~Q(state="returned") | ~Q(return_reason="")
             ),
+            models.CheckConstraint(
+                name="refused_initiative_has_a_reason", condition=~Q(state="refused") | ~Q(refusal_reason="")
+            ),
+            models.CheckConstraint(
+                name="used_initiative_says_for_which_year", condition=Q(used_for="") | Q(used_year__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -68,6 +79,11 @@ class Initiative(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search = fold(self.title)[:500]
         super().save(*args, **kwargs)
+
+    @property
+    def text(self) -> str:
+        """What makes it look like another one."""
+        return f"{self.title}. {self.problem} {self.solution}"
 
 
 class Author(models.Model):
@@ -87,3 +103,42 @@ class Author(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.share}%)"
+
+
+class Band(models.Model):
+    """One band of an initiative's signature: those who share a band are candidates to look alike."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="bands")
+    key = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["initiative", "key"], name="a_band_once_an_initiative")]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class Score(models.Model):
+    """What one member of the council gives an initiative on one criterion, and why."""
+
+    class Criterion(models.TextChoices):
+        NEW = "tinh_moi", "Tính mới"
+        EFFECT = "hieu_qua", "Hiệu quả, lợi ích thiết thực"
+        SPREAD = "kha_nang_ap_dung", "Khả năng áp dụng"
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="scores")
+    member = models.ForeignKey(Person, verbose_name="thành viên Hội đồng", on_delete=models.PROTECT, related_name="+")
+    criterion = models.CharField("tiêu chí", max_length=20, choices=Criterion)
+    points = models.PositiveSmallIntegerField("điểm")
+    reason = models.CharField("nhận xét", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "điểm sáng kiến"
+        ordering = ["initiative", "member", "criterion"]
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "member", "criterion"], name="a_score_once_a_criterion"),
+            models.CheckConstraint(name="points_within_100", condition=Q(points__lte=100)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.get_criterion_display()} {self.points}"

@@ -1,0 +1,142 @@
+"""Writes of the initiatives' room: declare, score, the end of each step, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from tdkt.core import history
+from tdkt.core.workflow import StepRefused
+from tdkt.initiatives import alike
+from tdkt.initiatives.models import Author, Band, Initiative, Score
+from tdkt.org.models import Person, Unit
+from tdkt.paperwork.models import Paper
+from tdkt.paperwork.operations import draft_paper
+from tdkt.paperwork.queries import bases_on, head
+
+WHOLE = Decimal(100)
+FIELDS = {"title", "kind", "year", "problem", "solution", "effect", "benefit", "applied_from", "file"}
+
+
+def checked_shares(shares: Iterable[tuple[Person, Decimal]]) -> list[tuple[Person, Decimal]]:
+    """Authors once each, shares that add up to 100. StepRefused says by how much they miss."""
+    listed = list(shares)
+    if not listed:
+        raise StepRefused("Hãy ghi ít nhất một tác giả.")
+    if len({person.pk for person, _ in listed}) != len(listed):
+        raise StepRefused("Có tác giả ghi hai lần.")
+    if any(not 0 < share <= WHOLE for _, share in listed):
+        raise StepRefused("Tỷ lệ đóng góp của mỗi tác giả phải trên 0 và không quá 100.")
+    total = sum((share for _, share in listed), Decimal(0))
+    if total != WHOLE:
+        off = f"thiếu {WHOLE - total}" if total < WHOLE else f"thừa {total - WHOLE}"
+        raise StepRefused(f"Tổng tỷ lệ đóng góp là {total}%, {off}% so với 100%.".replace(".00", ""))
+    return listed
+
+
+@transaction.atomic
+def declare(
+    *, unit: Unit, shares: Iterable[tuple[Person, Decimal]], actor: Any, day: date, **fields: Any
+) -> Initiative:
+    """A draft with its authors."""
+    listed = checked_shares(shares)
+    made = Initiative(unit=unit, **_checked(fields, day))
+    history.create(made, actor=actor, verb="initiatives.declare")
+    _authors(made, listed, actor)
+    index(made)
+    return made
+
+
+@transaction.atomic
+def edit(
+    *, initiative: Initiative, shares: Iterable[tuple[Person, Decimal]], actor: Any, day: date, **fields: Any
+) -> Initiative:
+    row = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    if row.state not in {"draft", "returned"}:
+        raise StepRefused(
+            f"Sáng kiến đang ở trạng thái «{row.get_state_display()}», không sửa được; hãy rút lại trước."
+        )
+    listed = checked_shares(shares)
+    history.change(row, actor=actor, verb="initiatives.edit", **_checked(fields, day))
+    _authors(row, listed, actor)
+    index(row)
+    return row
+
+
+def _checked(fields: dict[str, Any], day: date) -> dict[str, Any]:
+    known = {name: value for name, value in fields.items() if name in FIELDS}
+    if not str(known.get("title", "")).strip():
+        raise StepRefused("Hãy ghi tên sáng kiến.")
+    if known["year"] > day.year:
+        raise StepRefused(f"Năm {known['year']} chưa đến.")
+    applied = known.get("applied_from")
+    if applied and applied > day:
+        raise StepRefused(f"Ngày áp dụng lần đầu {applied:%d/%m/%Y} chưa đến.")
+    if known.get("benefit") is not None and known["benefit"] < 0:
+        raise StepRefused("Số tiền làm lợi phải từ 0 trở lên.")
+    return known
+
+
+def _authors(row: Initiative, listed: list[tuple[Person, Decimal]], actor: Any) -> None:
+    before = [str(one) for one in row.authors.select_related("person")]
+    row.authors.all().delete()
+    Author.objects.bulk_create(Author(initiative=row, person=person, share=share) for person, share in listed)
+    after = [f"{person} ({share}%)" for person, share in listed]
+    if before != after:
+        history.record(row, actor=actor, verb="initiatives.authors", changes={"authors": [before or None, after]})
+
+
+def index(row: Initiative) -> None:
+    """Keep the signature of the text, so that those that look like it are found."""
+    sign = alike.signature(row.text)
+    Initiative.objects.filter(pk=row.pk).update(fingerprint=sign)
+    row.bands.all().delete()
+    Band.objects.bulk_create(Band(initiative=row, key=key) for key in alike.bands(sign))
+
+
+@transaction.atomic
+def give_scores(*, initiative: Initiative, scores: dict[str, tuple[int, str]], member: Person, actor: Any) -> None:
+    """{criterion: (points 0-100, reason)} of one member of the council; a low mark says why."""
+    row = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    if row.state != Initiative.State.SUBMITTED:
+        raise StepRefused(f"Sáng kiến đang ở trạng thái «{row.get_state_display()}», không chấm điểm.")
+    for criterion, (points, reason) in scores.items():
+        words = Score.Criterion(criterion).label
+        if not 0 <= points <= 100:
+            raise StepRefused(f"{words}: điểm {points} phải từ 0 đến 100.")
+        if points < 50 and not reason.strip():
+            raise StepRefused(f"{words}: điểm dưới 50 phải có nhận xét.")
+        values = {"points": points, "reason": reason.strip()}
+        Score.objects.update_or_create(initiative=row, member=member, criterion=criterion, defaults=values)
+    told = [f"{Score.Criterion(name).label}: {points}" for name, (points, _) in scores.items()]
+    history.record(row, actor=actor, verb="initiatives.score", changes={"scores": [None, told]})
+
+
+@transaction.atomic
+def draft_decision(*, unit: Unit, rows: list[Initiative], scope: str, actor: Any, day: date) -> Paper:
+    """«Quyết định công nhận sáng kiến» with its list, from initiatives of one scope and year."""
+    if not rows:
+        raise StepRefused("Chưa có sáng kiến nào được công nhận để đưa vào quyết định.")
+    listed = [
+        {
+            "title": row.title,
+            "authors": [
+                {"name": str(one.person), "unit": one.person.unit.name, "share": str(one.share.normalize())}
+                for one in row.authors.select_related("person__unit")
+            ],
+        }
+        for row in rows
+    ]
+    bases = [f"{one} {one.title}" for one in bases_on(unit, day)[:4]] or ["Luật Thi đua, khen thưởng ngày 15/6/2022"]
+    data = head(unit, day, recipients=["Như Điều 3", "Lưu: VT"]) | {
+        "authority_line": f"Thủ trưởng {unit.name}", "executors": ["Các phòng, bộ phận"], "bases": bases,
+        "scope": Initiative.Scope(scope).label.lower(), "year": rows[0].year, "initiatives": listed,
+    }  # fmt: skip
+    return draft_paper(
+        unit=unit, kind="quyet_dinh_sang_kien", title=f"Công nhận sáng kiến năm {rows[0].year}", data=data,
+        actor=actor, series="QĐ", day=day, about=rows[0],
+    )  # fmt: skip

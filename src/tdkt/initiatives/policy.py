@@ -1,0 +1,43 @@
+"""Who sees and does what with initiatives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from tdkt.initiatives.models import Author, Initiative
+from tdkt.org.access import READERS, holds, holds_here, units_q
+from tdkt.org.models import Role
+
+
+def seen_by(user: Any) -> Q:
+    """One's own; those of the units one looks after or in whose council one sits; a draft stays with its authors."""
+    mine = Q(pk__in=Author.objects.filter(person=getattr(user, "person_id", None) or 0).values("initiative"))
+    desk = units_q(user, *READERS, Role.ROOM_HEAD, Role.COUNCIL_MEMBER)
+    return mine | (desk & ~Q(state=Initiative.State.DRAFT))
+
+
+def is_author(user: Any, row: Initiative) -> bool:
+    person = getattr(user, "person_id", None)
+    return person is not None and row.authors.filter(person=person).exists()
+
+
+def may_edit(user: Any, row: Initiative) -> bool:
+    return row.state in {"draft", "returned"} and is_author(user, row)
+
+
+def is_officer_of(user: Any, row: Initiative) -> bool:
+    """The officer of the unit; nobody handles an initiative of one's own."""
+    return holds(user, row.unit, Role.OFFICER, Role.DIRECTOR) and not is_author(user, row)
+
+
+def decides(user: Any, row: Initiative) -> bool:
+    """Recognises or refuses: the officer or the head of the body writes down the decision; never on one's own."""
+    unit = row.unit.parent if row.unit.level == "room" and row.unit.parent else row.unit
+    return holds_here(user, unit, Role.OFFICER, Role.DIRECTOR) and not is_author(user, row)
+
+
+def scores(user: Any, row: Initiative) -> bool:
+    """Members of the council score; an author does not score the own one."""
+    return row.state == "submitted" and holds(user, row.unit, Role.COUNCIL_MEMBER) and not is_author(user, row)

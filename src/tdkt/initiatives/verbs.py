@@ -1,0 +1,9 @@
+"""What the history calls the writes of this room that are no steps of the workflow."""
+
+VERBS = {
+    "initiatives.declare": "Khai sáng kiến",
+    "initiatives.edit": "Sửa sáng kiến",
+    "initiatives.authors": "Ghi tác giả, tỷ lệ đóng góp",
+    "initiatives.score": "Chấm điểm sáng kiến",
+    "initiatives.use": "Dùng làm căn cứ khen thưởng",
+}
