@@ -29,7 +29,7 @@ def _own(properties: Any) -> dict[str, Any]:
             out["font"] = ""
     size = properties.find(f"{W}sz")
     if size is not None:
-        try:
+        try:  # noqa: SIM105
             out["size_pt"] = float(size.get(f"{W}val")) / 2
         except (TypeError, ValueError):
             pass

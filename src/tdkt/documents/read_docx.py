@@ -131,7 +131,7 @@ def _page_form(body: Any) -> PageForm | None:
 def _lines(body: Any, styles: Styles, numbering: Numbering) -> Iterator[Line]:
     number, page = 0, 1
     for node, cell in _paragraphs(body):
-        number += 1
+        number += 1  # noqa: SIM113
         label = numbering.label(node, styles)
         pieces, page_after = _text(node, styles, page)
         for n, (text, style) in enumerate(pieces):

@@ -17,7 +17,7 @@ def read_bytes(name: str, data: bytes) -> ReadPaper:
         raise ReadError(f"Tệp «{shown}» rỗng (0 byte): hãy chọn lại tệp có nội dung.")
     if len(data) > MAX_BYTES:
         raise ReadError(
-            f"Tệp «{shown}» lớn {len(data) / 1048576:.0f} MB, vượt mức {MAX_BYTES // 1048576} MB: hãy tách hoặc nén tệp rồi thử lại."
+            f"Tệp «{shown}» lớn {len(data) / 1048576:.0f} MB, vượt mức {MAX_BYTES // 1048576} MB: hãy tách hoặc nén tệp rồi thử lại."  # noqa: E501
         )
     try:
         return _reader(shown, data)
@@ -27,7 +27,7 @@ def read_bytes(name: str, data: bytes) -> ReadPaper:
         raise ReadError(f"Tệp «{shown}» lồng quá sâu hoặc quá lớn, không đọc an toàn được.") from None
     except Exception as why:
         raise ReadError(
-            f"Tệp «{shown}» bị hỏng hoặc sai định dạng, không đọc được ({type(why).__name__}): hãy mở và lưu lại rồi thử lại."
+            f"Tệp «{shown}» bị hỏng hoặc sai định dạng, không đọc được ({type(why).__name__}): hãy mở và lưu lại rồi thử lại."  # noqa: E501
         ) from why
 
 

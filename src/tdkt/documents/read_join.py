@@ -27,9 +27,7 @@ LABEL = regex(
     r"|(?P<plus>\+(?=\s|[" + _UP + r"]))"
     r"|(?P<star>\*(?=\s|[" + _UP + r"]))"
 )
-_CUT_SYMBOL = regex(
-    r"(?:\d[a-z]?/[A-ZĐĂÂÊÔƠƯa-z]{1,6}-|\d{4}/[A-ZĐĂÂÊÔƠƯ]{1,6}-|\d-[A-ZĐ]{1,6}/|\d/|(?<!\s)\d[-–])$"
-)
+_CUT_SYMBOL = regex(r"(?:\d[a-z]?/[A-ZĐĂÂÊÔƠƯa-z]{1,6}-|\d{4}/[A-ZĐĂÂÊÔƠƯ]{1,6}-|\d-[A-ZĐ]{1,6}/|\d/|(?<!\s)\d[-–])$")
 _AFTER_NUMBER = regex(
     r"(?:năm|ngày|tháng|số|quý|đến|từ|là|có|và|khoản|điều|mục|được|hơn|giai đoạn|\d{4}|\d{4}\s?[-–]|[(,])$",
     re.IGNORECASE,
@@ -68,7 +66,7 @@ def blank_everywhere(lines: Sequence[Line]) -> bool:
     return full > 8 and blank_after > 0.6 * full
 
 
-def _begins(before: Line, line: Line, width: int, blank: bool) -> bool:
+def _begins(before: Line, line: Line, width: int, blank: str) -> bool:
     old, new = before.text.strip(), line.text.strip()
     if before.column != line.column or before.cell != line.cell:
         return True
@@ -101,7 +99,7 @@ def _begins(before: Line, line: Line, width: int, blank: bool) -> bool:
         return True
     if indented and room > 0.1 * width:
         return True
-    return (blank and (room > 0.05 * width or old.endswith(_ENDS))) or room > 0.28 * width
+    return blank == "sure" or (blank != "" and (room > 0.05 * width or old.endswith(_ENDS))) or room > 0.28 * width
 
 
 def join(lines: Sequence[Line]) -> list[Para]:
@@ -115,7 +113,7 @@ def join(lines: Sequence[Line]) -> list[Para]:
         if not line.text.strip():
             blank += 1
             continue
-        separates = blank > (2 if spaced else 0)
+        separates = ("sure" if blank else "") if not spaced else ("perhaps" if blank > 2 else "")
         if held and _begins(held[-1], line, width, separates):
             paras.append(together(held))
             held = []

@@ -12,7 +12,7 @@ from tdkt.documents.reading import Line, Para, Signature, Zone
 KINDS = (
     "KẾ HOẠCH", "BÁO CÁO", "TỜ TRÌNH", "QUYẾT ĐỊNH", "BIÊN BẢN", "THÔNG BÁO", "HƯỚNG DẪN", "CHƯƠNG TRÌNH", "NGHỊ QUYẾT",
     "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "ĐỀ ÁN", "PHƯƠNG ÁN", "DỰ ÁN", "GIẤY MỜI", "KẾT LUẬN", "THÔNG CÁO", "CÔNG ĐIỆN",
-    "GIẤY ỦY QUYỀN", "GIẤY UỶ QUYỀN", "GIẤY GIỚI THIỆU", "HỢP ĐỒNG", "DANH SÁCH", "PHIẾU BẦU", "PHIẾU TRÌNH", "CÔNG VĂN",
+    "GIẤY ỦY QUYỀN", "GIẤY UỶ QUYỀN", "GIẤY GIỚI THIỆU", "HỢP ĐỒNG", "DANH SÁCH", "PHIẾU BẦU", "PHIẾU TRÌNH", "CÔNG VĂN",  # noqa: E501
     "BÁO CÁO THÀNH TÍCH", "BÁO CÁO TÓM TẮT", "BẢN ĐĂNG KÝ",
 )  # fmt: skip
 _URL = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
@@ -24,7 +24,7 @@ _AUTHORITY = re.compile(
     r"CHỨNG THỰC SỐ|BẢO MẬT THÔNG TIN|Ban Cơ yếu|^\s*(?:Thời gian ký|Ngày ký|Email|Cơ quan)\s*:", re.IGNORECASE
 )
 _BODY_STARTS = re.compile(
-    r"^(?:Kính gửi|Căn cứ|Thực hiện|Thi hành|Triển khai thực hiện (?:Kế hoạch|Công văn|Chỉ thị|Nghị)|Theo |Xét |Tiếp tục thực|Để |Trên cơ sở|Hôm nay|"
+    r"^(?:Kính gửi|Căn cứ|Thực hiện|Thi hành|Triển khai thực hiện (?:Kế hoạch|Công văn|Chỉ thị|Nghị)|Theo |Xét |Tiếp tục thực|Để |Trên cơ sở|Hôm nay|"  # noqa: E501
     r"Nhằm |Được sự|Trong năm|Thời gian|Phần |Chương |Điều )"
 )
 _ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu số|Biểu mẫu|Mẫu số)(?:\s+(?:số\s+)?[\dIVX]+|\s*$|:)", re.MULTILINE)

@@ -101,7 +101,7 @@ def to_unicode(text: str, encoding: Encoding | None) -> str:
 
 
 def font_encoding(font: str | None) -> tuple[Encoding | None, bool]:
-    """(table, capital font) that a font name stands for: «.VnTimeH» -> ("tcvn3", True), «VNI-Times» -> ("vni", False)."""
+    """(table, capital font) that a font name stands for: «.VnTimeH» -> ("tcvn3", True), «VNI-Times» -> ("vni", False)."""  # noqa: E501
     name = (font or "").lower()
     if name.startswith(".vn"):
         return "tcvn3", name.endswith("h")

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tdkt.documents.audit import CATEGORIES, audit, checks
-from tdkt.documents.audit import registry
+from tdkt.documents.audit import CATEGORIES, audit, checks, registry
 from tdkt.documents.audit.registry import check
 
 from .specimens import paper

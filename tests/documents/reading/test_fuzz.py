@@ -18,7 +18,10 @@ PIECES = st.sampled_from(
 
 
 @QUICK
-@given(st.binary(max_size=3000), st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xff\xfe", b"{\\rtf", b"\x89PNG\r\n\x1a\n"]))
+@given(
+    st.binary(max_size=3000),
+    st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xff\xfe", b"{\\rtf", b"\x89PNG\r\n\x1a\n"]),
+)
 def test_any_bytes_are_read_or_refused_with_a_sentence(tail, start):
     try:
         audit(read("x", start + tail))

@@ -10,6 +10,6 @@ from tdkt.documents.audit.profile import Profile, ProfileError
 from tdkt.documents.audit.registry import Check, checks
 
 __all__ = [
-    "CATEGORIES", "LEVELS", "SEVERITIES", "Check", "Finding", "Profile", "ProfileError", "Severity", "at_least", "audit",
+    "CATEGORIES", "LEVELS", "SEVERITIES", "Check", "Finding", "Profile", "ProfileError", "Severity", "at_least", "audit",  # noqa: E501
     "checks",
 ]  # fmt: skip

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.profile import Profile, infer
 from tdkt.documents.audit.registry import Mark
 from tdkt.documents.extract.citations import Citation, citations, unnumbered
 from tdkt.documents.extract.head import Head, head_of, own_date
 from tdkt.documents.extract.parts import Group, groups
+from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import Para, ReadPaper
 
 _WORD = regex(r"[^\W\d_]+")
@@ -105,7 +105,9 @@ class Case:
     @cached_property
     def official(self) -> bool:
         """Is it one of the papers whose form the decree sets (and not a ballot, a list, a certificate)?"""
-        return self.head.kind not in {"", "PHIẾU BẦU", "DANH SÁCH", "BẢN ĐĂNG KÝ"} and not self.head.kind.startswith("BÁO CÁO T")
+        return self.head.kind not in {"", "PHIẾU BẦU", "DANH SÁCH", "BẢN ĐĂNG KÝ"} and not self.head.kind.startswith(
+            "BÁO CÁO T"
+        )
 
     @cached_property
     def body(self) -> tuple[Para, ...]:

@@ -18,7 +18,7 @@ _FORMATS = {"text": as_text, "json": as_json, "html": as_html}
 def _parser() -> shell.Parser:
     parser = shell.Parser(
         prog="tdkt audit",
-        description="Soát lỗi văn bản .docx, .pdf, .txt hoặc ảnh: thể thức, viện dẫn, số học, ngày, năm cũ, đơn vị khác, đánh số, chính tả.",
+        description="Soát lỗi văn bản .docx, .pdf, .txt hoặc ảnh: thể thức, viện dẫn, số học, ngày, năm cũ, đơn vị khác, đánh số, chính tả.",  # noqa: E501
         epilog="Mã ra: 0 không có lỗi từ mức đã chọn; 1 có; 2 dùng sai hoặc tệp không đọc được.",
     )
     parser.add_argument("file", metavar="TỆP", nargs="*", help="văn bản cần soát")

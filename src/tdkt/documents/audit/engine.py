@@ -28,7 +28,7 @@ def audit(paper: ReadPaper, profile: Profile | None = None, day: date | None = N
             finding = _finding(one, mark)
             if not _covered(taken, one, mark):
                 found.append((finding.line, mark.start, finding))
-            count += 1
+            count += 1  # noqa: SIM113
             if count >= MAX_PER_CHECK:
                 break
     found.sort(key=lambda item: (item[0], item[1], SEVERITIES.index(item[2].severity), item[2].code))
@@ -54,7 +54,7 @@ def _finding(one: Check, mark: Mark) -> Finding:
         return Finding(one.code, 1, 1, "", one.category, severity, mark.message, mark.fix, one.cite, one.name)
     line, page = mark.para.place(mark.start)
     return Finding(
-        one.code, line, page, quoted(mark.para.text, mark.start, mark.end), one.category, severity, mark.message, mark.fix,
+        one.code, line, page, quoted(mark.para.text, mark.start, mark.end), one.category, severity, mark.message, mark.fix,  # noqa: E501
         one.cite, one.name,
     )  # fmt: skip
 

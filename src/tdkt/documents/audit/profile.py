@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.gazetteer import provinces
 from tdkt.documents.audit.sectors import sector_of
 from tdkt.documents.extract.head import Head
+from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import ReadPaper
 
 
@@ -25,7 +25,7 @@ class Profile:
     """`province` is the short name («Sơn La»); `sector` a key of `data/sectors.yaml`; `known` = other names that belong.
 
     `inferred` is True when nobody gave the profile: checks then claim less.
-    """
+    """  # noqa: E501
 
     name: str = ""
     province: str = ""
@@ -38,7 +38,7 @@ class Profile:
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Profile:
-        """{"name", "province", "sector"?, "above"?, "level"?: "don_vi"|"so"|"tinh"|"xa", "known"?, "abbreviations"?}."""
+        """{"name", "province", "sector"?, "above"?, "level"?: "don_vi"|"so"|"tinh"|"xa", "known"?, "abbreviations"?}."""  # noqa: E501
         try:
             data: Any = json.loads(text)
         except ValueError:
@@ -74,7 +74,7 @@ class Profile:
 
 
 _SMALL = regex(
-    r"^(?:Trung tâm|Cơ sở|Trường|Bệnh viện|Chi cục|Ban Quản lý|Bảo tàng|Thư viện|Phòng|Trạm|Đội|Nhà|Viện|Quỹ|Chi nhánh|Văn phòng)",
+    r"^(?:Trung tâm|Cơ sở|Trường|Bệnh viện|Chi cục|Ban Quản lý|Bảo tàng|Thư viện|Phòng|Trạm|Đội|Nhà|Viện|Quỹ|Chi nhánh|Văn phòng)",  # noqa: E501
     re.IGNORECASE,
 )
 
@@ -96,7 +96,7 @@ def infer(paper: ReadPaper, head: Head) -> Profile:
     counts: Counter[str] = Counter()
     places = provinces()
     for found in re.finditer(
-        r"(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|TP\.?)\s+((?:[A-ZĐÀ-Ỹ][\wà-ỹ]*)(?:\s*-\s*|\s+)?(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*)?(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]*)?)",
+        r"(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|TP\.?)\s+((?:[A-ZĐÀ-Ỹ][\wà-ỹ]*)(?:\s*-\s*|\s+)?(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*)?(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]*)?)",  # noqa: E501
         text,
     ):
         words = found[1].title() if found[1].isupper() else found[1]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -19,11 +19,11 @@ class Known:
 
     type: str
     symbol: str
-    date: date | None
+    date: dt.date | None
     issuer: str
     title: str
-    begins: date | None
-    ends: date | None
+    begins: dt.date | None
+    ends: dt.date | None
     next: str
     province: str
     verified: str
@@ -43,7 +43,7 @@ def known() -> tuple[Known, ...]:
     path = Path(__file__).parent / "data" / "directives.yaml"
     return tuple(
         Known(
-            entry["type"], entry["symbol"], entry.get("date"), entry["issuer"], entry.get("title", ""), entry.get("from"),
+            entry["type"], entry["symbol"], entry.get("date"), entry["issuer"], entry.get("title", ""), entry.get("from"),  # noqa: E501
             entry.get("to"), entry.get("next", ""), entry.get("province", ""), entry["verified"],
         )
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Mark(NamedTuple):
-    """What a check yields: where (paragraph, from, to), what is wrong, how to mend it; severity if not the usual one."""
+    """What a check yields: where (paragraph, from, to), what is wrong, how to mend it; severity if not the usual one."""  # noqa: E501
 
     para: Para | None
     start: int

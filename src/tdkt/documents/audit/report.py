@@ -64,12 +64,12 @@ def as_json(results: Sequence[Result]) -> str:
 
 _STYLE = """body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.4rem;text-align:left;vertical-align:top}
-.error{color:#a40000;font-weight:600}.warning{color:#8a5200;font-weight:600}.hint{color:#345}q{background:#fff3bf}small{color:#555}"""
+.error{color:#a40000;font-weight:600}.warning{color:#8a5200;font-weight:600}.hint{color:#345}q{background:#fff3bf}small{color:#555}"""  # noqa: E501
 
 
 def as_html(results: Sequence[Result]) -> str:
     parts = [
-        f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Kết quả soát văn bản</title><style>{_STYLE}</style></head><body>'
+        f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Kết quả soát văn bản</title><style>{_STYLE}</style></head><body>'  # noqa: E501
         "<h1>Kết quả soát văn bản</h1>"
     ]
     for name, findings, unreadable in results:

@@ -11,11 +11,24 @@ import yaml
 from tdkt.documents.audit.wording import plain
 
 _DATA = Path(__file__).parent / "data"
-_SOUNDS = (("s", "x"), ("ch", "tr"), ("d", "đ"), ("gi", "d"), ("gi", "r"), ("d", "r"), ("l", "n"), ("c", "k"), ("i", "y"), ("n", "ng"))
+_SOUNDS = (
+    ("s", "x"),
+    ("ch", "tr"),
+    ("d", "đ"),
+    ("gi", "d"),
+    ("gi", "r"),
+    ("d", "r"),
+    ("l", "n"),
+    ("c", "k"),
+    ("i", "y"),
+    ("n", "ng"),
+)
 
 
 def _lines(name: str) -> list[str]:
-    return [line for line in (_DATA / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [
+        line for line in (_DATA / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    ]
 
 
 @cache

@@ -16,8 +16,8 @@ from tdkt.documents.reading import Para, ReadPaper
 
 _U = "A-ZĐĂÂÊÔƠƯ"
 TYPES = (
-    "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Kết luận",
-    "Thông tư liên tịch", "Thông tư", "Kế hoạch", "Công văn", "Hướng dẫn", "Quy chế", "Quy định", "Thông báo", "Báo cáo",
+    "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Kết luận",  # noqa: E501
+    "Thông tư liên tịch", "Thông tư", "Kế hoạch", "Công văn", "Hướng dẫn", "Quy chế", "Quy định", "Thông báo", "Báo cáo",  # noqa: E501
     "Tờ trình", "Chương trình", "Đề án", "Công điện", "Thông tri", "Giấy mời", "Văn bản",
 )  # fmt: skip
 _TYPE = "|".join(sorted(({f"[{name[0]}{name[0].lower()}]{name[1:]}" for name in TYPES}), key=len, reverse=True))
@@ -30,17 +30,17 @@ _CITED = re.compile(
     rf"(?P<dated>\s*,?\s*(?:ngày\s*)?(?P<date>{DATE}))?"
 )
 _BARE = re.compile(
-    rf"(?<![\w“])(?P<type>{_TYPE})\s+(?:(?P<when>ngày\s*(?P<date>{DATE})\s+)?của\s+(?P<issuer>(?:Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng nhân dân|Bộ|"
-    rf"Chính phủ|Thủ tướng|Chủ tịch|Tỉnh ủy|Tỉnh uỷ|Ban Thường vụ|Đảng ủy|Đảng uỷ|Ban|Cục|Tổng cục|Trung tâm|Huyện ủy)[^,;.()]{{0,60}}?))"
+    rf"(?<![\w“])(?P<type>{_TYPE})\s+(?:(?P<when>ngày\s*(?P<date>{DATE})\s+)?của\s+(?P<issuer>(?:Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng nhân dân|Bộ|"  # noqa: E501
+    rf"Chính phủ|Thủ tướng|Chủ tịch|Tỉnh ủy|Tỉnh uỷ|Ban Thường vụ|Đảng ủy|Đảng uỷ|Ban|Cục|Tổng cục|Trung tâm|Huyện ủy)[^,;.()]{{0,60}}?))"  # noqa: E501
     rf"(?P<tail>\s*,?\s+ngày\s*(?P<date2>{DATE})|\s+(?=về|V/v))"
 )
 _ISSUER = re.compile(
-    r"\s*,?\s*của\s+(?P<issuer>(?!về\b)[^,;.()]+?)(?=\s+(?:về|V/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|thực hiện|giao|"
+    r"\s*,?\s*của\s+(?P<issuer>(?!về\b)[^,;.()]+?)(?=\s+(?:về|V/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|thực hiện|giao|"  # noqa: E501
     rf"ngày|tổ chức|công nhận|công bố|đã|và\s+(?:{_TYPE}))|[,;.()]|$)"
 )
 _TITLE = re.compile(
-    rf"\s*,?\s*(?:\([^)]*\)\s*)?(?P<title>(?:về|V/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|giao|thực hiện|tổ chức)\b.*?)"
-    rf"(?=\s*(?:;|\.(?:\s|$)|\.\.\.|…|,\s+(?:{_TYPE})\s+(?:số|của)|,\s+(?:phát huy|nhằm|góp phần|trong đó|thì|đồng thời|bảo đảm cho|Trung tâm|đơn vị)\b|\s+và\s+(?:{_TYPE})\s+số)|$)",
+    rf"\s*,?\s*(?:\([^)]*\)\s*)?(?P<title>(?:về|V/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|giao|thực hiện|tổ chức)\b.*?)"  # noqa: E501
+    rf"(?=\s*(?:;|\.(?:\s|$)|\.\.\.|…|,\s+(?:{_TYPE})\s+(?:số|của)|,\s+(?:phát huy|nhằm|góp phần|trong đó|thì|đồng thời|bảo đảm cho|Trung tâm|đơn vị)\b|\s+và\s+(?:{_TYPE})\s+số)|$)",  # noqa: E501
     re.DOTALL,
 )
 _PARTY_ISSUERS = re.compile(

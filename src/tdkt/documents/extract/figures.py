@@ -14,21 +14,21 @@ from tdkt.documents.reading import Para, ReadPaper
 
 NUMBER = r"(?<![\w/.,-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/]|[.,]\d)|(?<![\w/.,-])\d+(?:[.,]\d{1,3})?(?![\w/]|[.,]\d)"
 UNITS = (
-    "lượt người", "lượt lao động", "lượt", "người lao động", "lao động", "người", "hồ sơ", "quyết định", "hội nghị", "công ty",
-    "doanh nghiệp", "đơn vị", "đảng viên", "đoàn viên", "hội viên", "viên chức", "công chức", "cán bộ", "học sinh", "học viên", "phiên",
-    "cuộc", "buổi", "lớp", "tin bài", "tin", "bài", "xã", "phường", "huyện", "thôn", "bản", "hộ", "tập thể", "cá nhân", "giấy khen",
-    "bằng khen", "sáng kiến", "đề tài", "mô hình", "văn bản", "đơn thư", "đơn", "phòng", "đồng chí", "triệu đồng", "tỷ đồng", "đồng",
-    "trường hợp", "ngày", "tháng", "năm", "km", "ha", "tấn", "trường", "chi bộ", "gương", "địa điểm", "trung tâm", "bệnh nhân",
+    "lượt người", "lượt lao động", "lượt", "người lao động", "lao động", "người", "hồ sơ", "quyết định", "hội nghị", "công ty",  # noqa: E501
+    "doanh nghiệp", "đơn vị", "đảng viên", "đoàn viên", "hội viên", "viên chức", "công chức", "cán bộ", "học sinh", "học viên", "phiên",  # noqa: E501
+    "cuộc", "buổi", "lớp", "tin bài", "tin", "bài", "xã", "phường", "huyện", "thôn", "bản", "hộ", "tập thể", "cá nhân", "giấy khen",  # noqa: E501
+    "bằng khen", "sáng kiến", "đề tài", "mô hình", "văn bản", "đơn thư", "đơn", "phòng", "đồng chí", "triệu đồng", "tỷ đồng", "đồng",  # noqa: E501
+    "trường hợp", "ngày", "tháng", "năm", "km", "ha", "tấn", "trường", "chi bộ", "gương", "địa điểm", "trung tâm", "bệnh nhân",  # noqa: E501
 )  # fmt: skip
 _UNIT = re.compile(
     r"\s*(?:" + "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
 )
 _NUMBER = re.compile(NUMBER)
 _PLAN = re.compile(
-    r"(?:đạt|bằng|hoàn thành|vượt)\s+(?:tỷ lệ\s+)?(?P<percent>\d+(?:[.,]\d+)?)\s?%\s*(?:so với\s+|của\s+)?(?:kế hoạch|chỉ tiêu|KH)"
+    r"(?:đạt|bằng|hoàn thành|vượt)\s+(?:tỷ lệ\s+)?(?P<percent>\d+(?:[.,]\d+)?)\s?%\s*(?:so với\s+|của\s+)?(?:kế hoạch|chỉ tiêu|KH)"  # noqa: E501
 )
 _CHANGE = re.compile(
-    r"(?P<way>tăng|giảm)\s+(?:(?P<amount>\d[\d.]*)\s+[^\d%(;,.]{0,20}?\(?\s*(?:tương (?:đương|ứng)\s*)?)?(?P<percent>\d+(?:[.,]\d+)?)\s?%\)?"
+    r"(?P<way>tăng|giảm)\s+(?:(?P<amount>\d[\d.]*)\s+[^\d%(;,.]{0,20}?\(?\s*(?:tương (?:đương|ứng)\s*)?)?(?P<percent>\d+(?:[.,]\d+)?)\s?%\)?"  # noqa: E501
     r"\s*(?:so\s+với|so\s+cùng)?\s*(?P<base>(?:cùng\s+kỳ|năm)[^,;.)]*)?"
 )
 _PERIOD = re.compile(

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from tdkt.documents.read_letters import regex
 from tdkt.documents.extract.citations import SYMBOL
 from tdkt.documents.extract.dates import Day, day_of
 from tdkt.documents.read_join import capitals
+from tdkt.documents.read_letters import regex
 from tdkt.documents.read_zones import KINDS
 from tdkt.documents.reading import Para, ReadPaper
 
@@ -20,12 +20,12 @@ _DATE = regex(
 _YEAR = regex(r"(?:năm|NĂM)\s+(20\d\d)")
 _PERIOD = regex(r"(?:0?6|0?9|0?3) tháng(?: đầu năm| cuối năm)?|[Qq]uý (?:[IV]{1,3}|\d)", re.IGNORECASE)
 _POST = regex(
-    r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|T/L)\.?\s|GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|BÍ THƯ|THỦ TRƯỞNG|HIỆU TRƯỞNG|TỔNG|BỘ TRƯỞNG|THƯ KÝ|CỤC TRƯỞNG|NGƯỜI)"
+    r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|T/L)\.?\s|GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|BÍ THƯ|THỦ TRƯỞNG|HIỆU TRƯỞNG|TỔNG|BỘ TRƯỞNG|THƯ KÝ|CỤC TRƯỞNG|NGƯỜI)"  # noqa: E501
 )
 _NAME = regex(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
 _TITLES = regex(r"^(?:TS|ThS|BS|GS|PGS|BSCKI{1,2}|Đ/c)\.?\s*")
 _OWN = regex(
-    r"(?:Trung tâm|Cơ sở|Trường|Bệnh viện|Chi cục|Cục|Sở|Ban|Phòng|Văn phòng|Viện|Bảo tàng|Thư viện|Chi nhánh|Ủy ban nhân dân|UBND|Công ty|Đài|Báo|Quỹ|Hội)"
+    r"(?:Trung tâm|Cơ sở|Trường|Bệnh viện|Chi cục|Cục|Sở|Ban|Phòng|Văn phòng|Viện|Bảo tàng|Thư viện|Chi nhánh|Ủy ban nhân dân|UBND|Công ty|Đài|Báo|Quỹ|Hội)"  # noqa: E501
     r"(?:\s+(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*|và|việc|nghiện|làm|ma|túy|tuý|-|–|dịch|vụ|điều|trị|tỉnh|huyện|xã|phường|thành|phố|quản|lý|dự|án|nhân|dân)){1,12}"
 )
 

@@ -82,9 +82,8 @@ def _below(body: tuple[Para, ...], position: int) -> list[Group]:
             if rank and _ORDER.get(child.rank, 0) > _ORDER[rank]:
                 continue
             break
-        if not rank and child.rank == para.rank:
-            if total.unit == "" or para.text.rstrip()[-1:] != ":":
-                break
+        if not rank and child.rank == para.rank and (total.unit == "" or para.text.rstrip()[-1:] != ":"):
+            break
         rank = rank or child.rank
         found = _same(total, list(counted(child)))
         if not found:
@@ -99,7 +98,7 @@ def _below(body: tuple[Para, ...], position: int) -> list[Group]:
 def _inline(para: Para) -> list[Group]:
     out = []
     for found in _INSIDE.finditer(para.text):
-        before = [figure for figure in counted(para, 0, found.start())]
+        before = list(counted(para, 0, found.start()))
         if not before or found.start() - before[-1].end > 90:
             continue
         total = before[-1] if before[-1].unit else before[0]

@@ -32,12 +32,37 @@ def syllable(case: Case) -> Iterator[Mark]:
             if low in used:
                 continue
             around = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
-            if any(sign.isdigit() or sign in "@/._-–’'" for sign in around.strip(".")) or "." in text[word.end : word.end + 1] and text[word.end + 1 : word.end + 2].isalpha():
+            if (
+                any(sign.isdigit() or sign in "@/._-–’'" for sign in around.strip("."))
+                or "." in text[word.end : word.end + 1]
+                and text[word.end + 1 : word.end + 2].isalpha()
+            ):
                 continue
             if word.low not in allowed and _LETTERS & set(word.low) and not word.low.endswith(("mét", "lít", "gam")):
                 near = next((known for known in sorted(used, key=lambda one: -counts[one]) if one_slip(low, known)), "")
-                yield Mark(para, word.start, word.end, f"«{word.text}» không phải âm tiết tiếng Việt", f"có thể là «{near}»" if near else "sửa chính tả", "hint" if doubtful else "error")
+                yield Mark(
+                    para,
+                    word.start,
+                    word.end,
+                    f"«{word.text}» không phải âm tiết tiếng Việt",
+                    f"có thể là «{near}»" if near else "sửa chính tả",
+                    "hint" if doubtful else "error",
+                )
             elif counts[low] == 1:
-                whole = next((low + end for end in ("g", "h", "c", "p", "t", "n", "m", "i") if counts[low + end] >= 5 and low + end in used), "")
+                whole = next(
+                    (
+                        low + end
+                        for end in ("g", "h", "c", "p", "t", "n", "m", "i")
+                        if counts[low + end] >= 5 and low + end in used
+                    ),
+                    "",
+                )
                 if whole and not firsts().get(low) and bare(low) != low:
-                    yield Mark(para, word.start, word.end, f"«{word.text}» thiếu chữ", f"có thể là «{whole}»", "hint" if doubtful else "error")
+                    yield Mark(
+                        para,
+                        word.start,
+                        word.end,
+                        f"«{word.text}» thiếu chữ",
+                        f"có thể là «{whole}»",
+                        "hint" if doubtful else "error",
+                    )

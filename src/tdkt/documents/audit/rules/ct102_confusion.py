@@ -6,31 +6,45 @@ Sai: chủ chương, bổ xung, sổ nổi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
-from tdkt.documents.audit.words import confusions, is_compound
 from tdkt.documents.audit.wording import plain
+from tdkt.documents.audit.words import confusions, is_compound
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    keys = sorted(confusions(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(key).replace(r"\ ", r"\s+") for key in keys) + r")(?!\w)", re.IGNORECASE)
+def _wrong() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
+    """First two syllables -> [(all syllables, the right words)]."""
+    out: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+    for wrong, right in confusions().items():
+        words = tuple(wrong.split())
+        out.setdefault((words[0], words[1]), []).append((words, right))
+    return out
 
 
 @check("CT102", "từ viết nhầm", "spelling", "error")
 def confusion(case: Case) -> Iterator[Mark]:
-    for para, found in case.each(_pattern()):
-        words = found.group().split()
-        right = confusions()[" ".join(words).lower()]
-        after = re.match(r"\s+(\w+)", para.text[found.end() :])
-        before = re.search(r"(\w+)\s+$", para.text[: found.start()])
-        # «thanh tích cực», «kiểm tra ...»: the last syllable may begin another word
-        if after and is_compound(plain(words[-1]), plain(after[1])) and not (before and before[1] == words[0]):
-            continue
-        severity = "hint" if case.recognised else "error"
-        yield Mark(para, found.start(), found.end(), f"«{found.group()}» viết sai", f"viết «{right}»", severity)  # type: ignore[arg-type]
+    table = _wrong()
+    for para in case.prose:
+        words = case.words(para)
+        lows = [word.low for word in words]
+        for n, pair in enumerate(zip(lows, lows[1:], strict=False)):
+            for wrong, right in table.get(pair, ()):
+                last = n + len(wrong)
+                if tuple(lows[n:last]) != wrong or not para.text[words[n].end : words[n + 1].start].isspace():
+                    continue
+                # «thanh tích cực»: the last syllable may begin another word
+                if (
+                    last < len(lows)
+                    and is_compound(plain(lows[last - 1]), plain(lows[last]))
+                    and pair[0] != lows[n - 1]
+                ):
+                    continue
+                start, end = words[n].start, words[last - 1].end
+                said = para.text[start:end]
+                yield Mark(
+                    para, start, end, f"«{said}» viết sai", f"viết «{right}»", "hint" if case.recognised else "error"
+                )

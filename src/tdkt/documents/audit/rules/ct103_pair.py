@@ -36,15 +36,23 @@ def _touch(para: Para, words: list[Word], n: int) -> bool:
 def _slip(para: Para, words: list[Word], lows: list[str], n: int) -> Iterator[Mark]:
     first, second = lows[n], lows[n + 1]
     known = in_use()
-    if words[n + 1].text.islower() and second not in free() and not (_touch(para, words, n + 1) and is_compound(second, lows[n + 2])):
+    if (
+        words[n + 1].text.islower()
+        and second not in free()
+        and not (_touch(para, words, n + 1) and is_compound(second, lows[n + 2]))
+    ):
         rare = second not in known
         bound = first not in free() and len(compounds().get(first, ())) <= 2
         right = next((other for other in sorted(compounds().get(first, ())) if one_slip(second, other)), "")
         if right and (rare or bound):
             yield _mark(para, words, n, f"{first} {right}", rare)
             return
-    starts = n == 0 or para.text[: words[n].start].rstrip(" \"“(-+*")[-1:] in {"", ".", ":", ";"}
-    if (words[n].text.islower() or starts) and first not in free() and not (_touch(para, words, n - 1) and is_compound(lows[n - 1], first)):
+    starts = n == 0 or para.text[: words[n].start].rstrip(' "“(-+*')[-1:] in {"", ".", ":", ";"}
+    if (
+        (words[n].text.islower() or starts)
+        and first not in free()
+        and not (_touch(para, words, n - 1) and is_compound(lows[n - 1], first))
+    ):
         rare = first not in known
         bound = second not in free() and len(firsts().get(second, ())) <= 2
         right = next((other for other in sorted(firsts().get(second, ())) if one_slip(first, other)), "")
@@ -54,4 +62,6 @@ def _slip(para: Para, words: list[Word], lows: list[str], n: int) -> Iterator[Ma
 
 def _mark(para: Para, words: list[Word], n: int, right: str, rare: bool) -> Mark:
     start, end = words[n].start, words[n + 1].end
-    return Mark(para, start, end, f"«{para.text[start:end]}» có lẽ viết sai", f"viết «{right}»", "error" if rare else "warning")
+    return Mark(
+        para, start, end, f"«{para.text[start:end]}» có lẽ viết sai", f"viết «{right}»", "error" if rare else "warning"
+    )

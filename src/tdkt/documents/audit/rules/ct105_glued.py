@@ -9,20 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.syllables import syllables
+from tdkt.documents.read_letters import regex
 
 _GLUED = regex(r"(?<![\w/.-])(\d+)([a-zà-ỹđ]{2,7})(?![\w/-])")
-_UNITS = frozenset("km ha kg cm mm ml kw mw gb mb tb ng th am pm bản m2".split())
-_AFTER_WORD = regex(r"(?<!\w)(ngày|tháng|năm|số|quý|gồm|là|có|đến|từ|khoản|điều|mục|của|và|được)(\d+)(?!\w)", re.IGNORECASE)
+_UNITS = frozenset(
+    ["km", "ha", "kg", "cm", "mm", "ml", "kw", "mw", "gb", "mb", "tb", "ng", "th", "am", "pm", "bản", "m2"]
+)
+_AFTER_WORD = regex(
+    r"(?<!\w)(ngày|tháng|năm|số|quý|gồm|là|có|đến|từ|khoản|điều|mục|của|và|được)(\d+)(?!\w)", re.IGNORECASE
+)
 _LOWER = regex(r"(?<=[a-zà-ỹđ])(?<!tr)\. +([a-zà-ỹđ]{2,})")
 _PREPOSITION = regex(r"(?<!\w)(?:của|với|bởi|những|các|và|nhằm|để)\s*(?:[.;]|,\s+(?=về\b))(?!\.)")
-_TWO = regex(r"(?<!\w)(?:của (?:về|và|cho|với|được|đã)|và và|với (?:và|của)|cho (?:của|và)|về (?:và|của)|các (?:của|và)|được (?:được|của))(?!\w)")
+_TWO = regex(
+    r"(?<!\w)(?:của (?:về|và|cho|với|được|đã)|và và|với (?:và|của)|cho (?:của|và)|về (?:và|của)|các (?:của|và)|được (?:được|của))(?!\w)"  # noqa: E501
+)
 _BROKEN = (
     (regex(r"(?<!\w)nâng cao, (?=hiệu quả|chất lượng|nhận thức|năng lực|trình độ)"), "nâng cao "),
-    (regex(r"(?<!\w)(?:của|tại|toàn) đơn (?!này|đó|là|có|phải|được|do|và|vị|thư|giản|hàng|nguyên|xin|phương|đề|tố|khiếu|đăng|giá|sơ|yêu|kiến|chiếc|lẻ|từ|thuốc|vay|ca|cử|độc|điệu)"), "… đơn vị "),
+    (
+        regex(
+            r"(?<!\w)(?:của|tại|toàn) đơn (?!này|đó|là|có|phải|được|do|và|vị|thư|giản|hàng|nguyên|xin|phương|đề|tố|khiếu|đăng|giá|sơ|yêu|kiến|chiếc|lẻ|từ|thuốc|vay|ca|cử|độc|điệu)"  # noqa: E501
+        ),
+        "… đơn vị ",
+    ),
     (regex(r"(?<!\w)Thương binh(?:\s{2,}|\s+)(?=Xã hội)"), "Thương binh và "),
     (regex(r"(?<!\w)(\w+ \w+) (?:tham gia|và) \1(?!\w)"), ""),
 )
@@ -42,12 +53,26 @@ def glued(case: Case) -> Iterator[Mark]:
             start = para.text.rfind(" ", 0, max(0, found.start() - 8)) + 1
             yield Mark(para, start, found.end(), "sau dấu chấm là chữ thường", "bỏ dấu chấm, hoặc viết hoa đầu câu")
     for para, found in case.each(_PREPOSITION):
-        yield Mark(para, found.start(), found.end(), f"câu bỏ dở sau «{found.group().rstrip('.;, ')}»", "viết tiếp hoặc bỏ chữ thừa")
+        yield Mark(
+            para,
+            found.start(),
+            found.end(),
+            f"câu bỏ dở sau «{found.group().rstrip('.;, ')}»",
+            "viết tiếp hoặc bỏ chữ thừa",
+        )
     for para, found in case.each(_TWO):
         if any(one.para is para and one.end <= found.start() <= one.end + 24 for one in case.cited):
             continue
-        yield Mark(para, found.start(), found.end(), f"«{found.group()}» không đi liền nhau: thiếu hoặc thừa chữ", "bổ sung hoặc bỏ chữ thừa")
+        yield Mark(
+            para,
+            found.start(),
+            found.end(),
+            f"«{found.group()}» không đi liền nhau: thiếu hoặc thừa chữ",
+            "bổ sung hoặc bỏ chữ thừa",
+        )
     for pattern, right in _BROKEN:
         for para, found in case.each(pattern):
             fix = f"viết «{right.strip()}»" if right else "bỏ phần lặp"
-            yield Mark(para, found.start(), min(len(para.text), found.end() + 10), "câu chữ hỏng: thừa hoặc thiếu chữ", fix)
+            yield Mark(
+                para, found.start(), min(len(para.text), found.end() + 10), "câu chữ hỏng: thừa hoặc thiếu chữ", fix
+            )

@@ -40,29 +40,73 @@ def numbering(case: Case) -> Iterator[Mark]:
 
 
 def _compare(
-    case: Case, para: Para, position: int, rank: str, value: tuple[int, ...], before: tuple[str, tuple[int, ...], Para] | None,
+    case: Case, para: Para, position: int, rank: str, value: tuple[int, ...], before: tuple[str, tuple[int, ...], Para] | None,  # noqa: E501
     stack: list[tuple[str, tuple[int, ...], Para]],
 ) -> Iterator[Mark]:  # fmt: skip
     start = len(para.text) - len(para.text.lstrip())
     end = start + len(para.label)
     if rank.startswith("dotted"):
-        parent = next((held for held in reversed(stack) if held[0] == ("number" if len(value) == 2 else f"dotted{len(value) - 1}")), None)
+        parent = next(
+            (
+                held
+                for held in reversed(stack)
+                if held[0] == ("number" if len(value) == 2 else f"dotted{len(value) - 1}")
+            ),
+            None,
+        )
         if parent and parent[1] != value[:-1]:
             wanted = ".".join(map(str, parent[1]))
-            yield Mark(para, start, end, f"mục {para.label} nằm trong mục {parent[2].label} (dòng {parent[2].line})", f"đánh số {wanted}.{value[-1]}")
+            yield Mark(
+                para,
+                start,
+                end,
+                f"mục {para.label} nằm trong mục {parent[2].label} (dòng {parent[2].line})",
+                f"đánh số {wanted}.{value[-1]}",
+            )
             return
     last = value[-1]
     if before is None or (rank.startswith("dotted") and before[1][:-1] != value[:-1]):
-        if last > 1 and rank != "half" and not _inline(case, position, para, last - 1) and (stack or rank in {"roman", "part"}):
-            yield Mark(para, start, end, f"dãy bắt đầu từ {para.label}, không có mục trước nó", "kiểm tra lại số thứ tự", "warning")
+        if (
+            last > 1
+            and rank != "half"
+            and not _inline(case, position, para, last - 1)
+            and (stack or rank in {"roman", "part"})
+        ):
+            yield Mark(
+                para,
+                start,
+                end,
+                f"dãy bắt đầu từ {para.label}, không có mục trước nó",
+                "kiểm tra lại số thứ tự",
+                "warning",
+            )
         return
     held = before[1][-1]
     if last == held:
-        yield Mark(para, start, end, f"số {para.label} trùng với dòng {before[2].line}", f"đánh lại thành {_next(para.label, rank, held + 1)}")
+        yield Mark(
+            para,
+            start,
+            end,
+            f"số {para.label} trùng với dòng {before[2].line}",
+            f"đánh lại thành {_next(para.label, rank, held + 1)}",
+        )
     elif last > held + 1 and not _inline(case, position, para, last - 1):
-        yield Mark(para, start, end, f"sau {before[2].label} (dòng {before[2].line}) là {para.label}, thiếu số ở giữa", f"đánh lại thành {_next(para.label, rank, held + 1)}")
+        yield Mark(
+            para,
+            start,
+            end,
+            f"sau {before[2].label} (dòng {before[2].line}) là {para.label}, thiếu số ở giữa",
+            f"đánh lại thành {_next(para.label, rank, held + 1)}",
+        )
     elif 1 < last < held:
-        yield Mark(para, start, end, f"sau {before[2].label} (dòng {before[2].line}) lại là {para.label}", "kiểm tra lại số thứ tự", "warning")
+        yield Mark(
+            para,
+            start,
+            end,
+            f"sau {before[2].label} (dòng {before[2].line}) lại là {para.label}",
+            "kiểm tra lại số thứ tự",
+            "warning",
+        )
 
 
 def _next(label: str, rank: str, value: int) -> str:
@@ -82,4 +126,7 @@ def _inline(case: Case, position: int, para: Para, wanted: int) -> bool:
         shown = f"{_LETTERS[wanted - 1]}) "
     if para.rank == "roman":
         shown = f"{_next('I.', 'roman', wanted)} "
-    return bool(shown) and any(f" {shown}" in earlier.text or earlier.text.startswith(shown) for earlier in case.body[max(0, position - 40) : position])
+    return bool(shown) and any(
+        f" {shown}" in earlier.text or earlier.text.startswith(shown)
+        for earlier in case.body[max(0, position - 40) : position]
+    )

@@ -6,12 +6,11 @@ Sai: - Lao động ở nước ngoài: 14 lượt người (3) Chương trình m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
+from tdkt.documents.read_letters import regex
 
 _INSIDE = regex(r"(?<=[\wà-ỹ]) \((\d{1,2})\) (?=[A-ZĐÀ-Ỹ][\wà-ỹ]+ [a-zà-ỹ])")
 
@@ -25,4 +24,10 @@ def inside_line(case: Case) -> Iterator[Mark]:
         twice = f"({found[1]})" in own
         if twice:
             end = min(len(para.text), found.end() + 24)
-            yield Mark(para, found.start() + 1, end, f"đề mục ({found[1]}) dính vào cuối dòng và lặp lại đề mục cùng số", "xuống dòng, bỏ đề mục lặp")
+            yield Mark(
+                para,
+                found.start() + 1,
+                end,
+                f"đề mục ({found[1]}) dính vào cuối dòng và lặp lại đề mục cùng số",
+                "xuống dòng, bỏ đề mục lặp",
+            )

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.case import Case, sentence_at
 from tdkt.documents.audit.gazetteer import provinces, same_province
 from tdkt.documents.audit.registry import Mark, check
+from tdkt.documents.read_letters import regex
 
 _BODY = (
-    r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Tỉnh ủy|Tỉnh uỷ|Đảng bộ|trên địa bàn|địa bàn|Nhân dân|nhân dân|Sở [A-ZĐÀ-Ỹ][^.,;()\d]{2,40}?|"
+    r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Tỉnh ủy|Tỉnh uỷ|Đảng bộ|trên địa bàn|địa bàn|Nhân dân|nhân dân|Sở [A-ZĐÀ-Ỹ][^.,;()\d]{2,40}?|"  # noqa: E501
     r"Hội đồng Thi đua[^.,;()\d]{0,20}|Chủ tịch|Ban Thi đua[^.,;()\d]{0,20}|của|toàn)"
 )
-_PLACE = regex(rf"{_BODY}\s*\)?\s*(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+(?P<name>[A-ZĐÀ-Ỹ][\wà-ỹ]+(?:\s*-\s*|\s+)?(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+)?(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]+)?)")
+_NAME = r"(?P<name>[A-ZĐÀ-Ỹ][\wà-ỹ]+(?:\s*-\s*|\s+)?(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+)?(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]+)?)"
+_PLACE = regex(rf"{_BODY}\s*\)?\s*(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+{_NAME}")
 _AWAY = regex(
-    r"[Cc]ông ty|[Tt]ập đoàn|[Dd]oanh nghiệp|học tập kinh nghiệm|tham quan|phối hợp|các tỉnh|ngoài tỉnh|giao lưu|ký kết|[Tt]rường (?:Đại|Cao)|chuyển đến|bàn giao|hợp nhất|sáp nhập|"
+    r"[Cc]ông ty|[Tt]ập đoàn|[Dd]oanh nghiệp|học tập kinh nghiệm|tham quan|phối hợp|các tỉnh|ngoài tỉnh|giao lưu|ký kết|[Tt]rường (?:Đại|Cao)|chuyển đến|bàn giao|hợp nhất|sáp nhập|"  # noqa: E501
     r"tỉnh bạn|xuất khẩu|giúp đỡ|hỗ trợ|cụm|khối|liên kết|trao đổi|làm việc tại|ủng hộ|quê|sinh năm|bão|lũ|đồng bào"
 )
 
@@ -30,7 +31,11 @@ def other_province(case: Case) -> Iterator[Mark]:
     own = case.profile.province
     if not own:
         return
-    for para, found in case.each(_PLACE):
+    name_only = re.sub(r"\s+(?:tỉnh|thành phố)\b.*$", "", case.profile.name)
+    own_name = regex(rf"{re.escape(name_only)}\s+tỉnh\s+{_NAME}", re.IGNORECASE) if len(name_only) > 8 else _PLACE
+    for para, found in {
+        (id(para), found.span()): (para, found) for pattern in (_PLACE, own_name) for para, found in case.each(pattern)
+    }.values():
         words = found["name"].split()
         name = next((shorter for n in range(len(words), 0, -1) if (shorter := " ".join(words[:n])) in provinces()), "")
         if not name or same_province(name, own) or name in case.profile.known:
@@ -39,4 +44,10 @@ def other_province(case: Case) -> Iterator[Mark]:
         if _AWAY.search(sentence) or case.inside_citation(para, found.start()):
             continue
         end = found.start("name") + len(name)
-        yield Mark(para, found.start(), end, f"văn bản của đơn vị thuộc {own} lại ghi tỉnh {name}", f"sửa thành {own}, hoặc bỏ đoạn chép nhầm")
+        yield Mark(
+            para,
+            found.start(),
+            end,
+            f"văn bản của đơn vị thuộc {own} lại ghi tỉnh {name}",
+            f"sửa thành {own}, hoặc bỏ đoạn chép nhầm",
+        )

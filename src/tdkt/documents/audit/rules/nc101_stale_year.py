@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from tdkt.documents.audit.case import Case, quoted_at, sentence_at
 from tdkt.documents.audit.registry import Mark, check
 
-_YEAR = re.compile(r"(?<![\d/.-])(?:[Nn]ăm|NĂM|[Qq]uý\s+[IV]+/|[Qq]uý\s+[IV]+\s+năm)\s*(20\d\d)(?![\d/]|\s?[-–]\s?(?:20)?\d\d)")
+_YEAR = re.compile(
+    r"(?<![\d/.-])(?:[Nn]ăm|NĂM|[Qq]uý\s+[IV]+/|[Qq]uý\s+[IV]+\s+năm)\s*(20\d\d)(?![\d/]|\s?[-–]\s?(?:20)?\d\d)"
+)
 _LOOKS_BACK = re.compile(
-    r"tổng kết|sơ kết|kết quả|đánh giá|phát huy|so với|cùng kỳ|năm trước|quyết toán|từ năm|đến năm|kể từ|đã |thành tích|giai đoạn|khắc phục|tồn tại|hạn chế|"
-    r"năm học|bài học|chuyển sang|còn lại|ra đời|thành lập|ngày|trước|cuối năm|kéo dài|nhiệm kỳ|khóa|khoá|Luật|số liệu|theo quy định|tuyển sinh|báo cáo năm|xét khen",
+    r"tổng kết|sơ kết|kết quả|đánh giá|phát huy|so với|cùng kỳ|năm trước|quyết toán|từ năm|đến năm|kể từ|đã |thành tích|giai đoạn|khắc phục|tồn tại|hạn chế|"  # noqa: E501
+    r"năm học|bài học|chuyển sang|còn lại|ra đời|thành lập|ngày|trước|cuối năm|kéo dài|nhiệm kỳ|khóa|khoá|Luật|số liệu|theo quy định|tuyển sinh|báo cáo năm|xét khen",  # noqa: E501
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"^(?:Trên đây là|Nơi nhận)|^\W*Trên đây")
@@ -40,13 +42,30 @@ def stale_year(case: Case) -> Iterator[Mark]:
                 if not (case.is_report and said == year + 1):
                     yield Mark(para, at, found.end(), message, f"sửa thành năm {year}", "error")
             elif heading and said < year and case.is_report:
-                yield Mark(para, at, found.end(), f"đề mục ghi năm {said}, văn bản của năm {year}", f"sửa thành năm {year}")
-            elif case.is_plan and said == year - 1 and not _LOOKS_BACK.search(_clause(para.text, at)):
-                yield Mark(para, at, found.end(), f"kế hoạch năm {year} nói việc của năm {said}", f"sửa thành năm {year}")
-            elif case.is_plan and said < year - 1 and not _LOOKS_BACK.search(para.text):
-                yield Mark(para, at, found.end(), f"kế hoạch năm {year} nói việc của năm {said}", f"sửa thành năm {year}")
-            elif case.is_report and said == year - 1 and para.rank and not _LOOKS_BACK.search(para.text) and para in case.results:
-                yield Mark(para, at, found.end(), f"báo cáo năm {year} nêu năm {said}: hỏi lại có đúng kỳ không", "", "hint")
+                yield Mark(
+                    para, at, found.end(), f"đề mục ghi năm {said}, văn bản của năm {year}", f"sửa thành năm {year}"
+                )
+            elif (
+                case.is_plan
+                and said == year - 1
+                and not _LOOKS_BACK.search(_clause(para.text, at))
+                or case.is_plan
+                and said < year - 1
+                and not _LOOKS_BACK.search(para.text)
+            ):
+                yield Mark(
+                    para, at, found.end(), f"kế hoạch năm {year} nói việc của năm {said}", f"sửa thành năm {year}"
+                )
+            elif (
+                case.is_report
+                and said == year - 1
+                and para.rank
+                and not _LOOKS_BACK.search(para.text)
+                and para in case.results
+            ):
+                yield Mark(
+                    para, at, found.end(), f"báo cáo năm {year} nêu năm {said}: hỏi lại có đúng kỳ không", "", "hint"
+                )
 
 
 def _clause(text: str, at: int) -> str:

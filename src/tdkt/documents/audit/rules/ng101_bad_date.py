@@ -31,11 +31,19 @@ def bad_date(case: Case) -> Iterator[Mark]:
                 yield Mark(para, found.start(), found.end(), day.problem, fix)
     for para, found in case.each(_YEAR):
         if len(found[1]) == 5 or (len(found[1]) == 3):
-            yield Mark(para, found.start(), found.end(), f"năm ghi {len(found[1])} chữ số («{found[1]}»)", "ghi đủ bốn chữ số của năm")
+            yield Mark(
+                para,
+                found.start(),
+                found.end(),
+                f"năm ghi {len(found[1])} chữ số («{found[1]}»)",
+                "ghi đủ bốn chữ số của năm",
+            )
     for para, found in case.each(_SHORT_MONTH):
         day_number, month = int(found[1]), int(found[2])
         if not 1 <= month <= 12 or not 1 <= day_number <= 31:
             yield Mark(para, found.start(), found.end(), f"không có ngày {found[1]}/{found[2]}", "ghi lại ngày đúng")
     for para, found in case.each(_HABIT):
         if para.zone == "body":
-            yield Mark(para, found.start(), found.end(), "ngày dưới 10 và tháng 1, 2 viết thêm số 0 ở trước", "", "hint")
+            yield Mark(
+                para, found.start(), found.end(), "ngày dưới 10 và tháng 1, 2 viết thêm số 0 ở trước", "", "hint"
+            )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tdkt.documents.audit.case import Case
+from tdkt.documents.audit.finding import Severity
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.numbers import grouped
 
@@ -25,5 +26,7 @@ def sums(case: Case) -> Iterator[Mark]:
             continue  # «trong đó» may name only some of the parts
         parts = " + ".join(grouped(part.value) for part in group.parts)
         message = f"{parts} = {grouped(group.sum)}, không bằng {grouped(group.total.value)} (lệch {grouped(off)})"
-        severity = "error" if near else "warning"
-        yield Mark(group.total.para, group.total.start, group.total.end, message, "kiểm tra lại tổng hoặc các phần", severity)
+        severity: Severity = "error" if near else "warning"
+        yield Mark(
+            group.total.para, group.total.start, group.total.end, message, "kiểm tra lại tổng hoặc các phần", severity
+        )

@@ -17,11 +17,11 @@ from tdkt.documents.numbers import grouped
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d+"
 _RATIO = re.compile(
-    rf"(?<![\d/.,])(?P<a>{_N})\s?/\s?(?P<b>{_N})(?![\d/-])(?P<words>[^\d;.()%/]{{0,40}}?)[\s,;(]*(?:đạt|chiếm|bằng|tương đương|=|tỷ lệ)?"
+    rf"(?<![\d/.,])(?P<a>{_N})\s?/\s?(?P<b>{_N})(?![\d/-])(?P<words>[^\d;.()%/]{{0,40}}?)[\s,;(]*(?:đạt|chiếm|bằng|tương đương|=|tỷ lệ)?"  # noqa: E501
     r"\s*(?:tỷ lệ\s*)?(?:là\s*)?(?P<p>\d+(?:[.,]\d+)?)\s?%"
 )
 _PLANNED = re.compile(
-    rf"(?P<a>{_N})\s?(?P<unit>[^\d;.()%/,]{{2,30}}?)[\s,;(]*(?:đạt|bằng)\s+(?P<p>\d+(?:[.,]\d+)?)\s?%\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu)"
+    rf"(?P<a>{_N})\s?(?P<unit>[^\d;.()%/,]{{2,30}}?)[\s,;(]*(?:đạt|bằng)\s+(?P<p>\d+(?:[.,]\d+)?)\s?%\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu)"  # noqa: E501
     rf"(?:\s+(?:năm|được giao|giao|đề ra|là|tỉnh|Sở))*\s*\(?\s*(?:kế hoạch|chỉ tiêu|giao|là|:)*\s*(?P<b>{_N})(?![\d./])"
 )
 _OVER = re.compile(r"chiếm\s+(?:tỷ lệ\s+)?(\d{3,}(?:[.,]\d+)?)\s?%")
@@ -37,7 +37,9 @@ def percent(case: Case) -> Iterator[Mark]:
     for pattern in (_RATIO, _PLANNED):
         for para, found in case.each(pattern):
             done, base, said = number(found["a"]), number(found["b"]), number(found["p"])
-            if base <= 0 or (pattern is _RATIO and base <= 12 and done <= 31 and re.search(r"ngày\s*$", para.text[: found.start()])):
+            if base <= 0 or (
+                pattern is _RATIO and base <= 12 and done <= 31 and re.search(r"ngày\s*$", para.text[: found.start()])
+            ):
                 continue
             right = done / base * 100
             if abs(right - said) > _half(found["p"]) * 2 + Decimal("0.001"):
@@ -59,8 +61,12 @@ def _bases(case: Case) -> Iterator[Mark]:
         for said, against in ((figure.percent_of_plan, "kế hoạch"), (figure.change, "cùng kỳ")):
             if said is None:
                 continue
-            written = next((text for text in re.findall(r"(\d+(?:[.,]\d+)?)\s?%", tail) if number(text) == abs(said)), "")
-            between = re.sub(r"\d+(?:[.,]\d+)?\s?%|năm \d{4}", "", tail.partition(f"{written}%")[0] if written else tail)
+            written = next(
+                (text for text in re.findall(r"(\d+(?:[.,]\d+)?)\s?%", tail) if number(text) == abs(said)), ""
+            )
+            between = re.sub(
+                r"\d+(?:[.,]\d+)?\s?%|năm \d{4}", "", tail.partition(f"{written}%")[0] if written else tail
+            )
             if re.search(r"\d", between):
                 continue  # other figures stand between: whose percent it is, is not sure
             part = said if against == "kế hoạch" else 100 + said

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
+from tdkt.documents.read_letters import regex
 
 _LIST = regex(
-    r"(?<![\d.,/])(?P<n>\d{1,2})\s+(?P<unit>huyện|xã|phường|tỉnh|thành phố|phòng|đơn vị|địa điểm|trường|bản|thôn|Sở|sở|khu|điểm|công ty|đồng chí|cá nhân|người)"
+    r"(?<![\d.,/])(?P<n>\d{1,2})\s+(?P<unit>huyện|xã|phường|tỉnh|thành phố|phòng|đơn vị|địa điểm|trường|bản|thôn|Sở|sở|khu|điểm|công ty|đồng chí|cá nhân|người)"  # noqa: E501
     r"\s*(?:\(|:)\s*(?P<items>[^()\d:;.]{6,400}?)(?=\)|\.|;|$)"
 )
 
@@ -23,7 +23,12 @@ _LIST = regex(
 def list_count(case: Case) -> Iterator[Mark]:
     for para, found in case.each(_LIST):
         items = [item.strip() for item in re.split(r",|\s+và\s+", found["items"]) if item.strip()]
-        names = all(regex(r"(?:(?:huyện|xã|phường|tỉnh|thành phố|đồng chí|ông|bà|phòng|Phòng|công ty|trường)\s+)?[A-ZĐÀ-Ỹ]").match(item) for item in items)
+        names = all(
+            regex(
+                r"(?:(?:huyện|xã|phường|tỉnh|thành phố|đồng chí|ông|bà|phòng|Phòng|công ty|trường)\s+)?[A-ZĐÀ-Ỹ]"
+            ).match(item)
+            for item in items
+        )
         etc = re.search(r"\.\.\.|…|v\.v|như|gồm cả", para.text[found.start() : found.end() + 4])
         if len(items) < 2 or not names or etc or any(len(item.split()) > 6 for item in items):
             continue

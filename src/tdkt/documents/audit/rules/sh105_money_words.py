@@ -15,8 +15,19 @@ from tdkt.documents.audit.wording import words_of
 from tdkt.documents.extract.figures import number
 from tdkt.documents.numbers import in_words
 
-_MONEY = re.compile(r"(?P<n>\d{1,3}(?:\.\d{3})+|\d{4,})\s*(?:đồng|đ|VNĐ)?\s*[,;]?\s*\(\s*(?:[Bb]ằng chữ|[Ss]ố tiền bằng chữ)?\s*:?\s*(?P<words>[^()\d]{8,160}?đồng)")
-_SAME = {"mươi": "mươi", "mốt": "một", "lăm": "năm", "tư": "bốn", "linh": "lẻ", "ngàn": "nghìn", "tỉ": "tỷ", "bẩy": "bảy"}
+_MONEY = re.compile(
+    r"(?P<n>\d{1,3}(?:\.\d{3})+|\d{4,})\s*(?:đồng|đ|VNĐ)?\s*[,;]?\s*\(\s*(?:[Bb]ằng chữ|[Ss]ố tiền bằng chữ)?\s*:?\s*(?P<words>[^()\d]{8,160}?đồng)"  # noqa: E501
+)
+_SAME = {
+    "mươi": "mươi",
+    "mốt": "một",
+    "lăm": "năm",
+    "tư": "bốn",
+    "linh": "lẻ",
+    "ngàn": "nghìn",
+    "tỉ": "tỷ",
+    "bẩy": "bảy",
+}
 _DROP = {"đồng", "chẵn", "chẵn."}
 
 
@@ -32,7 +43,31 @@ def money_words(case: Case) -> Iterator[Mark]:
             continue
         said, right = _normal(words_of(found["words"])), _normal(words_of(in_words(amount)))
         if said and said != right and set(said) <= _KNOWN:
-            yield Mark(para, found.start(), found.end(), f"{found['n']} đồng viết bằng chữ là «{in_words(amount)} đồng»", "sửa cho khớp")
+            yield Mark(
+                para,
+                found.start(),
+                found.end(),
+                f"{found['n']} đồng viết bằng chữ là «{in_words(amount)} đồng»",
+                "sửa cho khớp",
+            )
 
 
-_KNOWN = {"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm", "nghìn", "triệu", "tỷ", "lẻ"}
+_KNOWN = {
+    "không",
+    "một",
+    "hai",
+    "ba",
+    "bốn",
+    "năm",
+    "sáu",
+    "bảy",
+    "tám",
+    "chín",
+    "mười",
+    "mươi",
+    "trăm",
+    "nghìn",
+    "triệu",
+    "tỷ",
+    "lẻ",
+}

@@ -18,11 +18,25 @@ _RULES = (
     (regex(r"(?<=[a-zà-ỹđ])[,;:](?=[A-Za-zĐđÀ-Ỹà-ỹ])"), "thiếu dấu cách sau dấu câu", "thêm dấu cách"),
     (regex(r"\(\s+|(?<=[a-zà-ỹđ])\((?=\s?[A-ZĐÀ-Ỹ])|\s+\)"), "dấu cách quanh ngoặc đơn", "viết «… (…) …»"),
     (regex(r"\"[^\"“”]{1,160}”|“[^\"“”]{1,160}\""), "ngoặc kép mở và đóng khác kiểu", "dùng “…”"),
-    (regex(r"(?<=, )(?:Phương|Kết|Tổ|Giới|Giải|Đôn|Hình|Số|Các|Việc)(?= [a-zà-ỹđ])|(?<=; )(?:Giới|Giải|Đôn|Kết|Tổ|Tiếp|Thực|Xây|Đẩy|Nâng)(?= [a-zà-ỹđ])"), "viết hoa giữa câu", "viết thường"),
+    (
+        regex(
+            r"(?<=, )(?:Phương|Kết|Tổ|Giới|Giải|Đôn|Hình|Số|Các|Việc)(?= [a-zà-ỹđ])|(?<=; )(?:Giới|Giải|Đôn|Kết|Tổ|Tiếp|Thực|Xây|Đẩy|Nâng)(?= [a-zà-ỹđ])"  # noqa: E501
+        ),
+        "viết hoa giữa câu",
+        "viết thường",
+    ),
     (regex(r"(?<!\w)[Tt]hi đua khen thưởng(?!\w)"), "thiếu dấu phẩy", "viết «thi đua, khen thưởng»"),
-    (regex(r"(?<!\w)Thành phố (?!Hồ Chí Minh|trực thuộc)(?=[A-ZĐÀ-Ỹ])(?<=[a-zà-ỹđ] Thành phố )"), "«thành phố» viết thường", "viết «thành phố …»"),
+    (
+        regex(r"(?<!\w)Thành phố (?!Hồ Chí Minh|trực thuộc)(?=[A-ZĐÀ-Ỹ])(?<=[a-zà-ỹđ] Thành phố )"),
+        "«thành phố» viết thường",
+        "viết «thành phố …»",
+    ),
     (regex(r"Đại hội Đại biểu"), "tên đại hội", "viết «Đại hội đại biểu»"),
-    (regex(r"Hội đồng (?:Thi đua, [Kk]hen thưởng|thi đua,? khen thưởng)"), "tên hội đồng chưa thống nhất", "viết «Hội đồng Thi đua - Khen thưởng»"),
+    (
+        regex(r"Hội đồng (?:Thi đua, [Kk]hen thưởng|thi đua,? khen thưởng)"),
+        "tên hội đồng chưa thống nhất",
+        "viết «Hội đồng Thi đua - Khen thưởng»",
+    ),
 )
 
 

@@ -22,7 +22,20 @@ def annex(case: Case) -> Iterator[Mark]:
         return
     for para, found in case.each(_ANNEX, *case.body):
         if not quoted_at(para.text, found.start()) and "Nghị định" not in found.group():
-            yield Mark(para, found.start(), found.end(), "nhắc tới phụ lục nhưng trong tệp này không có phụ lục", "đính kèm phụ lục, hoặc bỏ câu này")
+            yield Mark(
+                para,
+                found.start(),
+                found.end(),
+                "nhắc tới phụ lục nhưng trong tệp này không có phụ lục",
+                "đính kèm phụ lục, hoặc bỏ câu này",
+            )
     for para, found in case.each(_FORM, *case.body):
         if not case.inside_citation(para, found.start()):
-            yield Mark(para, found.start(), found.end(), "nhắc tới biểu, danh sách kèm theo nhưng không thấy trong tệp này", "", "hint")
+            yield Mark(
+                para,
+                found.start(),
+                found.end(),
+                "nhắc tới biểu, danh sách kèm theo nhưng không thấy trong tệp này",
+                "",
+                "hint",
+            )

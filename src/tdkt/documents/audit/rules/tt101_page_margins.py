@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 
-ALLOWED_MM = {"top": ("lề trên", 20, 25), "bottom": ("lề dưới", 20, 25), "left": ("lề trái", 30, 35), "right": ("lề phải", 15, 20)}
+ALLOWED_MM = {
+    "top": ("lề trên", 20, 25),
+    "bottom": ("lề dưới", 20, 25),
+    "left": ("lề trái", 30, 35),
+    "right": ("lề phải", 15, 20),
+}
 SLACK_MM = 0.6
 A4_MM = (210, 297)
 
@@ -24,7 +29,9 @@ def page_margins(case: Case) -> Iterator[Mark]:
     first = case.paper.paras[0] if case.paper.paras else None
     size = sorted((page.width_mm, page.height_mm))
     if abs(size[0] - A4_MM[0]) > 2 or abs(size[1] - A4_MM[1]) > 2:
-        yield Mark(first, 0, 0, f"khổ giấy {page.width_mm:g} x {page.height_mm:g} mm, phải là A4 (210 x 297 mm)", "đặt khổ A4")
+        yield Mark(
+            first, 0, 0, f"khổ giấy {page.width_mm:g} x {page.height_mm:g} mm, phải là A4 (210 x 297 mm)", "đặt khổ A4"
+        )
     if page.measured or page.width_mm > page.height_mm:
         return  # margins measured from the text of a PDF say where the text ends, not where the margin is
     for side, (words, low, high) in ALLOWED_MM.items():

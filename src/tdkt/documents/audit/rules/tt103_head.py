@@ -2,7 +2,7 @@
 
 Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM; Độc lập - Tự do - Hạnh phúc; Số: 05/KH-TTDVVL; Sơn La, ngày 05 tháng 3 năm 2024
 Sai: Độc Lập – Tự Do – Hạnh Phúc; Số: 5/KH-TTDVVL; Sơn La ngày 5 tháng 03 năm 2024
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def head(case: Case) -> Iterator[Mark]:
         return
     state = [para for para in paras if plain(para.text).startswith(("cộng hòa xã hội", "cộng hòa xã"))]
     if case.paper.format == "docx" and case.official and not state:
-        yield Mark(paras[0], 0, 0, "không có Quốc hiệu «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM»", "thêm Quốc hiệu, Tiêu ngữ")
+        yield Mark(
+            paras[0], 0, 0, "không có Quốc hiệu «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM»", "thêm Quốc hiệu, Tiêu ngữ"
+        )
     for para in paras:
         text = para.text
         if _MOTTO.match(text) and " ".join(text.split()) != "Độc lập - Tự do - Hạnh phúc":
@@ -41,7 +43,13 @@ def head(case: Case) -> Iterator[Mark]:
             wrong = len(day["d"]) == 1 or (day["m"] in {"1", "2"}) or re.match(r"0[3-9]", day["m"])
             if wrong:
                 message = "ngày dưới 10 và tháng 1, 2 thêm số 0; tháng 3 đến 12 không thêm"
-                yield Mark(para, day.start(), day.end(), message, f"viết «ngày {int(day['d']):02d} tháng {_month(day['m'])} năm {day['y']}»")
+                yield Mark(
+                    para,
+                    day.start(),
+                    day.end(),
+                    message,
+                    f"viết «ngày {int(day['d']):02d} tháng {_month(day['m'])} năm {day['y']}»",
+                )
             if not day["comma"] and text[: day.start()].strip():
                 yield Mark(para, 0, day.end(), "sau địa danh có dấu phẩy", "viết «<địa danh>, ngày …»")
 

@@ -23,10 +23,27 @@ def foot(case: Case) -> Iterator[Mark]:
         if store and not store["colon"]:
             yield Mark(para, 0, len(para.text), "sau chữ «Lưu» thiếu dấu hai chấm", f"viết «- Lưu: {store['rest']}»")
         elif store and re.match(r"VT\s*(?:\.|,\s*\()", store["rest"]):
-            yield Mark(para, 0, len(para.text), "dòng «Lưu» thiếu ký hiệu đơn vị soạn thảo", "viết «- Lưu: VT, <đơn vị soạn thảo>.»", "hint")
+            yield Mark(
+                para,
+                0,
+                len(para.text),
+                "dòng «Lưu» thiếu ký hiệu đơn vị soạn thảo",
+                "viết «- Lưu: VT, <đơn vị soạn thảo>.»",
+                "hint",
+            )
     posts = case.head.authority
-    if any(post.startswith("KT.") for post in posts) and not any(post.startswith("PHÓ") for post in posts) and len(posts) < 3:
+    if (
+        any(post.startswith("KT.") for post in posts)
+        and not any(post.startswith("PHÓ") for post in posts)
+        and len(posts) < 3
+    ):
         para = next(para for para in paras if para.text.strip().startswith("KT."))
-        yield Mark(para, 0, len(para.text), "ký thay (KT.) mà không ghi chức vụ cấp phó của người ký", "thêm dòng «PHÓ …» dưới dòng KT.")
+        yield Mark(
+            para,
+            0,
+            len(para.text),
+            "ký thay (KT.) mà không ghi chức vụ cấp phó của người ký",
+            "thêm dòng «PHÓ …» dưới dòng KT.",
+        )
     if case.paper.format == "docx" and case.head.signer and not posts and paras:
         yield Mark(paras[-1], 0, len(paras[-1].text), "không có chức vụ của người ký", "thêm chức vụ trên tên người ký")

@@ -16,5 +16,7 @@ from tdkt.documents.audit.registry import Mark, check
 def number_letter(case: Case) -> Iterator[Mark]:
     for one in case.cited:
         if one.suffix:
-            message = f"số «{one.number:02d}{one.suffix}» là số chèn; số văn bản chỉ gồm chữ số Ả Rập, theo thứ tự trong năm"
+            message = (
+                f"số «{one.number:02d}{one.suffix}» là số chèn; số văn bản chỉ gồm chữ số Ả Rập, theo thứ tự trong năm"
+            )
             yield Mark(one.para, one.start, one.end, message, "ghi đúng số đã vào sổ")

@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from tdkt.documents.audit.case import Case, quoted_at
 from tdkt.documents.audit.registry import Mark, check
 
-_ADOPTS = re.compile(r"(?<!\w)[Qq]uyết định ban hành (?:Quy chế|Quy định|Kế hoạch|Đề án) [^;.]{3,80}? của (?:[Tt]ỉnh|Sở|UBND|[Tt]hành phố|[Nn]gành|[Hh]uyện)\b")
+_ADOPTS = re.compile(
+    r"(?<!\w)[Qq]uyết định ban hành (?:Quy chế|Quy định|Kế hoạch|Đề án) [^;.]{3,80}? của (?:[Tt]ỉnh|Sở|UBND|[Tt]hành phố|[Nn]gành|[Hh]uyện)\b"  # noqa: E501
+)
 
 
-@check("VD103", "viện dẫn thiếu số ký hiệu", "citation", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 6")
+@check(
+    "VD103", "viện dẫn thiếu số ký hiệu", "citation", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 6"
+)
 def no_number(case: Case) -> Iterator[Mark]:
     fix = "ghi đủ: tên loại, số ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu"
     for one in case.unnumbered:

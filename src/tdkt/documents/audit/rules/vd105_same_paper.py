@@ -15,7 +15,13 @@ from tdkt.documents.audit.wording import alike
 from tdkt.documents.extract.citations import Citation
 
 
-@check("VD105", "một văn bản viện dẫn hai cách", "contradiction", "error", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 6")
+@check(
+    "VD105",
+    "một văn bản viện dẫn hai cách",
+    "contradiction",
+    "error",
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 6",
+)
 def same_paper(case: Case) -> Iterator[Mark]:
     by_key: dict[tuple[str, str], list[Citation]] = defaultdict(list)
     by_date: dict[tuple[str, str, object], list[Citation]] = defaultdict(list)
@@ -28,7 +34,7 @@ def same_paper(case: Case) -> Iterator[Mark]:
         for other in group[1:]:
             near = other.date and first.date and other.date.year == first.date.year
             if other.date != first.date and (near or alike(first.title, other.title)):
-                message = f"ngày khác với dòng {first.place[0]} ({first.day.text if first.day else ''}) của cùng văn bản {first.key}"
+                message = f"ngày khác với dòng {first.place[0]} ({first.day.text if first.day else ''}) của cùng văn bản {first.key}"  # noqa: E501
                 yield Mark(other.para, other.start, other.end + 20, message, "đối chiếu bản gốc, ghi một ngày")
     for group in by_date.values():
         first = group[0]

@@ -26,7 +26,9 @@ def register(case: Case) -> Iterator[Mark]:
         if same:
             yield from _compare(one, same[0])
         elif dated and (not one.title or not dated[0].title or alike(one.title, dated[0].title)):
-            message = f"văn bản ngày {one.day.text if one.day else ''} này có số {dated[0].symbol}, không phải {one.key}"
+            message = (
+                f"văn bản ngày {one.day.text if one.day else ''} này có số {dated[0].symbol}, không phải {one.key}"
+            )
             yield Mark(one.para, one.start, one.end, message, f"viết {dated[0].symbol}")
 
 
@@ -46,7 +48,13 @@ def _year(one: Citation, entry: Known) -> bool:
 def _compare(one: Citation, entry: Known) -> Iterator[Mark]:
     if entry.date and one.date and entry.date != one.date and entry.verified != "unverified":
         right = f"{entry.date.day:02d}/{entry.date.month}/{entry.date.year}"
-        yield Mark(one.para, one.start, one.end + 18, f"{entry.type} {entry.symbol} ban hành ngày {right}", f"viết ngày {right}")
+        yield Mark(
+            one.para,
+            one.start,
+            one.end + 18,
+            f"{entry.type} {entry.symbol} ban hành ngày {right}",
+            f"viết ngày {right}",
+        )
     wrong = _title_year(one.title, entry.title)
     if wrong:
         at = one.para.text.find(wrong, one.end)

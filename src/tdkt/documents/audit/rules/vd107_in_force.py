@@ -34,7 +34,9 @@ def in_force(case: Case) -> Iterator[Mark]:
         if issued and latest and issued > latest and one.para.zone == "body":
             sure = case.own_day is not None
             message = f"văn bản viện dẫn ghi ngày {one.day.text if one.day else ''}, sau ngày của văn bản này"
-            yield Mark(one.para, one.start, one.end + 18, message, "kiểm tra lại ngày, năm", "error" if sure else "warning")
+            yield Mark(
+                one.para, one.start, one.end + 18, message, "kiểm tra lại ngày, năm", "error" if sure else "warning"
+            )
         year = re.search(r"/((?:19|20)\d\d)/", one.key)
         if year and issued and int(year[1]) != issued.year:
             message = f"ký hiệu ghi năm {year[1]} nhưng ngày ban hành ghi năm {issued.year}"

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tdkt.documents.read_letters import regex
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.gazetteer import districts, ethnic_groups, provinces
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
 from tdkt.documents.audit.words import is_compound
+from tdkt.documents.read_letters import regex
 
 _PARTY = regex(
-    r"(?<!\w)(?:(?:của|chủ trương|đường lối|do|theo|lãnh đạo của) đảng(?=\s+(?:và|,|nhà nước|Nhà nước|ta\b|cộng sản)|\s*[,.;]| Nhà| nhà)|đảng,? (?:và )?[Nn]hà nước)"
+    r"(?<!\w)(?:(?:của|chủ trương|đường lối|do|theo|lãnh đạo của) đảng(?=\s+(?:và|,|nhà nước|Nhà nước|ta\b|cộng sản)|\s*[,.;]| Nhà| nhà)|đảng,? (?:và )?[Nn]hà nước)"  # noqa: E501
 )
 _NAMES = {
     "Cục Việc làm": r"Cục việc làm",
@@ -39,7 +39,16 @@ _NAMES = {
     "Trung ương": r"Đảng Cộng sản việt nam|Đảng cộng sản Việt Nam",
     "Việt Nam": r"Việt nam|việt Nam",
 }
-_PEOPLE = regex(r"(?<!\w)(?:người|dân tộc) (" + "|".join(sorted({group.lower() for group in ethnic_groups() if " " not in group} - {"thổ", "hoa", "cống", "lự", "thái", "dao"})) + r")(?!\w)(?! tế| phí| doanh)")
+_PEOPLE = regex(
+    r"(?<!\w)(?:người|dân tộc) ("
+    + "|".join(
+        sorted(
+            {group.lower() for group in ethnic_groups() if " " not in group}
+            - {"thổ", "hoa", "cống", "lự", "thái", "dao"}
+        )
+    )
+    + r")(?!\w)(?! tế| phí| doanh)"
+)
 _SPLIT = regex(r"(?<!\w)([a-zà-ỹđ]+) ([A-ZĐÀ-Ỹ][a-zà-ỹđ]+)(?!\w)")
 _KIND = regex(r"(?:tỉnh|huyện|thành phố|thị xã|xã|Tỉnh|Huyện)\s*:?\s*$")
 
@@ -53,16 +62,24 @@ def _names() -> list[tuple[re.Pattern[str], str]]:
 def _half() -> re.Pattern[str]:
     """Two-syllable places with the second syllable in small letters: «Sông mã»."""
     places = {name for name in (*districts(), *provinces()) if len(name.split()) == 2}
-    return regex("(?<!\\w)(?:" + "|".join(f"{first} {second.lower()}" for first, second in (name.split() for name in sorted(places))) + ")(?!\\w)")
+    return regex(
+        "(?<!\\w)(?:"
+        + "|".join(f"{first} {second.lower()}" for first, second in (name.split() for name in sorted(places)))
+        + ")(?!\\w)"
+    )
 
 
 @check("VH101", "viết hoa tên riêng", "format", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục II")
 def capitals(case: Case) -> Iterator[Mark]:
     for para, found in case.each(_PARTY):
-        yield Mark(para, found.start(), found.end(), "«Đảng» viết hoa", f"viết «{found.group().replace('đảng', 'Đảng')}»")
+        yield Mark(
+            para, found.start(), found.end(), "«Đảng» viết hoa", f"viết «{found.group().replace('đảng', 'Đảng')}»"
+        )
     for pattern, right in _names():
         for para, found in case.each(pattern):
-            yield Mark(para, found.start(), found.end(), f"tên viết hoa chưa đúng: «{found.group()}»", f"viết «{right}»")
+            yield Mark(
+                para, found.start(), found.end(), f"tên viết hoa chưa đúng: «{found.group()}»", f"viết «{right}»"
+            )
     for para, found in case.each(_PEOPLE):
         yield Mark(para, found.start(), found.end(), "tên dân tộc viết hoa", f"viết «{found[1].title()}»")
     for para, found in case.each(_half()):
@@ -75,7 +92,30 @@ def capitals(case: Case) -> Iterator[Mark]:
         yield Mark(para, found.start(), found.end(), "tên địa danh viết hoa mỗi âm tiết", f"viết «{right}»")
     for para, found in case.each(_SPLIT):
         if is_compound(plain(found[1]), plain(found[2])) and plain(found[1]) in _TIGHT:
-            yield Mark(para, found.start(), found.end(), "một từ mà chữ đầu viết thường, chữ sau viết hoa", f"viết «{found[1]} {found[2].lower()}» hoặc viết hoa cả từ đầu")
+            yield Mark(
+                para,
+                found.start(),
+                found.end(),
+                "một từ mà chữ đầu viết thường, chữ sau viết hoa",
+                f"viết «{found[1]} {found[2].lower()}» hoặc viết hoa cả từ đầu",
+            )
 
 
-_TIGHT = frozenset("khoáng kế lãnh thành nhiệm phong khen tuyên điển chuyên cải tăng trách sáng".split())
+_TIGHT = frozenset(
+    [
+        "khoáng",
+        "kế",
+        "lãnh",
+        "thành",
+        "nhiệm",
+        "phong",
+        "khen",
+        "tuyên",
+        "điển",
+        "chuyên",
+        "cải",
+        "tăng",
+        "trách",
+        "sáng",
+    ]
+)
