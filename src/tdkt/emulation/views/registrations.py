@@ -102,7 +102,7 @@ def registration_new(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "heading": f"Đăng ký thi đua năm {shown.year}",
-        "lead": "Từ năm 2024 đăng ký không còn là căn cứ pháp lý để xét danh hiệu; đăng ký giúp đơn vị theo dõi và phấn đấu.",
+        "lead": "Từ năm 2024 đăng ký không còn là căn cứ pháp lý để xét danh hiệu; đăng ký giúp theo dõi, phấn đấu.",
         "submit": "Lưu đăng ký",
         "draft_key": f"registration-{pk}",
     }
