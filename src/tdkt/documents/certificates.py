@@ -156,10 +156,20 @@ def _emblem(encoded: str | None, problems: schema.Problems) -> bytes:
         image = base64.b64decode(encoded, validate=True)
     except binascii.Error:
         image = b""
-    if not image.startswith(b"\x89PNG\r\n\x1a\n"):
+    if not _is_png(image):
         problems.append(("emblem_png", "không phải ảnh PNG mã hóa base64"))
         return b""
     return image
+
+
+def _is_png(image: bytes) -> bool:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        Image.open(io.BytesIO(image), formats=["PNG"]).load()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    return True
 
 
 def code_png(text: str) -> bytes:

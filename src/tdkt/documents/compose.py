@@ -33,6 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("-o", "--output", metavar="TỆP", help="tệp ra, đuôi .docx hoặc .pdf")
     parser.add_argument("--list", action="store_true", help="liệt kê các loại văn bản rồi thoát")
     parser.add_argument("--schema", metavar="LOẠI", help="in JSON Schema dữ liệu của một loại rồi thoát")
+    parser.add_argument("--grid", action="store_true", help="in lưới thử máy in (giấy khen) ra -o TỆP.pdf rồi thoát")
     given = parser.parse_args(argv)
     if given.list:
         width = max(map(len, kinds.KINDS))
@@ -44,6 +45,10 @@ def main(argv: list[str] | None = None) -> int:
             shell.fail(f"tdkt compose: không có loại văn bản «{given.schema}»; xem: tdkt compose --list")
         print(json.dumps(kinds.KINDS[given.schema].json_schema(), ensure_ascii=False, indent=2))
         return shell.FINE
+    if given.grid and given.output:
+        from tdkt.documents.certificates import printer_grid
+
+        return _save(Path(given.output), printer_grid())
     if not (given.kind and given.data and given.output):
         parser.error("cần LOẠI, DỮ-LIỆU.json và -o TỆP")
     return _write(given.kind, given.data, Path(given.output))
@@ -71,6 +76,10 @@ def _write(code: str, source: str, target: Path) -> int:
         for place, words in why.problems:
             print(f"{place or source}: {words}", file=sys.stderr)
         return shell.FINDINGS
+    return _save(target, made)
+
+
+def _save(target: Path, made: bytes) -> int:
     try:
         target.write_bytes(made)
     except OSError as why:

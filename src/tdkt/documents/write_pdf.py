@@ -24,6 +24,7 @@ from tdkt.documents.model import (
     Item,
     Page,
     Paper,
+    PaperError,
     Paragraph,
     Run,
     Seal,
@@ -63,14 +64,19 @@ def signature_places(paper: Paper) -> list[tuple[int, float, float]]:
 
 
 def typeset(template: str, data: Any, day: str) -> bytes:
-    """Run one of the templates over JSON data; one compiler a thread, reused."""
-    made = _compiler().compile(
-        input=str(TEMPLATES / template),
-        format="pdf",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["a-2b"],
-        timestamp=datetime.fromisoformat(day or UNDATED).replace(tzinfo=UTC),
-    )
+    """Run one of the templates over JSON data; one compiler a thread, reused. PaperError when typst refuses."""
+    try:
+        made = _compiler().compile(
+            input=str(TEMPLATES / template),
+            format="pdf",
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["a-2b"],
+            timestamp=datetime.fromisoformat(day or UNDATED).replace(tzinfo=UTC),
+        )
+    except RuntimeError as why:
+        raise PaperError(
+            [("", f"không dựng được PDF ({str(why)[:200]}); hãy báo người quản trị chương trình")]
+        ) from why
     if not isinstance(made, bytes):
         raise TypeError("typst gave no PDF")
     return made

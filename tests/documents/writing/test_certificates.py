@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 
 import pdfplumber
@@ -124,7 +125,7 @@ def test_the_code_on_the_sheet_is_the_address_given():
 
 def test_an_emblem_that_is_not_a_png_is_refused():
     data = specimen("giay_khen")
-    data["emblem_png"] = "c29uIGxh"
+    data["emblem_png"] = base64.b64encode(b"\x89PNG\r\n\x1a\n khong phai anh").decode()
     with pytest.raises(PaperError, match="emblem_png"):
         compose("giay_khen", data)
 
@@ -135,3 +136,15 @@ def test_a_batch_of_three_hundred_is_one_file_in_order():
     pdf = pypdfium2.PdfDocument(write_pdf(compose("giay_khen", data)))
     assert len(pdf) == 300
     assert "Nguyễn Văn Số 300" in pdf[299].get_textpage().get_text_bounded()
+
+
+def test_an_emblem_is_printed_at_the_top_of_blank_paper():
+    from PIL import Image
+
+    png = io.BytesIO()
+    Image.new("RGBA", (40, 40), (200, 0, 0, 128)).save(png, "PNG")
+    data = specimen("giay_khen")
+    data["emblem_png"] = base64.b64encode(png.getvalue()).decode()
+    with pdfplumber.open(io.BytesIO(write_pdf(compose("giay_khen", data)))) as pdf:
+        [emblem] = [i for i in pdf.pages[1].images if mm(i["top"]) < 20]
+    assert mm(emblem["x0"] + emblem["x1"]) / 2 == pytest.approx(148.5, abs=0.5)

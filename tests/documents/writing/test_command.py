@@ -54,3 +54,8 @@ def test_list_and_schema_are_printed(capsys):
     assert "phieu_bau" in capsys.readouterr().out
     assert main(["--schema", "phieu_bau"]) == 0
     assert json.loads(capsys.readouterr().out)["properties"]["candidates"]["minItems"] == 1
+
+
+def test_the_grid_of_a_printer_is_a_pdf(tmp_path):
+    assert main(["--grid", "-o", str(tmp_path / "luoi.pdf")]) == 0
+    assert (tmp_path / "luoi.pdf").read_bytes().startswith(b"%PDF")
