@@ -51,3 +51,13 @@ def keeps_directives(user: Any, unit: Any) -> bool:
 
 def may_edit_directive(user: Any, directive: Directive) -> bool:
     return keeps_directives(user, directive.unit)
+
+
+def may_audit(user: Any) -> bool:
+    """Whoever writes, signs, appraises or looks over papers."""
+    return standing(user).has(*READERS, Role.ROOM_HEAD)
+
+
+def reads_office(user: Any, unit: Unit) -> bool:
+    """Number books, printers and templates of a unit: those in charge of it or over it."""
+    return holds(user, unit, *READERS)

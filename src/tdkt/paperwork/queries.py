@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,7 +13,7 @@ from django.urls import reverse
 from tdkt.core.todo import Todo
 from tdkt.org.access import units_q
 from tdkt.org.models import Person, Post, Role, Unit, UnitState
-from tdkt.paperwork.models import Directive, Paper
+from tdkt.paperwork.models import AuditedFile, Directive, NumberNote, OfficeTemplate, Paper, PrinterProfile
 from tdkt.paperwork.policy import directives_seen_by, is_signer_of, papers_seen_by
 
 
@@ -107,6 +108,61 @@ def signer_data(unit: Unit, day: date, person: Person | None = None) -> dict[str
         over = head_title[:1].upper() + head_title[1:]
         return {"authority": "KT.", "over": over, "post": post.title, "name": post.person.full_name}
     return {"post": post.title, "name": post.person.full_name}
+
+
+@dataclass
+class Book:
+    """A series of a year: how many papers carry a number, the last number, and the runs that no paper carries."""
+
+    series: str
+    issued: int
+    last: int
+    gaps: list[tuple[int, int, NumberNote | None]]
+
+    @property
+    def unexplained(self) -> int:
+        return sum(1 for *_, note in self.gaps if note is None)
+
+
+def number_books(unit: Unit, year: int) -> list[Book]:
+    """Every series of a unit in a year with its gaps; a gap with its note, or without one."""
+    used: dict[str, set[int]] = {}
+    for series, number in Paper.objects.filter(unit=unit, year=year, number__isnull=False).values_list(
+        "series", "number"
+    ):
+        used.setdefault(series, set()).add(number)
+    notes: dict[str, list[NumberNote]] = {}
+    for note in NumberNote.objects.filter(unit=unit, year=year).select_related("by__person"):
+        notes.setdefault(note.series, []).append(note)
+    return [_book(name, used.get(name, set()), notes.get(name, [])) for name in sorted({*used, *notes})]
+
+
+def _book(series: str, used: set[int], notes: list[NumberNote]) -> Book:
+    last = max([*used, *(note.last for note in notes)])
+    gaps: list[tuple[int, int, NumberNote | None]] = []
+    for number in range(1, last + 1):
+        if number in used:
+            continue
+        note = next((one for one in notes if one.first <= number <= one.last), None)
+        if gaps and gaps[-1][1] == number - 1 and gaps[-1][2] is note:
+            gaps[-1] = (gaps[-1][0], number, note)
+        else:
+            gaps.append((number, number, note))
+    return Book(series, len(used), last, gaps)
+
+
+def audited_by(user: Any, now: datetime) -> QuerySet[AuditedFile]:
+    """Files this person sent to the auditor and that have not run out; kept ones are seen in the unit too."""
+    mine = Q(owner=user) & (Q(expires__isnull=True) | Q(expires__gt=now))
+    return AuditedFile.objects.filter(mine | units_q(user, Role.OFFICER) & Q(expires__isnull=True))
+
+
+def printers_of(unit: Unit | None) -> QuerySet[PrinterProfile]:
+    return PrinterProfile.objects.filter(unit=unit)
+
+
+def templates_of(unit: Unit | None) -> QuerySet[OfficeTemplate]:
+    return OfficeTemplate.objects.filter(unit=unit).select_related("by__person")
 
 
 def papers_about(obj: Any) -> QuerySet[Paper]:

@@ -1,4 +1,4 @@
-"""Writes of the papers' room: draft, redraft, issue with a number, attach what was signed, cancel, spread."""
+"""Draft a paper from data, draft it anew, issue it with its number."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from django.db.models import Max
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.documents import KINDS, PaperError, compose, write_docx, write_pdf
+from tdkt.documents import KINDS, PaperError, compose, write_pdf
 from tdkt.org.models import Unit
-from tdkt.paperwork.models import Directive, Paper, Recipient, Spread
+from tdkt.paperwork import audit, office_templates
+from tdkt.paperwork.models import NumberNote, Paper, Recipient
 
 
 def composed(kind: str, data: dict[str, Any]) -> Any:
@@ -70,7 +71,22 @@ def draft_paper(
 def next_number(unit: Unit, series: str, year: int) -> int:
     """The next number of a unit's series in a year."""
     last = Paper.objects.filter(unit=unit, series=series, year=year).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
+    noted = NumberNote.objects.filter(unit=unit, series=series, year=year).aggregate(last=Max("last"))["last"]
+    return max(last or 0, noted or 0) + 1
+
+
+def must_be_free(paper: Paper, number: int, year: int) -> None:
+    """StepRefused when another paper carries the number, or it was thrown away or given outside the program."""
+    mine = {"unit": paper.unit, "series": paper.series, "year": year}
+    clash = Paper.objects.filter(**mine, number=number).exclude(pk=paper.pk).first()
+    if clash is not None:
+        raise StepRefused(f"Số {number:02d} năm {year} đã dùng cho «{clash.title}». Hãy để trống để lấy số kế tiếp.")
+    spent = NumberNote.objects.filter(**mine, first__lte=number, last__gte=number).exclude(
+        kind=NumberNote.Kind.RESERVED
+    )
+    if note := spent.first():
+        words = note.get_kind_display().lower()
+        raise StepRefused(f"Số {number:02d} năm {year} đã ghi «{words}»: {note.reason}. Hãy lấy số khác.")
 
 
 def symbol_of(paper: Paper, number: int) -> str:
@@ -89,53 +105,18 @@ def symbol_of(paper: Paper, number: int) -> str:
 def issue(paper: Paper, actor: Any, data: dict[str, Any]) -> None:
     """The end of the step «Ban hành»: number, day and files are fixed in one transaction.
 
-    The unit's row is locked, so that two people issuing at once get two numbers. ``data``: number (0: the next), day.
+    Refused while the auditor sees an error that nobody has answered, unless ``override`` says why. The unit's row is
+    locked, so that two people issuing at once get two numbers. ``data``: number (0: the next), day, override.
     """
     Unit.objects.select_for_update().get(pk=paper.unit_id)
     day: date = data["day"]
     number = int(data.get("number") or 0) or next_number(paper.unit, paper.series, day.year)
-    taken = Paper.objects.filter(unit=paper.unit, series=paper.series, year=day.year, number=number).exclude(
-        pk=paper.pk
-    )
-    if clash := taken.first():
-        raise StepRefused(
-            f"Số {number:02d} năm {day.year} đã dùng cho «{clash.title}». Hãy để trống để lấy số kế tiếp."
-        )
+    must_be_free(paper, number, day.year)
     paper.data = {**paper.data, "number": f"{number:02d}", "date": day.isoformat()}
     made = composed(paper.kind, paper.data)
+    docx = office_templates.docx_of(paper, made)
+    audit.must_be_clean(paper, docx, override=str(data.get("override") or ""))
     paper.number, paper.day, paper.year, paper.symbol = number, day, day.year, symbol_of(paper, number)
     stem = f"{paper.year}-{paper.unit.code}-{paper.series}-{number:02d}"
-    paper.docx.save(f"{stem}.docx", ContentFile(write_docx(made)), save=False)
+    paper.docx.save(f"{stem}.docx", ContentFile(docx), save=False)
     paper.pdf.save(f"{stem}.pdf", ContentFile(write_pdf(made)), save=False)
-
-
-@transaction.atomic
-def attach_signed(*, paper: Paper, name: str, content: bytes, actor: Any) -> Paper:
-    """Keep the signed file beside the issued paper. The issued files themselves are never touched."""
-    if paper.state != Paper.State.ISSUED:
-        raise StepRefused("Chỉ đính kèm bản đã ký cho văn bản đã ban hành.")
-    if not content.startswith(b"%PDF-"):
-        raise StepRefused(f"Tệp «{name}» không phải PDF.")
-    paper.signed.save(name, ContentFile(content), save=False)
-    paper.save(update_fields=["signed"])
-    history.record(paper, actor=actor, verb="paperwork.attach_signed", changes={"signed": [None, name]})
-    return paper
-
-
-@transaction.atomic
-def add_directive(*, actor: Any, **fields: Any) -> Directive:
-    clash = Directive.objects.filter(
-        unit=fields["unit"], kind=fields["kind"], symbol=fields.get("symbol", ""), day=fields["day"]
-    )
-    if fields.get("symbol") and clash.exists():
-        raise StepRefused(f"{clash.get()} đã có trong sổ.")
-    return history.create(Directive(**fields), actor=actor, verb="paperwork.add_directive")
-
-
-@transaction.atomic
-def spread(*, directive: Directive, unit: Unit, day: date, how: str, people: int | None, actor: Any) -> Spread:
-    """Write down that a directive was read and spread. Not before it was issued."""
-    if day < directive.day:
-        raise StepRefused(f"Ngày quán triệt {day:%d/%m/%Y} trước ngày ban hành {directive.day:%d/%m/%Y}.")
-    made = Spread(directive=directive, unit=unit, day=day, how=how, people=people)
-    return history.create(made, actor=actor, verb="paperwork.spread")

@@ -1,4 +1,4 @@
-"""Papers in and out, and the auditor."""
+"""Outgoing papers: the list, one paper, its files, its signatures, where it was sent."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from tdkt.core import history
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
-from tdkt.documents import write_docx, write_pdf
-from tdkt.org.access import home_unit
-from tdkt.paperwork import operations, policy, queries
-from tdkt.paperwork.forms import DirectiveForm, IssueForm, SignedForm, SpreadForm
+from tdkt.documents import write_pdf
+from tdkt.paperwork import office_templates, operations, policy, queries, signatures
+from tdkt.paperwork.forms import IssueForm, SignedForm
 from tdkt.paperwork.models import Paper
-from tdkt.paperwork.tables import TONES, DirectiveFilter, DirectiveTable, PaperFilter, PaperTable
+from tdkt.paperwork.tables import TONES, PaperFilter, PaperTable
 from tdkt.paperwork.workflow import workflow
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -42,6 +40,10 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         "offered": [offer for offer in workflow.offered(request.user, shown) if offer.step.name != "issue"],
         "issue": next((offer for offer in workflow.offered(request.user, shown) if offer.step.name == "issue"), None),
         "issue_form": IssueForm(initial={"day": timezone.localdate()}),
+        "is_clerk": policy.is_clerk_of(request.user, shown),
+        "amended_by": queries.visible_to(request.user).filter(amends=shown),
+        "how_to_amend": Paper.Amends.choices,
+        "unsent": any(line.sent is None for line in shown.recipients.all()),
         "signed_form": SignedForm() if policy.is_clerk_of(request.user, shown) else None,
         "events": history.events_of(shown),
         "states": [choice for choice in Paper.State.choices if choice[0] != Paper.State.CANCELLED],
@@ -78,7 +80,7 @@ def paper_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         content = kept.read()
     else:
         made = operations.composed(shown.kind, shown.data)
-        content = write_docx(made) if form == "docx" else write_pdf(made)
+        content = office_templates.docx_of(shown, made) if form == "docx" else write_pdf(made)
     answer = HttpResponse(content, content_type=DOCX if form == "docx" else "application/pdf")
     name = f"{shown.series}-{shown.number or 'du-thao'}-{shown.year}-{shown.pk}.{'docx' if form == 'docx' else 'pdf'}"
     place = "inline" if form != "docx" and request.GET.get("xem") else "attachment"
@@ -104,59 +106,43 @@ def paper_signed(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("paper", pk)
 
 
+def clerks_paper(request: HttpRequest, pk: int, words: str) -> Paper:
+    shown: Paper = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    if not policy.is_clerk_of(request.user, shown):
+        raise PermissionDenied(words)
+    return shown
+
+
 @require_GET
-def directives(request: HttpRequest) -> HttpResponse:
-    unit = home_unit(request.user)
-    context = {"may_add": policy.keeps_directives(request.user, unit)}
-    rows = queries.directives_visible_to(request.user)
-    return show(
-        request,
-        "paperwork/directives.html",
-        rows=rows,
-        table=DirectiveTable,
-        filters=DirectiveFilter,
-        name="van-ban-den",
-        context=context,
-    )
+def paper_signatures(request: HttpRequest, pk: int) -> HttpResponse:
+    """The signatures of the signed file, verified now against the file as it lies on the disk."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    if not shown.signed:
+        raise Http404
+    return render(request, "paperwork/signatures.html", {"paper": shown, **signatures.seen(shown)})
 
 
-@require_http_methods(["GET", "POST"])
-def directive_new(request: HttpRequest) -> HttpResponse:
-    unit = home_unit(request.user)
-    if not policy.keeps_directives(request.user, unit):
-        raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị ghi sổ văn bản đến.")
-    form = DirectiveForm(request.POST or None, request.FILES or None, initial={"received_on": timezone.localdate()})
-    form.fields["replaced_by"].queryset = queries.directives_visible_to(request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = operations.add_directive(actor=request.user, unit=unit, **form.values)
-            return redirect("directive", made.pk)
-        except StepRefused as why:
-            form.add_error("symbol", str(why))
-    context = {
-        "form": form,
-        "heading": "Ghi văn bản đến, căn cứ",
-        "back": reverse("directives"),
-        "draft_key": "directive-new",
-    }
-    return render(request, "core/form_page.html", context)
+@require_POST
+def paper_sent(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = clerks_paper(request, pk, "Chỉ cán bộ của đơn vị ghi việc gửi văn bản.")
+    lines = [int(value) for value in request.POST.getlist("line") if value.isdigit()]
+    via = request.POST.get("via", "").strip() or "bản điện tử"
+    try:
+        operations.mark_sent(paper=shown, lines=lines, at=timezone.now(), via=via, actor=request.user)
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("paper", pk)
 
 
-@require_http_methods(["GET", "POST"])
-def directive(request: HttpRequest, pk: int) -> HttpResponse:
-    """A directive with how it was spread; the officer adds a line."""
-    shown = get_object_or_404(queries.directives_visible_to(request.user), pk=pk)
-    unit = home_unit(request.user)
-    may = policy.keeps_directives(request.user, unit)
-    form = SpreadForm(request.POST or None)
-    if request.method == "POST":
-        if not may:
-            raise PermissionDenied("Chỉ cán bộ thi đua ghi việc quán triệt.")
-        if form.is_valid():
-            try:
-                operations.spread(directive=shown, unit=unit, actor=request.user, **form.values)
-                return redirect("directive", pk)
-            except StepRefused as why:
-                form.add_error("day", str(why))
-    context = {"directive": shown, "form": form if may else None, "events": history.events_of(shown)}
-    return render(request, "paperwork/directive.html", context)
+@require_POST
+def paper_amend(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = clerks_paper(request, pk, "Chỉ cán bộ của đơn vị soạn văn bản đính chính, thay thế.")
+    how = request.POST.get("how", "")
+    try:
+        if how not in Paper.Amends.values:
+            raise StepRefused("Hãy chọn đính chính, thay thế hay thu hồi.")
+        made = operations.amend(paper=shown, how=how, actor=request.user, day=timezone.localdate())
+    except StepRefused as why:
+        messages.error(request, str(why))
+        return redirect("paper", pk)
+    return redirect("paper", made.pk)

@@ -1,0 +1,21 @@
+"""Writes of the papers' room, by what they are about."""
+
+from tdkt.paperwork.operations.directives import add_directive, spread
+from tdkt.paperwork.operations.numbers import explain_numbers, reserve_numbers
+from tdkt.paperwork.operations.papers import composed, draft_paper, issue, next_number, symbol_of
+from tdkt.paperwork.operations.sending import amend, attach_signed, mark_sent
+
+__all__ = [
+    "add_directive",
+    "amend",
+    "attach_signed",
+    "composed",
+    "draft_paper",
+    "explain_numbers",
+    "issue",
+    "mark_sent",
+    "next_number",
+    "reserve_numbers",
+    "spread",
+    "symbol_of",
+]

@@ -1,0 +1,38 @@
+"""What the signed file beside a paper shows: who signed, when, whether it is whole, whether it is the paper issued."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+
+from tdkt.documents.signing import SigningError, verify
+from tdkt.paperwork.models import Paper
+
+ROOTS = "chung-thu-goc"  # folder under the data folder where an office puts the root certificates it trusts
+
+
+def trusted_roots() -> list[bytes]:
+    folder = settings.DATA / ROOTS
+    if not folder.is_dir():
+        return []
+    return [one.read_bytes() for one in sorted(folder.iterdir()) if one.suffix in {".cer", ".crt", ".pem"}]
+
+
+def seen(paper: Paper) -> dict[str, Any]:
+    """{"signatures", "problem", "same_file", "same_paper"}: read from the file as it lies on the disk now.
+
+    ``same_paper`` is True when the signed file begins with the bytes of the PDF issued (signing only adds to a file),
+    None when it was made another way and a person must compare.
+    """
+    content = paper.signed.read()
+    found: dict[str, Any] = {"signatures": [], "problem": "", "same_paper": None}
+    found["same_file"] = hashlib.sha256(content).hexdigest() == paper.signed_hash
+    try:
+        found["signatures"] = verify(content, trusted_roots())
+    except SigningError as why:
+        found["problem"] = str(why)
+    if paper.pdf and content.startswith(paper.pdf.read()):
+        found["same_paper"] = True
+    return found

@@ -1,0 +1,172 @@
+"""The auditor's pages: send a file, see it with marks in place, answer the remarks, take the result away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tdkt.core.workflow import StepRefused
+from tdkt.documents.audit import CATEGORIES, LEVELS
+from tdkt.documents.audit.report import as_html, as_json
+from tdkt.documents.reading import read
+from tdkt.org.access import home_unit
+from tdkt.paperwork import audit as auditor
+from tdkt.paperwork import corrected, office_templates, operations, policy, queries
+from tdkt.paperwork.forms import AuditForm
+from tdkt.paperwork.marks import shown as marked
+from tdkt.paperwork.operations import auditing
+from tdkt.paperwork.views.papers import DOCX
+
+
+@require_http_methods(["GET", "POST"])
+def audit(request: HttpRequest) -> HttpResponse:
+    """Send a file; the files sent before."""
+    unit, now = home_unit(request.user), timezone.now()
+    if unit is None or not policy.may_audit(request.user):
+        raise PermissionDenied("Chỉ người soạn, người duyệt văn bản soát lỗi ở đây.")
+    form = AuditForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        name, content = form.cleaned_data["file"]
+        try:
+            made = auditing.take_file(
+                unit=unit, name=name, content=content, day=form.cleaned_data["day"], actor=request.user, now=now
+            )
+            return redirect("audit_file", made.pk)
+        except StepRefused as why:
+            form.add_error("file", str(why))
+    files = queries.audited_by(request.user, now)
+    return render(request, "paperwork/audit.html", {"form": form, "files": files, "unit": unit})
+
+
+def _page(request: HttpRequest, text: Any, said: list[Any], context: dict[str, Any]) -> HttpResponse:
+    """Remarks chosen by severity and category, in place; ``?tai=html`` or ``json`` gives them to take away."""
+    if (form := request.GET.get("tai")) in {"html", "json"}:
+        result = [(context["name"], [one.finding for one in said if not _dismissed(one)], text.unreadable)]
+        body = as_html(result) if form == "html" else as_json(result)
+        answer = HttpResponse(body, content_type="text/html" if form == "html" else "application/json")
+        answer["Content-Disposition"] = f'attachment; filename="ket-qua-soat.{form}"'
+        return answer
+    level, category = request.GET.get("muc", ""), request.GET.get("loai", "")
+    chosen = [
+        one
+        for one in said
+        if (not level or one.finding.severity == level) and (not category or one.finding.category == category)
+    ]
+    present = {one.finding.category for one in said}
+    counts = [(key, words, sum(one.finding.severity == key for one in said)) for key, words in LEVELS.items()]
+    context |= {
+        "text": text, "lines": marked(text, chosen), "total": len(said), "chosen": len(chosen), "counts": counts,
+        "open": sum(one.open for one in said), "level": level, "category": category,
+        "categories": [(key, words) for key, words in CATEGORIES.items() if key in present],
+    }  # fmt: skip
+    return render(request, "paperwork/audited.html", context)
+
+
+def _dismissed(one: Any) -> bool:
+    return one.verdict is not None and one.verdict.answer == "dismissed"
+
+
+def _file(request: HttpRequest, pk: int) -> tuple[Any, bytes, Any, list[Any]]:
+    """(row, its bytes, its text, the remarks) of a file that this person may see."""
+    row = get_object_or_404(queries.audited_by(request.user, timezone.now()), pk=pk)
+    content = row.file.read()
+    text = read(row.name, content)
+    found = auditor.findings(text, row.unit, row.day)
+    return row, content, text, auditor.remarks(found, row.verdicts.select_related("by__person"))
+
+
+@require_GET
+def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
+    row, _, text, said = _file(request, pk)
+    context = {
+        "file": row,
+        "name": row.name,
+        "answers": "audit_answer",
+        "pk": pk,
+        "may_answer": row.owner == request.user,
+    }
+    return _page(request, text, said, context)
+
+
+@require_POST
+def audit_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    row, _, _, said = _file(request, pk)
+    if row.owner_id != request.user.pk:
+        raise PermissionDenied("Người gửi tệp trả lời nhận xét.")
+    return _answer(request, row, said, redirect("audit_file", pk))
+
+
+def _answer(request: HttpRequest, about: Any, said: list[Any], back: HttpResponse) -> HttpResponse:
+    remark = next((one for one in said if one.key == request.POST.get("key")), None)
+    choice = request.POST.get("answer", "")
+    if remark is None or choice not in {"", "accepted", "dismissed"}:
+        raise Http404
+    try:
+        auditing.answer(
+            about=about, key=remark.key, code=remark.finding.code, quote=remark.finding.quote, answer=choice,
+            reason=request.POST.get("note", ""), actor=request.user,
+        )  # fmt: skip
+    except StepRefused as why:
+        messages.error(request, str(why))
+    back["Location"] += f"#n{remark.finding.line}"
+    return back
+
+
+@require_POST
+def audit_keep(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the file, or take it away at once."""
+    row = get_object_or_404(queries.audited_by(request.user, timezone.now()), pk=pk, owner=request.user)
+    if request.POST.get("what") == "drop":
+        auditing.drop_file(audited=row)
+        return redirect("audit")
+    auditing.keep_file(audited=row, actor=request.user)
+    return redirect("audit_file", pk)
+
+
+@require_GET
+def audit_corrected(request: HttpRequest, pk: int) -> HttpResponse:
+    """The uploaded .docx with comments: the accepted remarks, or all open ones when none was accepted yet."""
+    row, content, text, said = _file(request, pk)
+    if text.format != "docx":
+        raise Http404
+    accepted = [one for one in said if one.verdict is not None and one.verdict.answer == "accepted"]
+    made = corrected.with_comments(content, text, accepted or [one for one in said if one.open])
+    answer = HttpResponse(made, content_type=DOCX)
+    answer["Content-Disposition"] = 'attachment; filename="ban-co-nhan-xet.docx"'
+    return answer
+
+
+def _own(request: HttpRequest, pk: int) -> tuple[Any, Any, list[Any]]:
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    try:
+        docx = (
+            shown.docx.read()
+            if shown.docx
+            else office_templates.docx_of(shown, operations.composed(shown.kind, shown.data))
+        )
+    except StepRefused as why:
+        raise Http404(str(why)) from why
+    return shown, *auditor.of_paper(shown, docx)
+
+
+@require_GET
+def paper_audit(request: HttpRequest, pk: int) -> HttpResponse:
+    """«Soát lỗi» on a paper of our own."""
+    shown, text, said = _own(request, pk)
+    may = policy.is_clerk_of(request.user, shown) and shown.state in {"draft", "submitted"}
+    context = {"paper": shown, "name": shown.title, "answers": "paper_answer", "pk": pk, "may_answer": may}
+    return _page(request, text, said, context)
+
+
+@require_POST
+def paper_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    shown, _, said = _own(request, pk)
+    if not policy.is_clerk_of(request.user, shown):
+        raise PermissionDenied("Cán bộ của đơn vị hoặc người soạn trả lời nhận xét.")
+    return _answer(request, shown, said, redirect("paper_audit", pk))

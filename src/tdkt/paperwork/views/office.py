@@ -1,0 +1,137 @@
+"""How an office keeps its numbers, its printers and its own templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tdkt.core.workflow import StepRefused
+from tdkt.documents.certificates import calibrate
+from tdkt.documents.kinds import KINDS
+from tdkt.org.access import home_unit
+from tdkt.org.models import Unit
+from tdkt.paperwork import certificates, office_templates, operations, policy, printing, queries
+from tdkt.paperwork.forms import CalibrateForm, NumbersForm, PrinterForm, ReserveForm, TemplateForm
+
+
+def _unit(request: HttpRequest) -> Unit:
+    unit = home_unit(request.user)
+    if unit is None or not policy.reads_office(request.user, unit):
+        raise PermissionDenied("Trang này dành cho cán bộ và lãnh đạo của đơn vị.")
+    return unit
+
+
+def _keeper(request: HttpRequest) -> Unit:
+    unit = _unit(request)
+    if not policy.keeps_directives(request.user, unit):
+        raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị làm việc này.")
+    return unit
+
+
+@require_http_methods(["GET", "POST"])
+def numbers(request: HttpRequest) -> HttpResponse:
+    """The number books of a year: every gap with its explanation; the officer explains or keeps numbers."""
+    unit = _keeper(request) if request.method == "POST" else _unit(request)
+    asked = request.GET.get("nam", "")
+    year = int(asked) if asked.isdigit() and 1945 <= int(asked) <= 9999 else timezone.localdate().year
+    reserving = request.POST.get("what") == "reserve"
+    explain = NumbersForm(request.POST if request.method == "POST" and not reserving else None)
+    reserve = ReserveForm(request.POST if reserving else None)
+    form, work = (reserve, operations.reserve_numbers) if reserving else (explain, operations.explain_numbers)
+    if request.method == "POST" and form.is_valid():
+        try:
+            work(unit=unit, year=year, actor=request.user, **form.cleaned_data)
+            return redirect(f"{reverse('paper_numbers')}?nam={year}")
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    context = {"unit": unit, "year": year, "books": queries.number_books(unit, year), "explain": explain}
+    context |= {"reserve": reserve, "may": policy.keeps_directives(request.user, unit)}
+    return render(request, "paperwork/numbers.html", context)
+
+
+@require_GET
+def printers(request: HttpRequest) -> HttpResponse:
+    unit = _unit(request)
+    may = policy.keeps_directives(request.user, unit)
+    return render(request, "paperwork/printers.html", {"unit": unit, "rows": queries.printers_of(unit), "may": may})
+
+
+@require_http_methods(["GET", "POST"])
+def printer_edit(request: HttpRequest, pk: int = 0) -> HttpResponse:
+    """A new printer (``pk`` 0) or the settings of one."""
+    unit = _keeper(request)
+    row = get_object_or_404(queries.printers_of(unit), pk=pk) if pk else None
+    form = PrinterForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            printing.save_printer(unit=unit, printer=row, actor=request.user, **form.values)
+            return redirect("printers")
+        except StepRefused as why:
+            form.add_error("name", str(why))
+    context = {"form": form, "heading": "Máy in bằng khen, giấy khen", "back": reverse("printers")}
+    return render(request, "core/form_page.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def printer_calibrate(request: HttpRequest, pk: int) -> HttpResponse:
+    """From the two crosses measured on the printed grid to the shift and scale."""
+    unit = _keeper(request)
+    row = get_object_or_404(queries.printers_of(unit), pk=pk)
+    form = CalibrateForm(request.POST or None, initial={"x0": 20, "y0": 20, "x1": 277, "y1": 190})
+    if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data
+        try:
+            found = calibrate((seen["x0"], seen["y0"]), (seen["x1"], seen["y1"]))
+            printing.save_printer(unit=unit, printer=row, actor=request.user, **vars(found))
+            return redirect("printers")
+        except ValueError as why:
+            form.add_error(None, f"{str(why).capitalize()}.")
+    lead = (
+        "In lưới thử (chưa chỉnh) trên giấy thường ở tỷ lệ 100%, rồi đo hai dấu chữ thập bằng thước."
+    )
+    context = {"form": form, "heading": f"Chỉnh máy in {row.name}", "lead": lead, "back": reverse("printers")}
+    return render(request, "core/form_page.html", context)
+
+
+@require_GET
+def printer_grid(request: HttpRequest, pk: int = 0) -> HttpResponse:
+    """The test grid: plain (``pk`` 0), or as a printer's settings place it."""
+    unit = _unit(request)
+    row = get_object_or_404(queries.printers_of(unit), pk=pk) if pk else None
+    answer = HttpResponse(certificates.test_grid(row), content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="luoi-thu-may-in.pdf"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+def templates(request: HttpRequest) -> HttpResponse:
+    """The unit's own .docx templates: which kind, since when; register a new one."""
+    unit = _keeper(request) if request.method == "POST" else _unit(request)
+    form = TemplateForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        name, content = form.cleaned_data["file"]
+        try:
+            office_templates.register(
+                unit=unit, kind=form.cleaned_data["kind"], name=name, content=content, actor=request.user
+            )
+            return redirect("office_templates")
+        except StepRefused as why:
+            form.add_error("file", str(why))
+    rows: list[Any] = [(row, KINDS[row.kind].name) for row in queries.templates_of(unit) if row.kind in KINDS]
+    may = policy.keeps_directives(request.user, unit)
+    return render(request, "paperwork/templates.html", {"unit": unit, "rows": rows, "form": form, "may": may})
+
+
+@require_POST
+def template_retire(request: HttpRequest, pk: int) -> HttpResponse:
+    unit = _keeper(request)
+    office_templates.retire(template=get_object_or_404(queries.templates_of(unit), pk=pk), actor=request.user)
+    messages.success(request, "Từ nay dùng lại mẫu chuẩn của chương trình.")
+    return redirect("office_templates")
