@@ -147,6 +147,7 @@ def test_the_paper_of_the_decision_lists_who_was_awarded_and_the_sum(world):
     ]  # fmt: skip
     assert data["bonus"]["total"] == 710_000 + 1_410_000
     assert (data["number"], data["symbol"]) == ("12", "QĐ-SNV")
+    assert data["authority_line"] == "Giám đốc Sở Nội vụ tỉnh Sơn La"
 
 
 def test_the_database_keeps_an_amount_that_is_not_the_product_out(world):

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from tdkt.awards import policy
 from tdkt.awards.models import AwardRecord, Bonus, Certificate, Decision, Fund, FundEntry
+from tdkt.core import history
+from tdkt.core.models import Event
 from tdkt.core.todo import Todo
 from tdkt.law import fund as law
 from tdkt.law.catalogue import AWARDS
@@ -67,6 +69,12 @@ def records_of(decision: Decision) -> QuerySet[AwardRecord]:
     rows = decision.records.select_related("person", "collective", "bonus").prefetch_related("certificates")
     people_last = Case(When(person__isnull=True, then=0), default=1)
     return rows.order_by("award", people_last, "sort_key", "pk")
+
+
+def story_of(record: AwardRecord) -> list[Event]:
+    """What happened to an award: the events of its decision, which made it, and its own."""
+    told = list(history.events_of(record.decision)) if record.decision else []
+    return sorted([*told, *history.events_of(record)], key=lambda event: event.seq)
 
 
 def duplicates(rows: QuerySet[AwardRecord]) -> list[list[AwardRecord]]:

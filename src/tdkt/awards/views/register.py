@@ -15,7 +15,6 @@ from tdkt.awards.forms import ImportForm, RecordForm, RecoverForm, RevokeForm, V
 from tdkt.awards.operations import papers, revoking, sheets
 from tdkt.awards.operations import register as operations
 from tdkt.awards.tables import TONES, RecordFilter, RecordTable
-from tdkt.core import history
 from tdkt.core.listing import XLSX, show
 from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
@@ -102,7 +101,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         except StepRefused as why:
             form.add_error(None, str(why))
     context = {
-        "record": shown, "tone": TONES[shown.state], "form": form if may else None, "events": history.events_of(shown),
+        "record": shown, "tone": TONES[shown.state], "form": form if may else None, "events": queries.story_of(shown),
         "later": queries.built_upon(shown) if shown.state == "revoked" else [],
         "may_revoke": policy.may_revoke(request.user, shown) and shown.state == "valid",
         "recover_form": RecoverForm() if shown.state == "revoked" and may else None,

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from tdkt.awards.models import Decision
 from tdkt.awards.operations.decisions import posts_on
+from tdkt.awards.operations.papers import authority_of
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.law import forms
@@ -185,10 +186,9 @@ def decision_paper(
     if decision.signer_name:
         signer = {"post": decision.signer_post or "Thủ trưởng", "name": decision.signer_name}
     data = head(unit, day, recipients=["Như danh sách", "Lưu: VT, hồ sơ khen thưởng"], signer=signer)
-    post = str(data.get("signer", {}).get("over") or data.get("signer", {}).get("post") or "Thủ trưởng")
     years = sorted({row.year for row in nominations})
     data |= {
-        "authority_line": f"{post} {unit.name}" if unit.name.lower() not in post.lower() else post,
+        "authority_line": authority_of(data.get("signer", {}), unit),
         "occasion": f"năm {years[-1]}" if len(years) == 1 else f"giai đoạn {years[0]}-{years[-1]}",
         "bases": [*bases(unit, day), "Xét Tờ trình của các đơn vị đề nghị khen thưởng"],
         "groups": groups_of(nominations, day), "executors": ["Chánh Văn phòng"],
