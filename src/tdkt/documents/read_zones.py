@@ -24,7 +24,7 @@ _AUTHORITY = re.compile(
     r"CHỨNG THỰC SỐ|BẢO MẬT THÔNG TIN|Ban Cơ yếu|^\s*(?:Thời gian ký|Ngày ký|Email|Cơ quan)\s*:", re.IGNORECASE
 )
 _BODY_STARTS = re.compile(
-    r"^(?:Kính gửi|Căn cứ|Thực hiện|Thi hành|Triển khai thực hiện (?:Kế hoạch|Công văn|Chỉ thị|Nghị)|Theo |Xét |Tiếp tục thực|Để |Trên cơ sở|Hôm nay|"  # noqa: E501
+    r"^(?:Kính gửi|Nơi nhận|Căn cứ|Thực hiện|Thi hành|Triển khai thực hiện (?:Kế hoạch|Công văn|Chỉ thị|Nghị)|Theo |Xét |Tiếp tục thực|Để |Trên cơ sở|Hôm nay|"  # noqa: E501
     r"Nhằm |Được sự|Trong năm|Thời gian|Phần |Chương |Điều )"
 )
 _ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu số|Biểu mẫu|Mẫu số)(?:\s+(?:số\s+)?[\dIVX]+|\s*$|:)", re.MULTILINE)
@@ -142,4 +142,4 @@ def _starts_body(para: Para, before: Para, first: bool) -> bool:
         return True
     if para.cell != before.cell:
         return True
-    return text.rstrip().endswith((".", ";", ":")) and len(text) > 60
+    return text.rstrip().endswith((".", ";")) or (text.rstrip().endswith(":") and len(text) > 60)
