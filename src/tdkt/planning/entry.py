@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tdkt.org.models import Unit
 from tdkt.planning import policy
-from tdkt.planning.figures import Row
+from tdkt.planning.figures import Row, period_words
 from tdkt.planning.models import Figure
 from tdkt.planning.percent import NotANumber, read_number, written
 
@@ -29,7 +29,7 @@ class Asked:
 
     @property
     def words(self) -> str:
-        return f"{Figure.Period(self.period).label} năm {self.year}"
+        return period_words(self.period, self.year)
 
 
 def asked_of(request: HttpRequest) -> Asked:

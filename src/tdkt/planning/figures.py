@@ -73,6 +73,15 @@ class Row:
         return "green" if met else "yellow" if abs(self.percent_of_plan - 100) <= 20 else "red"
 
 
+def period_words(period: str, year: int | str) -> str:
+    """«năm 2024», «6 tháng đầu năm 2022», «quý I năm 2025»."""
+    if period == Figure.Period.YEAR:
+        return f"năm {year}"
+    words = dict(Figure.Period.choices).get(period, period)
+    words = words[:1].lower() + words[1:]
+    return f"{words} {year}" if words.endswith("năm") else f"{words} năm {year}"
+
+
 def in_tree_order(indicators: Iterable[Indicator]) -> list[tuple[Indicator, int]]:
     """Each whole followed by its parts, groups in their order; with the depth of each."""
     listed = list(indicators)

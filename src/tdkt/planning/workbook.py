@@ -13,8 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Unit
-from tdkt.planning.figures import Row
-from tdkt.planning.models import Figure
+from tdkt.planning.figures import Row, period_words
 from tdkt.planning.percent import NotANumber, read_number
 
 MARK = "tdkt-so-lieu"
@@ -41,7 +40,7 @@ def written(unit: Unit, year: int, period: str, rows: list[Row]) -> bytes:
     bold = book.add_format({"bold": True, "border": 1, "text_wrap": True, "bg_color": "#e8eef7"})
     typed = book.add_format({"num_format": "#,##0.####", "bg_color": "#fffbe6", "border": 1})
     fixed = book.add_format({"num_format": "#,##0.##", "font_color": "#55606e", "border": 1})
-    title = f"Số liệu {Figure.Period(period).label.lower()} năm {year} · {unit.name}"
+    title = f"Số liệu {period_words(period, year)} · {unit.name}"
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
     for column, word in enumerate((MARK, unit.code, str(year), period)):
         sheet.write_string(1, column, word, book.add_format({"font_color": "#9aa3ad", "font_size": 8}))
@@ -81,8 +80,8 @@ def read(content: bytes, unit: Unit, year: int, period: str, rows: list[Row]) ->
     if marks[1] != unit.code:
         raise StepRefused(f"Tệp này là số liệu của đơn vị có mã «{marks[1]}», không phải «{unit.code}».")
     if marks[2:] != [str(year), period]:
-        of = f"{dict(Figure.Period.choices).get(marks[3], marks[3]).lower()} năm {marks[2]}"
-        raise StepRefused(f"Tệp này là số liệu {of}; kỳ đang nhập là {Figure.Period(period).label.lower()} năm {year}.")
+        of = period_words(marks[3], marks[2])
+        raise StepRefused(f"Tệp này là số liệu {of}; kỳ đang nhập là {period_words(period, year)}.")
     known = {row.indicator.code: row for row in rows}
     found: dict[int, dict[str, Any]] = {}
     problems = []

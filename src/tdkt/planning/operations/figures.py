@@ -13,7 +13,7 @@ from tdkt.core.text import clean
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Unit
 from tdkt.planning import percent
-from tdkt.planning.figures import problems_of_sums, table
+from tdkt.planning.figures import period_words, problems_of_sums, table
 from tdkt.planning.models import Figure, Indicator, IndicatorGroup, PeriodLock
 from tdkt.planning.policy import keeps_figures, may_enter
 
@@ -32,10 +32,8 @@ class FiguresRefused(StepRefused):
 def must_be_open(unit: Unit, year: int, period: str) -> None:
     lock = PeriodLock.objects.filter(unit=unit, year=year, period=period, locked=True).select_related("by").first()
     if lock is not None:
-        name = Figure.Period(period).label.lower()
-        raise StepRefused(
-            f"Số liệu {name} {year} đã khóa ngày {lock.at:%d/%m/%Y}. Muốn sửa, đề nghị cán bộ thi đua mở lại."
-        )
+        name = period_words(period, year)
+        raise StepRefused(f"Số liệu {name} đã khóa ngày {lock.at:%d/%m/%Y}. Muốn sửa, đề nghị cán bộ thi đua mở lại.")
 
 
 @transaction.atomic
