@@ -6,7 +6,7 @@ from typing import Any
 
 from tdkt.core.templatetags.ui import vn_number
 from tdkt.reports.composers.ground import Ground
-from tdkt.reports.composers.sentences import short
+from tdkt.reports.composers.sentences import lowered, short
 
 
 def sentence(row: Any) -> str:
@@ -29,6 +29,6 @@ def effect(ground: Ground) -> list[str]:
             group, number = row.group, number + 1
             lines.append(f"({number}) {group}")
         mark = "-" if row.level == 0 else "+"
-        inner = "" if row.level < 2 else "trong đó, "
-        lines.append(f"{mark} {inner}{sentence(row)}.")
+        said = sentence(row) if row.level < 2 else f"Trong đó: {lowered(sentence(row))}"
+        lines.append(f"{mark} {said}.")
     return lines

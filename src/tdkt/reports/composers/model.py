@@ -7,7 +7,7 @@ from typing import Any
 from tdkt.reports import facts
 from tdkt.reports.composers.figures import sentence
 from tdkt.reports.composers.ground import Ground, Outline
-from tdkt.reports.composers.sentences import cited, short, two
+from tdkt.reports.composers.sentences import cited, own_paper, two
 from tdkt.reports.content import parse
 
 WORD = "dân vận"
@@ -30,14 +30,9 @@ def leadership(ground: Ground) -> list[str]:
     if directives:
         lines.append("Đơn vị quán triệt, triển khai các văn bản của cấp trên về công tác dân vận:")
         lines += [f"- {cited(one)}{'.' if one is directives[-1] else ';'}" for one in directives]
-    names = {"KH": "Kế hoạch", "CV": "Công văn"}
     if own:
         lines.append(f"Đơn vị đã ban hành {two(len(own))} văn bản:")
-        lines += [
-            f"- {names.get(p.series, 'Văn bản')} số {p.symbol} ngày {short(p.day)} về việc {p.title[:1].lower()}{p.title[1:]}{'.' if p is own[-1] else ';'}"
-            for p in own
-            if p.day
-        ]
+        lines += [f"- {own_paper(p)}{'.' if p is own[-1] else ';'}" for p in own]
     return lines or ["Đơn vị đã triển khai phong trào đến toàn thể viên chức, người lao động."]
 
 

@@ -6,11 +6,12 @@ from tdkt.paperwork import queries as paperwork
 from tdkt.reports import facts
 from tdkt.reports.composers.figures import effect
 from tdkt.reports.composers.ground import Ground
-from tdkt.reports.composers.sentences import cited, compared, joined, lowered, share, short, two
+from tdkt.reports.composers.sentences import cited, compared, joined, own_paper, share, short, two
 
 
 def leadership(ground: Ground) -> list[str]:
-    directives = facts.directives_of(ground.unit, ground.start, ground.day)
+    held = facts.directives_of(ground.unit, ground.start, ground.day)
+    directives = [d for d in held if "dân vận" not in d.title.lower() or "thi đua" in d.title.lower()]
     papers = facts.papers_of(ground.unit, ground.start, ground.day)
     lines = ["## Quán triệt, triển khai văn bản của cấp trên"]
     if directives:
@@ -24,12 +25,7 @@ def leadership(ground: Ground) -> list[str]:
     own = [p for p in papers if p.series in ("KH", "CV", "QĐ", "HD", "TB")]
     if own:
         lines.append(f"Đơn vị đã ban hành {two(len(own))} văn bản:")
-        names = {"KH": "Kế hoạch", "CV": "Công văn", "QĐ": "Quyết định", "HD": "Hướng dẫn", "TB": "Thông báo"}
-        lines += [
-            f"- {names[p.series]} số {p.symbol} ngày {short(p.day)} về việc {lowered(p.title)}{'.' if p is own[-1] else ';'}"
-            for p in own
-            if p.day
-        ]
+        lines += [f"- {own_paper(p)}{'.' if p is own[-1] else ';'}" for p in own]
     else:
         lines.append("Trong kỳ đơn vị chưa ban hành văn bản riêng.")
     lines += ["## Tham gia góp ý dự thảo văn bản quy phạm pháp luật", "Không có."]
@@ -139,8 +135,8 @@ def fund(ground: Ground) -> list[str]:
     if ground.unit.autonomy_group == 4:
         return [
             "Đơn vị thuộc nhóm 4 theo Nghị định số 60/2021/NĐ-CP ngày 21/6/2021 của Chính phủ quy định cơ chế tự chủ tài chính "
-            f"của đơn vị sự nghiệp công lập, nên năm {ground.year} không trích lập quỹ; tiền thưởng được chi từ nguồn chi thường "
-            "xuyên do ngân sách nhà nước cấp."
+            f"của đơn vị sự nghiệp công lập. Năm {ground.year} đơn vị không trích lập quỹ; tiền thưởng được chi từ nguồn chi "
+            "thường xuyên do ngân sách nhà nước cấp."
         ]
     return [f"Quỹ thi đua, khen thưởng năm {ground.year} được trích lập, quản lý và sử dụng theo quy định."]
 

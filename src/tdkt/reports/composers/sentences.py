@@ -36,7 +36,18 @@ def cited(directive: Any) -> str:
         return directive.title
     number = f" số {directive.symbol}" if directive.symbol else ""
     about = lowered(directive.title)
-    return f"{directive.kind}{number} ngày {short(directive.day)} của {directive.issuer} về {about}"
+    link = " " if about.startswith(("quy định", "ban hành", "quy chế")) else " về "
+    return f"{directive.kind}{number} ngày {short(directive.day)} của {directive.issuer}{link}{about}"
+
+
+NAMES = {"KH": "Kế hoạch", "CV": "Công văn", "QĐ": "Quyết định", "HD": "Hướng dẫn", "TB": "Thông báo"}
+
+
+def own_paper(paper: Any) -> str:
+    """«Kế hoạch số 05/KH-TTDVVL ngày 18/01/2024 của Trung tâm … về …»: an issued paper of the unit itself."""
+    issuer = (paper.data.get("issuer") or {}).get("name") or paper.unit.name
+    kind = NAMES.get(paper.series, "Văn bản")
+    return f"{kind} số {paper.symbol} ngày {short(paper.day)} của {issuer} về việc {lowered(paper.title)}"
 
 
 def share(part: int, whole: int) -> str:

@@ -46,7 +46,7 @@ def advantages(ground: Ground) -> list[str]:
     return [
         f"- Công tác thi đua, khen thưởng được {above}, cấp ủy và lãnh đạo đơn vị quan tâm chỉ đạo; viên chức, người lao động "
         "đồng thuận, tích cực hưởng ứng.",
-        "- Nội dung thi đua gắn với nhiệm vụ chuyên môn của từng phòng, bộ phận.",
+        "- Các phòng, bộ phận gắn thi đua với nhiệm vụ chuyên môn của mình.",
     ]
 
 
