@@ -80,3 +80,8 @@ def search(user: Any, folded: str) -> list[tuple[str, list[tuple[str, str, str]]
         (row.title, f"{row.year}, {row.get_state_display()}", reverse("initiative", args=[row.pk])) for row in rows[:10]
     ]
     return [("Sáng kiến", found)]
+
+
+def fresh(row: Initiative | None) -> Initiative | None:
+    """A second copy for a form to fill in, so that the operation still sees what was there before."""
+    return Initiative.objects.get(pk=row.pk) if row is not None else None

@@ -1,0 +1,163 @@
+"""Initiatives: declared, compared with earlier ones, scored, recognised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tdkt.core import history
+from tdkt.core.listing import show
+from tdkt.core.workflow import StepRefused
+from tdkt.initiatives import operations, policy, queries
+from tdkt.initiatives.forms import InitiativeForm, RecogniseForm, ScoreForm
+from tdkt.initiatives.models import Initiative
+from tdkt.initiatives.tables import TONES, InitiativeFilter, InitiativeTable
+from tdkt.initiatives.workflow import workflow
+from tdkt.law.catalogue import AWARDS
+
+
+@require_GET
+def initiatives(request: HttpRequest) -> HttpResponse:
+    rows = queries.visible_to(request.user)
+    return show(
+        request, "initiatives/initiatives.html", rows=rows, table=InitiativeTable, filters=InitiativeFilter,
+        name="sang-kien", context={"person": getattr(request.user, "person_id", None)},
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def initiative_new(request: HttpRequest) -> HttpResponse:
+    person: Any = getattr(request.user, "person", None)
+    if person is None:
+        raise PermissionDenied("Tài khoản này không gắn với người nào nên không khai sáng kiến được.")
+    return _form(request, None, person.unit, [(person, 100)])
+
+
+@require_http_methods(["GET", "POST"])
+def initiative_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    if not policy.may_edit(request.user, shown):
+        raise PermissionDenied("Chỉ tác giả sửa sáng kiến của mình khi chưa nộp hoặc bị trả lại.")
+    return _form(request, shown, shown.unit, [(one.person, one.share) for one in shown.authors.all()])
+
+
+def _form(request: HttpRequest, shown: Initiative | None, unit: Any, shares: list[Any]) -> HttpResponse:
+    today = timezone.localdate()
+    kept = queries.fresh(shown)
+    form = InitiativeForm(
+        request.POST or None, request.FILES or None, instance=kept, people=queries.co_authors_for(unit), shares=shares,
+        initial={} if shown else {"year": today.year},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        given = {"shares": form.shares(), "actor": request.user, "day": today, **form.declared}
+        try:
+            if shown is None:
+                made = operations.declare(unit=unit, **given)
+            else:
+                made = operations.edit(initiative=shown, **given)
+            return redirect("initiative", made.pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    context = {
+        "form": form, "heading": "Sửa sáng kiến" if shown else "Khai sáng kiến", "submit": "Lưu",
+        "back": reverse("initiative", args=[shown.pk]) if shown else reverse("initiatives"),
+        "draft_key": f"initiative-{shown.pk if shown else 'new'}",
+    }  # fmt: skip
+    return render(request, "core/form_page.html", context)
+
+
+@require_GET
+def initiative(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    scores, means = queries.scores_of(shown)
+    mine = {one.criterion: one for one in scores if one.member_id == getattr(request.user, "person_id", None)}
+    desk = policy.is_officer_of(request.user, shown) or policy.scores(request.user, shown)
+    offered = workflow.offered(request.user, shown)
+    context = {
+        "row": shown, "tone": TONES[shown.state], "may_edit": policy.may_edit(request.user, shown),
+        "offered": [one for one in offered if one.step.name != "recognise"],
+        "recognise": RecogniseForm() if any(one.step.name == "recognise" for one in offered) else None,
+        "score_form": ScoreForm(mine=mine) if policy.scores(request.user, shown) else None,
+        "scores": scores if desk or shown.state in {"recognised", "refused"} else [], "means": means,
+        "alike": queries.look_alikes(shown) if desk or policy.is_author(request.user, shown) else [],
+        "used": AWARDS[shown.used_for].name if shown.used_for in AWARDS else "",
+        "events": history.events_of(shown), "states": Initiative.State.choices[:2] + Initiative.State.choices[3:4],
+        "decides": shown.state == "recognised" and policy.decides(request.user, shown),
+    }  # fmt: skip
+    return render(request, "initiatives/initiative.html", context)
+
+
+@require_POST
+def initiative_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    data: dict[str, Any] = {"note": request.POST.get("note", ""), "day": timezone.localdate()}
+    if step == "recognise":
+        form = RecogniseForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+            return redirect("initiative", pk)
+        data = form.cleaned_data
+    try:
+        workflow.take(step, shown, request.user, **data)
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("initiative", pk)
+
+
+@require_POST
+def initiative_score(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    if not policy.scores(request.user, shown):
+        raise PermissionDenied("Chỉ thành viên Hội đồng chấm điểm, và không chấm sáng kiến của mình.")
+    form = ScoreForm(request.POST, mine={})
+    try:
+        if not form.is_valid():
+            raise StepRefused("Hãy ghi điểm từ 0 đến 100 cho từng tiêu chí.")
+        member: Any = request.user
+        operations.give_scores(initiative=shown, scores=form.scores(), member=member.person, actor=request.user)
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("initiative", pk)
+
+
+@require_POST
+def initiative_decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """The decision paper with every initiative of the same scope and year."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    if not policy.decides(request.user, shown):
+        raise PermissionDenied("Chỉ cán bộ thi đua hoặc thủ trưởng soạn quyết định công nhận.")
+    unit = shown.unit.parent if shown.unit.level == "room" and shown.unit.parent else shown.unit
+    rows = queries.recognised(unit, shown.year, shown.scope)
+    try:
+        made = operations.draft_decision(
+            unit=unit, rows=rows, scope=shown.scope, actor=request.user, day=timezone.localdate()
+        )
+    except StepRefused as why:
+        messages.error(request, str(why))
+        return redirect("initiative", pk)
+    return redirect("paper", made.pk)
+
+
+@require_GET
+def initiative_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    if not shown.file:
+        raise Http404
+    return FileResponse(shown.file.open("rb"), as_attachment=True)
+
+
+@require_GET
+def initiative_compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    """Two that look alike, side by side, with the score."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    beside = next((pair for pair in queries.look_alikes(shown, limit=50) if pair[0].pk == other), None)
+    if beside is None:
+        raise Http404
+    return render(request, "initiatives/compare.html", {"row": shown, "other": beside[0], "score": beside[1]})
