@@ -16,6 +16,7 @@ from tdkt.documents.extract.parts import Group, groups
 from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import Para, ReadPaper
 
+_DIGIT = re.compile(r"\d")
 _WORD = regex(r"[^\W\d_]+")
 _STOPS = regex(r"[.;!?]\s+(?=[A-ZĐÀ-Ỹ“\"-])")
 _STOP = regex(r"[.;!?](?:\s+(?=[A-ZĐÀ-Ỹ“\"-])|$)")
@@ -117,6 +118,11 @@ class Case:
     def prose(self) -> tuple[Para, ...]:
         """Title, body and annexes: where sentences stand."""
         return tuple(self.paper.zone("title", "body", "annex"))
+
+    @cached_property
+    def numeric(self) -> tuple[Para, ...]:
+        """The prose that holds a digit: all that checks of dates and figures need to look at."""
+        return tuple(para for para in self.prose if _DIGIT.search(para.text)) or self.prose[:1]
 
     @cached_property
     def results(self) -> tuple[Para, ...]:

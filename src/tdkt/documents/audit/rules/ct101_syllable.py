@@ -21,7 +21,9 @@ _LETTERS = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽ�
 @check("CT101", "âm tiết sai chính tả", "spelling", "error")
 def syllable(case: Case) -> Iterator[Mark]:
     allowed, used = syllables(), in_use()
-    counts: Counter[str] = Counter(plain(word.low) for para in case.prose for word in case.words(para))
+    counts: Counter[str] = Counter()
+    for para in case.prose:
+        counts.update([plain(word.low) for word in case.words(para)])
     doubtful = case.recognised
     for para in case.prose:
         text = para.text

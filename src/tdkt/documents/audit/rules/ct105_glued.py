@@ -35,17 +35,17 @@ _BROKEN = (
         "… đơn vị ",
     ),
     (regex(r"(?<!\w)Thương binh(?:\s{2,}|\s+)(?=Xã hội)"), "Thương binh và "),
-    (regex(r"(?<!\w)(\w+ \w+) (?:tham gia|và) \1(?!\w)"), ""),
+    (regex(r"(?<!\w)(\w+ \w+) tham gia \1(?!\w)"), ""),
 )
 
 
 @check("CT105", "chữ dính, câu hỏng", "grammar", "warning")
 def glued(case: Case) -> Iterator[Mark]:
-    for para, found in case.each(_GLUED):
+    for para, found in case.each(_GLUED, *case.numeric):
         if found[2] in _UNITS or found[2] not in syllables() or len(found[1]) < 2 and len(found[2]) < 3:
             continue
         yield Mark(para, found.start(), found.end(), "chữ số dính chữ cái", f"viết «{found[1]} {found[2]}»")
-    for para, found in case.each(_AFTER_WORD):
+    for para, found in case.each(_AFTER_WORD, *case.numeric):
         if not re.match(r"\d+[/.]\d", para.text[found.start(2) :]) or found[1].lower() not in {"ngày"}:
             yield Mark(para, found.start(), found.end(), "chữ dính chữ số", f"viết «{found[1]} {found[2]}»")
     for para, found in case.each(_LOWER):
@@ -71,7 +71,8 @@ def glued(case: Case) -> Iterator[Mark]:
             "bổ sung hoặc bỏ chữ thừa",
         )
     for pattern, right in _BROKEN:
-        for para, found in case.each(pattern):
+        where = [para for para in case.prose if " tham gia " in para.text] if not right else case.prose
+        for para, found in case.each(pattern, *where) if where else ():
             fix = f"viết «{right.strip()}»" if right else "bỏ phần lặp"
             yield Mark(
                 para, found.start(), min(len(para.text), found.end() + 10), "câu chữ hỏng: thừa hoặc thiếu chữ", fix

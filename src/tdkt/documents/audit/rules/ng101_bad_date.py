@@ -23,13 +23,13 @@ _HABIT = re.compile(r"(?<!\d)(?:[1-9]/\d{1,2}|\d{2}/[12])/(?:19|20)\d\d(?!\d)")
 @check("NG101", "ngày, năm viết sai", "date", "error", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 4")
 def bad_date(case: Case) -> Iterator[Mark]:
     for pattern in (_SLASHED, _WORDS):
-        for para, found in case.each(pattern):
+        for para, found in case.each(pattern, *case.numeric):
             day = day_of(found[1])
             short_year = day.problem.startswith("năm ghi 2") and "ngày" not in found.group()
             if day.problem and not short_year:
                 fix = "ghi đủ bốn chữ số của năm" if day.problem.startswith("năm ghi") else "ghi lại ngày đúng"
                 yield Mark(para, found.start(), found.end(), day.problem, fix)
-    for para, found in case.each(_YEAR):
+    for para, found in case.each(_YEAR, *case.numeric):
         if len(found[1]) == 5 or (len(found[1]) == 3):
             yield Mark(
                 para,
@@ -38,11 +38,11 @@ def bad_date(case: Case) -> Iterator[Mark]:
                 f"năm ghi {len(found[1])} chữ số («{found[1]}»)",
                 "ghi đủ bốn chữ số của năm",
             )
-    for para, found in case.each(_SHORT_MONTH):
+    for para, found in case.each(_SHORT_MONTH, *case.numeric):
         day_number, month = int(found[1]), int(found[2])
         if not 1 <= month <= 12 or not 1 <= day_number <= 31:
             yield Mark(para, found.start(), found.end(), f"không có ngày {found[1]}/{found[2]}", "ghi lại ngày đúng")
-    for para, found in case.each(_HABIT):
+    for para, found in case.each(_HABIT, *case.numeric):
         if para.zone == "body":
             yield Mark(
                 para, found.start(), found.end(), "ngày dưới 10 và tháng 1, 2 viết thêm số 0 ở trước", "", "hint"

@@ -22,14 +22,14 @@ _JUBILEE = re.compile(
 
 @check("NG102", "thứ tự thời gian sai", "date", "error")
 def order(case: Case) -> Iterator[Mark]:
-    for para, found in case.each(_RANGE):
+    for para, found in case.each(_RANGE, *case.numeric):
         first, last = day_of(found[1]).value, day_of(found[2]).value
         if first and last and first > last:
             yield Mark(para, found.start(), found.end(), "ngày đầu sau ngày cuối", "đổi lại hai ngày hoặc sửa năm")
-    for para, found in case.each(_PERIOD):
+    for para, found in case.each(_PERIOD, *case.numeric):
         if int(found[1]) > int(found[2]):
             yield Mark(para, found.start(), found.end(), "năm đầu sau năm cuối của giai đoạn", "sửa lại hai năm")
-    for para, found in case.each(_JUBILEE):
+    for para, found in case.each(_JUBILEE, *case.numeric):
         first, last = day_of(found[2]).value, day_of(found[3]).value
         if first and last and last.year - first.year != int(found[1]):
             message = f"từ {first.year} đến {last.year} là {last.year - first.year} năm, không phải {found[1]} năm"

@@ -21,7 +21,7 @@ _LIST = regex(
 
 @check("SH104", "số đếm không khớp danh sách", "arithmetic", "warning")
 def list_count(case: Case) -> Iterator[Mark]:
-    for para, found in case.each(_LIST):
+    for para, found in case.each(_LIST, *case.numeric):
         items = [item.strip() for item in re.split(r",|\s+và\s+", found["items"]) if item.strip()]
         names = all(
             regex(

@@ -37,7 +37,7 @@ def _normal(words: list[str]) -> list[str]:
 
 @check("SH105", "số tiền bằng chữ không khớp bằng số", "contradiction", "error")
 def money_words(case: Case) -> Iterator[Mark]:
-    for para, found in case.each(_MONEY):
+    for para, found in case.each(_MONEY, *case.numeric):
         amount = int(number(found["n"]))
         if amount >= 10**15:
             continue

@@ -97,7 +97,12 @@ def capitals(case: Case) -> Iterator[Mark]:
     for para in case.prose:
         words = case.words(para)
         for word, after in zip(words, words[1:], strict=False):
-            if word.low not in _TIGHT or not word.text.islower() or not after.text.istitle() or after.start != word.end + 1:
+            if (
+                word.low not in _TIGHT
+                or not word.text.islower()
+                or not after.text.istitle()
+                or after.start != word.end + 1
+            ):
                 continue
             if is_compound(plain(word.low), plain(after.low)):
                 message = "một từ mà chữ đầu viết thường, chữ sau viết hoa"
