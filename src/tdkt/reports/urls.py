@@ -1,8 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
 from tdkt.reports import statistics_views, views
 
 urlpatterns = [
+    path("", include("tdkt.reports.importing.urls")),
     path("bao-cao/", views.reports, name="reports"),
     path("bao-cao/lap/", views.report_begin, name="report_begin"),
     path("bao-cao/<int:pk>/", views.report, name="report"),

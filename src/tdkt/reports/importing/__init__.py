@@ -1,0 +1,1 @@
+"""Take over what an old report or plan says, line by line and only when accepted."""

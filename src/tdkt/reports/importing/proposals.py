@@ -1,0 +1,102 @@
+"""From a read paper to what it would become: figures, directives, movements, tasks. Nothing here writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from tdkt.core.text import clean, fold
+from tdkt.documents.reading import ReadPaper
+from tdkt.paperwork.models import Directive, ImportLine
+
+What = ImportLine.What
+Proposal = tuple[str, int, dict[str, Any]]  # what, line of the source, fields as text
+
+QUARTER = re.compile(r"^(?:[\d.]+\s*)?Quý\s+(IV|I{1,3})\b", re.IGNORECASE)
+BEFORE = re.compile(r"(?:trước|chậm nhất|hạn)\s+(?:là\s+)?(?:ngày\s+)?(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
+MOVEMENT = re.compile(r"[Pp]hong trào(?:\s+thi đua)?\s*[“\"«]([^”\"»]{4,200})[”\"»]")
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def period_of(words: str) -> str:
+    """The period of the figures: ``half`` for «6 tháng», ``nine`` for «9 tháng», the year otherwise."""
+    if re.search(r"\b0?6 tháng", words):
+        return "half"
+    return "nine" if re.search(r"\b0?9 tháng", words) else "year"
+
+
+def proposals(text: ReadPaper, data: dict[str, Any], year: int) -> list[Proposal]:
+    """Everything the paper offers, in its own order and without repeats."""
+    found: dict[tuple[str, str], Proposal] = {}
+    for what, line, fields in (
+        *_directives(data),
+        *_figures(data),
+        *_movements(text, year),
+        *_tasks(text, year, data["kind"]),
+    ):
+        key = (what, fold("|".join(str(fields[name]) for name in KEYS[what])))
+        found.setdefault(key, (what, line, fields))
+    return sorted(found.values(), key=lambda one: one[1])
+
+
+KEYS: dict[str, tuple[str, ...]] = {
+    What.INDICATOR: ("name", "measure"),
+    What.DIRECTIVE: ("kind", "symbol", "day"),
+    What.MOVEMENT: ("title",),
+    What.TASK: ("content",),
+}
+
+
+def _directives(data: dict[str, Any]) -> Iterator[Proposal]:
+    for one in data["cited"]:
+        if one["type"] in Directive.Kind.values and one["number"] and one["date"]:
+            fields = {"kind": one["type"], "symbol": one["number"], "day": one["date"]}
+            yield What.DIRECTIVE, one["line"], {**fields, "issuer": one["issuer"], "title": clean(one["title"])[:500]}
+
+
+def _figures(data: dict[str, Any]) -> Iterator[Proposal]:
+    if fold(data["kind"]) != "bao cao":
+        return
+    for one in data["figures"]:
+        if len(one["label"]) < 4 or one["value"] is None:
+            continue
+        fields = {"name": clean(one["label"])[:300], "measure": one["unit"][:30], "actual": str(one["value"])}
+        percent = one["percent_of_plan"]
+        yield What.INDICATOR, one["line"], {**fields, "percent_of_plan": "" if percent is None else str(percent)}
+
+
+def _movements(text: ReadPaper, year: int) -> Iterator[Proposal]:
+    for para in text.body:
+        for found in MOVEMENT.finditer(para.text):
+            fields = {"title": clean(found[1]), "starts": f"{year}-01-01", "ends": f"{year}-12-31"}
+            yield What.MOVEMENT, para.place(found.start())[0], fields
+
+
+def _tasks(text: ReadPaper, year: int, kind: str) -> Iterator[Proposal]:
+    """In a plan: what stands under «Quý …», and whatever has a deadline."""
+    if fold(kind) != "ke hoach":
+        return
+    quarter = 0
+    for para in text.body:
+        if heading := QUARTER.match(para.words):
+            quarter = ROMAN[heading[1].upper()]
+            continue
+        if para.rank in {"part", "roman"}:
+            quarter = 0
+        deadline = _deadline(para.text, year)
+        if len(para.words) > 20 and (deadline or (quarter and para.label)):
+            fields = {"content": clean(para.words)[:500], "deadline": deadline.isoformat() if deadline else ""}
+            of = (deadline.month - 1) // 3 + 1 if deadline and deadline.year == year else quarter or 4
+            yield What.TASK, para.line, {**fields, "quarter": str(of)}
+
+
+def _deadline(text: str, year: int) -> date | None:
+    found = BEFORE.search(text)
+    if found is None:
+        return None
+    try:
+        return date(int(found[3] or year), int(found[2]), int(found[1]))
+    except ValueError:
+        return None

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from tdkt.reports.importing import views
+
+urlpatterns = [
+    path("nhap-tu-van-ban/", views.imports, name="paper_imports"),
+    path("nhap-tu-van-ban/<int:pk>/", views.paper_import, name="paper_import"),
+    path("nhap-tu-van-ban/dong/<int:pk>/", views.import_line, name="import_line"),
+]
