@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from tdkt.documents.audit.profile import Profile, infer
 from tdkt.documents.audit.registry import Mark
@@ -23,8 +24,7 @@ _STOP = regex(r"[.;!?](?:\s+(?=[A-ZĐÀ-Ỹ“\"-])|$)")
 _FUTURE = regex(r"PHƯƠNG HƯỚNG|Phương hướng|NHIỆM VỤ|Nhiệm vụ trọng tâm|KẾ HOẠCH CÔNG TÁC|Dự kiến")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One run of letters; `low` in small letters."""
 
     text: str
