@@ -26,13 +26,13 @@ def seen(paper: Paper) -> dict[str, Any]:
     ``same_paper`` is True when the signed file begins with the bytes of the PDF issued (signing only adds to a file),
     None when it was made another way and a person must compare.
     """
-    content = paper.signed.read()
+    content = paper.signed.open("rb").read()
     found: dict[str, Any] = {"signatures": [], "problem": "", "same_paper": None}
     found["same_file"] = hashlib.sha256(content).hexdigest() == paper.signed_hash
     try:
         found["signatures"] = verify(content, trusted_roots())
     except SigningError as why:
         found["problem"] = str(why)
-    if paper.pdf and content.startswith(paper.pdf.read()):
+    if paper.pdf and content.startswith(paper.pdf.open("rb").read()):
         found["same_paper"] = True
     return found

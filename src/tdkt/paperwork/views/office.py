@@ -93,9 +93,7 @@ def printer_calibrate(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("printers")
         except ValueError as why:
             form.add_error(None, f"{str(why).capitalize()}.")
-    lead = (
-        "In lưới thử (chưa chỉnh) trên giấy thường ở tỷ lệ 100%, rồi đo hai dấu chữ thập bằng thước."
-    )
+    lead = "In lưới thử (chưa chỉnh) trên giấy thường ở tỷ lệ 100%, rồi đo hai dấu chữ thập bằng thước."
     context = {"form": form, "heading": f"Chỉnh máy in {row.name}", "lead": lead, "back": reverse("printers")}
     return render(request, "core/form_page.html", context)
 

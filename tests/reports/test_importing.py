@@ -1,0 +1,76 @@
+"""An old paper is read in, looked over and taken line by line; a second time changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tdkt.core.workflow import StepRefused
+from tdkt.paperwork.models import Directive, ImportLine, PaperImport
+from tdkt.planning.models import Figure
+from tdkt.reports.importing import operations
+
+REPORT = """BÁO CÁO
+Tổng kết công tác thi đua, khen thưởng năm 2024
+
+Thực hiện Chỉ thị số 01/CT-UBND ngày 03/01/2024 của Chủ tịch UBND tỉnh Sơn La về phát động phong trào thi đua năm 2024;
+1. Kết quả
+- Tư vấn việc làm cho 23.146 lượt người, đạt 257% so với kế hoạch.
+Hưởng ứng phong trào thi đua “Cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở”.
+""".encode()
+DAY = date(2026, 3, 5)
+
+
+@pytest.fixture
+def source(world, officer):
+    return operations.read_in(unit=world.centre, name="bc.txt", content=REPORT, year=None, actor=officer)
+
+
+def line(source, what):
+    return source.proposals.filter(what=what).first()
+
+
+def test_reading_in_writes_nothing_into_the_tables(source):
+    assert source.year == 2024 and {one.what for one in source.proposals.all()} >= {
+        "directive",
+        "indicator",
+        "movement",
+    }
+    assert not Directive.objects.exists() and not Figure.objects.exists()
+
+
+def test_a_line_is_taken_as_corrected(source, officer):
+    operations.accept(line=line(source, "indicator"), fields={"name": "Lượt người được tư vấn"}, actor=officer, day=DAY)
+    figure = Figure.objects.get()
+    assert (figure.indicator.name, int(figure.actual), figure.year) == ("Lượt người được tư vấn", 23146, 2024)
+
+
+def test_the_same_file_again_opens_the_same_row_and_taking_again_changes_nothing(world, officer, source):
+    taken = operations.accept(line=line(source, "directive"), fields={}, actor=officer, day=DAY)
+    again = operations.read_in(unit=world.centre, name="khac.txt", content=REPORT, year=None, actor=officer)
+    operations.accept(line=taken, fields={"title": "khác"}, actor=officer, day=DAY)
+    assert (again.pk, PaperImport.objects.count(), Directive.objects.count()) == (source.pk, 1, 1)
+
+
+def test_what_is_in_the_register_already_is_not_written_twice(world, officer, source):
+    other = operations.read_in(unit=world.centre, name="b.txt", content=REPORT + b"\nThem.", year=None, actor=officer)
+    for one in (source, other):
+        for what in ("directive", "movement", "indicator"):
+            operations.accept(line=line(one, what), fields={}, actor=officer, day=DAY)
+    assert (Directive.objects.count(), Figure.objects.count()) == (1, 1)
+
+
+def test_a_date_that_does_not_exist_is_refused_and_the_line_waits(source, officer):
+    one = line(source, "directive")
+    with pytest.raises(StepRefused, match="không đọc được"):
+        operations.accept(line=one, fields={"day": "2024-02-31"}, actor=officer, day=DAY)
+    assert ImportLine.objects.get(pk=one.pk).state == "proposed" and not Directive.objects.exists()
+
+
+def test_only_the_officer_of_the_unit_imports(client, source, officer, employee, stranger):
+    for who, expected in ((employee, 404), (stranger, 404), (officer, 200)):
+        client.force_login(who)
+        assert client.get(f"/nhap-tu-van-ban/{source.pk}/").status_code == expected
+    client.force_login(employee)
+    assert client.get("/nhap-tu-van-ban/").status_code == 403
