@@ -103,7 +103,7 @@ def infer(paper: ReadPaper, head: Head) -> Profile:
         name = next((name for name in _prefixes(words) if name in places), "")
         if name:
             counts[name] += 1
-    own = f"{head.place} {head.issuer} {head.above} {' '.join(head.to)}"
+    own = f"{head.place} {head.above} {' '.join(head.to)}"  # the issuer may stand in a sentence copied from elsewhere
     for name in places:
         if name.lower() in own.lower():
             counts[name] += 5
