@@ -111,8 +111,11 @@ def todo(user: Any, today: date) -> list[Todo]:
                  ballot.session.held_on, "Hội đồng", icon="gavel")
             for ballot in waiting.distinct()[:20]
         ]  # fmt: skip
-    coming = Session.objects.filter(units_q(user, Role.OFFICER, field="council__unit")).exclude(
-        state="closed", minutes__isnull=False
+    unwritten = Q(state="closed", minutes__isnull=True, ballots__state="closed")
+    coming = (
+        Session.objects.filter(units_q(user, Role.OFFICER, field="council__unit"))
+        .filter(unwritten | Q(state__in=["planned", "open"]))
+        .distinct()
     )
     for row in coming.select_related("council")[:10]:
         done = row.state == Session.State.CLOSED

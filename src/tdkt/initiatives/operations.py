@@ -87,7 +87,9 @@ def _authors(row: Initiative, listed: list[tuple[Person, Decimal]], actor: Any) 
     Author.objects.bulk_create(Author(initiative=row, person=person, share=share) for person, share in listed)
     after = [f"{person} ({share}%)" for person, share in listed]
     if before != after:
-        history.record(row, actor=actor, verb="initiatives.authors", changes={"authors": [before or None, after]})
+        history.record(
+            row, actor=actor, verb="initiatives.authors", changes={"tác giả, tỷ lệ": [before or None, after]}
+        )
 
 
 def index(row: Initiative) -> None:
@@ -113,7 +115,7 @@ def give_scores(*, initiative: Initiative, scores: dict[str, tuple[int, str]], m
         values = {"points": points, "reason": reason.strip()}
         Score.objects.update_or_create(initiative=row, member=member, criterion=criterion, defaults=values)
     told = [f"{Score.Criterion(name).label}: {points}" for name, (points, _) in scores.items()]
-    history.record(row, actor=actor, verb="initiatives.score", changes={"scores": [None, told]})
+    history.record(row, actor=actor, verb="initiatives.score", changes={"điểm": [None, told]})
 
 
 @transaction.atomic
@@ -125,7 +127,11 @@ def draft_decision(*, unit: Unit, rows: list[Initiative], scope: str, actor: Any
         {
             "title": row.title,
             "authors": [
-                {"name": str(one.person), "unit": one.person.unit.name, "share": str(one.share.normalize())}
+                {
+                    "name": str(one.person),
+                    "unit": one.person.unit.name,
+                    "share": _plain(one.share),
+                }
                 for one in row.authors.select_related("person__unit")
             ],
         }
@@ -140,3 +146,8 @@ def draft_decision(*, unit: Unit, rows: list[Initiative], scope: str, actor: Any
         unit=unit, kind="quyet_dinh_sang_kien", title=f"Công nhận sáng kiến năm {rows[0].year}", data=data,
         actor=actor, series="QĐ", day=day, about=rows[0],
     )  # fmt: skip
+
+
+def _plain(share: Decimal) -> int | float:
+    """60.00 is written 60."""
+    return int(share) if share == int(share) else float(share)

@@ -119,7 +119,7 @@ def enter_written(*, ballot: Ballot, opinions: dict[Choice, tuple[int, int]], ac
             )
         Choice.objects.filter(pk=choice.pk, ballot=row).update(written_yes=yes, written_no=no)
     told = [f"{one.nomination.subject_name}: {yes} đồng ý, {no} không" for one, (yes, no) in opinions.items()]
-    history.record(row, actor=actor, verb="councils.written", changes={"written": [None, told]})
+    history.record(row, actor=actor, verb="councils.written", changes={"ý kiến văn bản": [None, told]})
 
 
 @transaction.atomic
@@ -142,7 +142,7 @@ def enter_counts(
             )
         Choice.objects.filter(pk=choice.pk, ballot=row).update(yes=yes, no=no, spoiled=collected - yes - no)
     told = [f"{one.nomination.subject_name}: {yes} đồng ý, {no} không" for one, (yes, no) in counts.items()]
-    changes: history.Changes = {"counts": [None, told]}
+    changes: history.Changes = {"kết quả kiểm": [None, told]}
     history.change(row, actor=actor, verb="councils.count", issued=issued, collected=collected, invalid=invalid)
     history.record(row, actor=actor, verb="councils.count", changes=changes)
 
@@ -191,7 +191,7 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime) -> list[str]:
     told = [
         f"{one.nomination.subject_name}: {one.yes}/{base} {'đạt' if one.passed else 'không đạt'}" for one in choices
     ]
-    changes: history.Changes = {"state": ["Đang bỏ phiếu", "Đã kiểm phiếu"], "result": [None, told]}
+    changes: history.Changes = {"state": ["Đang bỏ phiếu", "Đã kiểm phiếu"], "kết quả": [None, told]}
     history.record(row, actor=actor, verb="councils.ballot_close", changes=changes)
     return notes
 

@@ -52,7 +52,7 @@ def cast(*, ballot: Ballot, answers: dict[int, str], actor: Any) -> str:
     _write(row, kept, voters)
     if row.mode == Ballot.Mode.NAMED:
         told = [f"{one.nomination.subject_name}: {answers[one.pk]}" for one in open_here]
-        history.record(row, actor=actor, verb="councils.vote", changes={"answers": [None, told]})
+        history.record(row, actor=actor, verb="councils.vote", changes={"ý kiến": [None, told]})
     return code
 
 

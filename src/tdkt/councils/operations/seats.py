@@ -127,5 +127,5 @@ def mark_attendance(
     )
     row.tellers.set(chosen)
     told = [f"{m.person}: {Attendance.State(s).label}" for m, (s, _) in states.items()]
-    changes: history.Changes = {"attendance": [None, told], "tellers": [None, [str(one.person) for one in chosen]]}
+    changes: history.Changes = {"có mặt": [None, told], "ban kiểm phiếu": [None, [str(one.person) for one in chosen]]}
     history.record(row, actor=actor, verb="councils.attendance", changes=changes)
