@@ -251,5 +251,5 @@ def test_the_number_book_asks_as_often_for_three_papers_as_for_one(
         issued(f"Văn bản {number}", 2 * number + 2)
     client.force_login(officer)
     client.get("/van-ban/so/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert client.get("/van-ban/so/?nam=2026").status_code == 200
