@@ -58,12 +58,28 @@ def test_a_report_of_an_unknown_unit_is_refused_by_name(capsys, tmp_path):
     assert "«khong-co»" in capsys.readouterr().err
 
 
-@pytest.mark.django_db
-def test_a_database_from_a_newer_version_is_refused_in_words(capsys):
-    from django.db.migrations.recorder import MigrationRecorder
+@pytest.mark.slow
+def test_a_database_from_a_newer_version_is_refused_in_words(tmp_path):
+    """As an office would meet it: the real program on a real file."""
+    import os
+    import sqlite3
+    import subprocess
+    import sys
 
-    MigrationRecorder.Migration.objects.create(app="org", name="9999_from_the_future")
-    with pytest.raises(SystemExit) as left:
-        serve.migrate()
-    assert left.value.code == 1
-    assert "mới hơn" in capsys.readouterr().err
+    environment = {**os.environ, "TDKT_DATA": str(tmp_path), "DATABASE_URL": ""}
+
+    def tdkt(*arguments):
+        command = [sys.executable, "-m", "tdkt.config.cli", *arguments]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=300)
+
+    assert tdkt("manage", "migrate", "-v", "0").returncode == 0
+    with sqlite3.connect(tmp_path / "tdkt.sqlite3") as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('org', '9999_from_the_future', '2031-01-01')"
+        )
+
+    refused = tdkt("serve", "--port", "8765")
+
+    assert refused.returncode == 1
+    assert "mới hơn" in refused.stderr
+    assert "Traceback" not in refused.stderr

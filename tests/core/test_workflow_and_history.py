@@ -21,6 +21,10 @@ def is_director(user, row):
     return holds(user, row.unit, Role.DIRECTOR)
 
 
+def keep_reason(row, actor, data):
+    row.return_reason = data["note"]
+
+
 flow = Workflow(
     "specimen",
     [
@@ -38,6 +42,7 @@ flow = Workflow(
             "returned",
             may=lambda user, row: holds(user, row.unit, Role.DIRECTOR),
             needs=has_note,
+            then=keep_reason,
             asks=["note"],
         ),
     ],
