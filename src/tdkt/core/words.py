@@ -37,7 +37,8 @@ def verb(dotted: str) -> str:
 def field(object_type: str, name: str) -> str:
     """``field("org.person", "full_name") == "Họ và tên"``."""
     try:
-        words = str(apps.get_model(object_type)._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        found = apps.get_model(object_type)._meta.get_field(name)
     except (LookupError, FieldDoesNotExist):
-        words = {"state": "trạng thái", "note": "ghi chú"}.get(name, name)
+        found = None
+    words = str(getattr(found, "verbose_name", "")) or {"state": "trạng thái", "note": "ghi chú"}.get(name, name)
     return words[:1].upper() + words[1:]
