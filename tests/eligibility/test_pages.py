@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from tdkt.core.models import Event
 from tdkt.eligibility import operations
 from tdkt.eligibility.models import Completeness, Finding, Receipt
+from tdkt.eligibility.words import missing_all
 from tdkt.org.models import Person, Post, Rating
 
 TO_2025 = "nam=2025&ngay=10/12/2025"
@@ -152,3 +153,10 @@ def test_a_declaration_for_a_year_to_come_is_refused(world, officer):
         operations.declare_complete(
             unit=world.centre, register="titles", since=2030, actor=officer, day=date(2026, 11, 1)
         )
+
+
+def test_years_that_are_missing_are_told_together():
+    told = missing_all(["forms.2007", "forms.2008", "forms.2010", "titles.2012", "woman"])
+    assert [words for words, _, _ in told] == [
+        "Hình thức khen thưởng đã được tặng các năm 2007–2008, 2010", "Danh hiệu thi đua đã được tặng năm 2012", "Là nữ",
+    ]  # fmt: skip

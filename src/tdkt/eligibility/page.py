@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-from tdkt.core.templatetags.ui import vn_date
 from tdkt.eligibility import policy, queries, words
 from tdkt.eligibility.forms import FindingsForm, SweepForm
 from tdkt.eligibility.tables import Narrowed, case_url
@@ -113,7 +112,7 @@ def judged(found: Judgement) -> dict[str, Any]:
         "unverified": found.verified == "unverified",
         "deciding": [line for line in lines if line["decides"]],
         "others": [line for line in lines if not line["decides"]],
-        "missing": [words.missing(path) for path in found.missing],
+        "missing": words.missing_all(found.missing),
         "assumed": [words.FACTS[key].words for key in found.assumed],
     }  # fmt: skip
 
@@ -161,7 +160,3 @@ def aims(person: Person, year: int, day: date) -> list[dict[str, Any]]:
         early = found.earliest_year if found.counted != "dat" else None
         lines.append(line | told | {"blocking": blocking, "earliest": early if early and early > year else None})
     return lines
-
-
-def excel_title(context: dict[str, Any]) -> str:
-    return f"Ai đủ điều kiện năm {context['year']}, xét ngày {vn_date(context['day'])}: {context['unit'].name}"

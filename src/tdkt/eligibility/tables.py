@@ -22,8 +22,8 @@ UNVERIFIED = "quy định chưa kiểm chứng"
 
 class SweepTable(Table):
     subject = tables.Column("Cá nhân, tập thể", accessor="name", order_by=("order",))
-    title = tables.Column("Chức vụ", accessor="title")
-    unit = tables.Column("Đơn vị", accessor="unit.called", order_by=("unit.path",))
+    title = tables.Column("Chức vụ", accessor="title", visible=False)  # on paper only: the name carries it
+    unit = tables.Column("Đơn vị", accessor="unit.called", visible=False)
 
     class Meta(Table.Meta):
         fields = ("subject", "title", "unit")
@@ -45,9 +45,11 @@ class SweepTable(Table):
         yield from rows
 
     def render_subject(self, record: Line) -> str:
-        post = "" if record.kind == "collective" or not record.direct else "trực tiếp"
-        size = f"{record.size} người" if record.kind == "collective" and record.size else post
-        return format_html('{} <span class="text-secondary small">{}</span>', record.name, size)
+        if record.kind == "collective":
+            told = f"{record.size} người" if record.size else ""
+        else:
+            told = " · ".join(filter(None, (record.title, record.unit.called, "trực tiếp" if record.direct else "")))
+        return format_html('{}<div class="cite">{}</div>', record.name, told)
 
     def value_subject(self, record: Line) -> str:
         return record.name

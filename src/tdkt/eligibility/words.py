@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -97,6 +97,35 @@ def missing(path: str) -> tuple[str, str, str]:
     name, link = WHERE.get(key, ("", ""))
     text = f"{_upper(words)} năm {year[0]}" if year else _upper(words)
     return text, _address(name), link
+
+
+def missing_all(paths: Iterable[str]) -> list[tuple[str, str, str]]:
+    """As :func:`missing`, years of one fact told together: «… các năm 2007–2020»."""
+    lines: list[tuple[str, str, str]] = []
+    years: dict[str, list[int]] = {}
+    for path in paths:
+        found = re.fullmatch(r"([a-z]+)\.((?:19|20)\d\d)", path)
+        if found is None:
+            lines.append(missing(path))
+        else:
+            if found[1] not in years:
+                lines.append(("", found[1], ""))
+            years.setdefault(found[1], []).append(int(found[2]))
+    return [line if line[0] else _of_years(line[1], sorted(years[line[1]])) for line in lines]
+
+
+def _of_years(key: str, listed: list[int]) -> tuple[str, str, str]:
+    if len(listed) == 1:
+        return missing(f"{key}.{listed[0]}")
+    runs: list[list[int]] = []
+    for year in listed:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    told = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    text, url, link = missing(key)
+    return f"{text} các năm {told}", url, link
 
 
 def _address(name: str) -> str:

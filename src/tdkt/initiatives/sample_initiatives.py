@@ -46,10 +46,10 @@ def load(
         if year >= today.year:
             continue
         told = REMINDER if year == 2025 else TOLD
-        _recognised(people[key], title, date(year, 10, 5), told, director, f"{30 + year % 10}/QĐ-TTDVVL")
-    start = max(date(today.year, 1, 5), today - timedelta(60))
+        _recognised(people[key], title, date(year, 10, 5), told, actors, f"{30 + year % 10}/QĐ-TTDVVL", today)
+    start = min(today, max(date(today.year, 1, 5), today - timedelta(60)))
     _recognised(
-        people["tp_tv"], "Ngày hội tư vấn nghề tại trường phổ thông nội trú", start, TOLD, director, "41/QĐ-TTDVVL"
+        people["tp_tv"], "Ngày hội tư vấn nghề tại trường phổ thông nội trú", start, TOLD, actors, "41/QĐ-TTDVVL", today
     )
     waiting = _declared(people["tv_2"], "Tin nhắn nhắc người hưởng trợ cấp đúng ngày thông báo", start, AGAIN)
     _submit(waiting, people["tv_2"], officer, max(start, today - timedelta(5)))
@@ -77,7 +77,9 @@ def _submit(row: Initiative, author: Person, officer: User, day: date) -> Initia
     )
 
 
-def _recognised(author: Person, title: str, day: date, told: dict[str, str], director: User, number: str) -> None:
-    row = _submit(_declared(author, title, day, told), author, director, day)
-    decided = day + timedelta(20)
-    workflow.take("recognise", row, director, scope="co_so", decision_no=number, decided_on=decided)
+def _recognised(
+    author: Person, title: str, day: date, told: dict[str, str], actors: dict[str, User], number: str, today: date
+) -> None:
+    row = _submit(_declared(author, title, day, told), author, actors["officer"], day)
+    decided = min(day + timedelta(20), today)
+    workflow.take("recognise", row, actors["director"], scope="co_so", decision_no=number, decided_on=decided)
