@@ -42,7 +42,6 @@ lint: $(VENV)/.dev ## style, imports, the ladder
 	@$(VENV)/bin/ruff check src tests benchmarks
 	@$(VENV)/bin/ruff format --check src tests benchmarks
 	@$(VENV)/bin/lint-imports
-	@$(VENV)/bin/bandit -q -r src -ll
 
 types: $(VENV)/.dev ## strict types of the cores
 	@$(VENV)/bin/mypy
