@@ -84,8 +84,16 @@
 
   // Charts: data in the attribute, colours that differ in lightness too.
   const colours = ["#1d4f91", "#e0a526", "#2f7d4f", "#b42318", "#6b4fa0", "#5b6b7c"];
+  function drawAll(canvases) {
+    if (!canvases.length) return;
+    if (window.Chart) return canvases.forEach(draw);
+    const script = document.createElement("script"); // fetched only by pages that have a chart
+    script.src = document.body.dataset.charts;
+    script.onload = () => canvases.forEach(draw);
+    document.head.append(script);
+  }
   function draw(canvas) {
-    if (!window.Chart || canvas.dataset.drawn) return;
+    if (canvas.dataset.drawn) return;
     canvas.dataset.drawn = "1";
     const { type, labels, series, unit } = JSON.parse(canvas.dataset.chart);
     const horizontal = type === "hbar";
@@ -99,7 +107,7 @@
 
   function dress(root = document) {
     all("form[data-autosave]", root).forEach((form) => { autosave(form); form.dataset.bound = "1"; });
-    all("canvas[data-chart]", root).forEach(draw);
+    drawAll(all("canvas[data-chart]", root));
     all("[data-select-all]", root).forEach((box) => box.addEventListener("change", () => all(`input[name="${box.dataset.selectAll}"]`).forEach((other) => (other.checked = box.checked))));
     all("[data-clear]", root).forEach((link) => link.addEventListener("click", (event) => { event.preventDefault(); window.location = window.location.pathname; }));
   }
