@@ -20,7 +20,7 @@ def read_bytes(name: str, data: bytes) -> ReadPaper:
             f"Tệp «{shown}» lớn {len(data) / 1048576:.0f} MB, vượt mức {MAX_BYTES // 1048576} MB: hãy tách hoặc nén tệp rồi thử lại."  # noqa: E501
         )
     try:
-        return _reader(shown, data)
+        paper = _reader(shown, data)
     except ReadError:
         raise
     except (MemoryError, RecursionError):
@@ -29,6 +29,9 @@ def read_bytes(name: str, data: bytes) -> ReadPaper:
         raise ReadError(
             f"Tệp «{shown}» bị hỏng hoặc sai định dạng, không đọc được ({type(why).__name__}): hãy mở và lưu lại rồi thử lại."  # noqa: E501
         ) from why
+    if not paper.paras:
+        raise ReadError(f"Tệp «{shown}» không có nội dung: chỉ thấy số trang, đường dẫn hoặc dấu của chữ ký số.")
+    return paper
 
 
 def _reader(name: str, data: bytes) -> ReadPaper:

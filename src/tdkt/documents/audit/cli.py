@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tdkt import shell
-from tdkt.documents.audit import Profile, ProfileError, at_least, audit, checks
+from tdkt.documents.audit import FAILED, Profile, ProfileError, at_least, audit, checks
 from tdkt.documents.audit.finding import LEVELS, SEVERITIES
 from tdkt.documents.audit.report import Result, as_html, as_json, as_text
 from tdkt.documents.reading import ReadError, read
@@ -19,7 +19,7 @@ def _parser() -> shell.Parser:
     parser = shell.Parser(
         prog="tdkt audit",
         description="Soát lỗi văn bản .docx, .pdf, .txt hoặc ảnh: thể thức, viện dẫn, số học, ngày, năm cũ, đơn vị khác, đánh số, chính tả.",  # noqa: E501
-        epilog="Mã ra: 0 không có lỗi từ mức đã chọn; 1 có; 2 dùng sai hoặc tệp không đọc được.",
+        epilog="Mã ra: 0 không có lỗi từ mức đã chọn; 1 có; 2 dùng sai, có tệp không đọc được hoặc phép soát không chạy hết.",  # noqa: E501
     )
     parser.add_argument("file", metavar="TỆP", nargs="*", help="văn bản cần soát")
     parser.add_argument("--format", choices=sorted(_FORMATS), default="text", help="dạng kết quả (mặc định text)")
@@ -56,7 +56,12 @@ def main(argv: list[str]) -> int:
             print(str(why), file=sys.stderr)
             unread = True
             continue
-        shown = [one for one in audit(paper, profile, day) if at_least(one.severity, options.level)]
+        every = audit(paper, profile, day)
+        for one in every:
+            if one.code == FAILED:
+                print(f"{name}: {one.message}.", file=sys.stderr)
+                unread = True
+        shown = [one for one in every if at_least(one.severity, options.level)]
         found = found or bool(shown)
         results.append((name, shown, paper.unreadable))
     if results:
