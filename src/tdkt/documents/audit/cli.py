@@ -57,9 +57,9 @@ def main(argv: list[str]) -> int:
             unread = True
             continue
         every = audit(paper, profile, day)
-        for one in every:
-            if one.code == FAILED:
-                print(f"{name}: {one.message}.", file=sys.stderr)
+        for said in every:
+            if said.code == FAILED:
+                print(f"{name}: {said.message}.", file=sys.stderr)
                 unread = True
         shown = [one for one in every if at_least(one.severity, options.level)]
         found = found or bool(shown)
