@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,22 @@ def test_each_room_imports_only_from_rungs_below_and_the_cores_know_no_django():
     linter = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_program_runs_on_its_own_requirements():
+    """`make run` installs requirements.txt alone: a package of the tests' must not be imported by the program."""
+    locked = set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
+    homes = packages_distributions()
+    missing = {}
+    for file in python_files(SOURCE):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                names = [node.module]
+            for top in {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"tdkt"}:
+                if not {home.lower().replace("_", "-") for home in homes.get(top, [])} & locked:
+                    missing[top] = str(file.relative_to(ROOT))
+    assert missing == {}
 
 
 def test_no_file_is_longer_than_the_ceiling():

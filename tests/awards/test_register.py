@@ -99,7 +99,7 @@ def test_a_wrong_cell_is_named_and_no_line_goes_in(world, column, value, cell, w
 def test_a_line_twice_in_one_list_and_a_file_that_is_no_list_are_refused(world):
     with pytest.raises(StepRefused, match="Ô A3: .* đã có Lao động tiên tiến năm 2020"):
         sheets.read(content=sheet(GOOD, GOOD), unit=world.centre, actor=world.officer)
-    with pytest.raises(StepRefused, match="không đọc được"):
+    with pytest.raises(StepRefused, match="Không đọc được"):
         sheets.read(content=b"not a workbook", unit=world.centre, actor=world.officer)
     assert not AwardRecord.objects.exists()
 

@@ -22,7 +22,11 @@ def test_pages_of_the_menu_open_without_an_error_and_pass_the_accessibility_chec
     found = {}
     for url in menu_pages():
         answer = window.go(url)
-        if answer.status in (403, 404):
+        if answer.status in (
+            403,
+            404,
+        ):  # not in this person's menu: the browser notes the refusal, the page has no error
+            window.errors = [line for line in window.errors if f"status of {answer.status}" not in line]
             continue
         assert answer.status == 200, f"{url}: {answer.status}"
         window.page.evaluate(AXE)

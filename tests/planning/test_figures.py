@@ -116,7 +116,7 @@ def test_a_file_of_another_period_or_unit_is_refused_in_words(world, indicators)
         workbook.read(content, world.centre, 2024, "year", rows)
     with pytest.raises(StepRefused, match="đơn vị có mã «ttdvvl»"):
         workbook.read(content, world.other_centre, 2025, "year", rows)
-    with pytest.raises(StepRefused, match="không đọc được"):
+    with pytest.raises(StepRefused, match="Không đọc được"):
         workbook.read(b"not excel", world.centre, 2025, "year", rows)
 
 

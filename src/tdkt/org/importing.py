@@ -16,6 +16,7 @@ from tdkt.core.models import Job
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Person, Post, Rating, StaffImport, Unit, User
 from tdkt.org.policy import keeps_people_of
+from tdkt.org.spreadsheet import CannotRead
 from tdkt.org.staff_list import apply, compare, sheet, template
 from tdkt.org.staff_list.compare import WORDS, Preview
 
@@ -30,7 +31,7 @@ def receive(*, actor: Any, unit: Unit, day: date, name: str, data: bytes) -> Sta
         raise StepRefused("Bạn không giữ danh sách người của đơn vị này.")
     try:
         sheet.read(data)
-    except sheet.CannotRead as why:
+    except CannotRead as why:
         raise StepRefused(str(why)) from why
     for old in StaffImport.objects.filter(owner=actor, state=StaffImport.State.WAITING):
         drop(actor=actor, batch=old)
@@ -74,7 +75,7 @@ def write_in_background(job_id: int, batch_id: int, actor_id: int, how: dict[str
         try:
             _, found = preview(batch, how["answers"], date.fromisoformat(how["today"]))
             counts = apply.write(actor=actor, batch=batch, preview=found, whole=how["whole"], rooms=how["rooms"])
-        except (StepRefused, sheet.CannotRead) as why:
+        except (StepRefused, CannotRead) as why:
             StaffImport.objects.filter(pk=batch_id).update(state=StaffImport.State.WAITING)
             raise jobs.JobStopped(str(why)) from why
         except Exception:

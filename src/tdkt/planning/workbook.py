@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import xlsxwriter
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Unit
+from tdkt.org.spreadsheet import CannotRead, opened
 from tdkt.planning.figures import Row, period_words
 from tdkt.planning.percent import NotANumber, read_number
 
@@ -71,10 +69,10 @@ def read(content: bytes, unit: Unit, year: int, period: str, rows: list[Row]) ->
     """What the file says for each indicator. Raises StepRefused: another file, unit or period, a code not known, text
     where a number belongs (each with its cell)."""
     try:
-        sheet = load_workbook(io.BytesIO(content), data_only=True).worksheets[0]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as why:
-        raise StepRefused("Tệp không đọc được: hãy tải mẫu Excel của kỳ này và điền vào đó.") from why
-    marks = [str(sheet.cell(2, column).value or "") for column in (1, 2, 3, 4)]
+        lines = opened(content).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except CannotRead as why:
+        raise StepRefused(f"{why} Hoặc tải mẫu Excel của kỳ này và điền vào đó.") from why
+    marks = [_text(cell) for cell in _wide(lines[1] if len(lines) > 1 else [])[:4]]
     if marks[0] != MARK:
         raise StepRefused("Đây không phải mẫu số liệu của chương trình. Hãy bấm «Tải mẫu Excel» rồi điền vào tệp đó.")
     if marks[1] != unit.code:
@@ -85,8 +83,8 @@ def read(content: bytes, unit: Unit, year: int, period: str, rows: list[Row]) ->
     known = {row.indicator.code: row for row in rows}
     found: dict[int, dict[str, Any]] = {}
     problems = []
-    for line in range(FIRST, sheet.max_row + 1):
-        code = str(sheet.cell(line, 1).value or "").strip()
+    for line, cells in enumerate(map(_wide, lines[FIRST - 1 :]), start=FIRST):
+        code = _text(cells[0])
         if not code:
             continue
         if code not in known:
@@ -95,9 +93,9 @@ def read(content: bytes, unit: Unit, year: int, period: str, rows: list[Row]) ->
         row = known[code]
         fields = {}
         for name, column in FIELDS.items():
-            value = sheet.cell(line, column).value
+            value = cells[column - 1]
             try:
-                fields[name] = str(value or "").strip()[:500] if name == "explanation" else _number(value)
+                fields[name] = _text(value)[:500] if name == "explanation" else _number(value)
             except NotANumber as why:
                 problems.append(f"Ô {'ABCDEFGHI'[column - 1]}{line} («{row.name}»): {why}")
         if fields.get("same_period") == row.same_period:
@@ -106,6 +104,18 @@ def read(content: bytes, unit: Unit, year: int, period: str, rows: list[Row]) ->
     if problems:
         raise StepRefused("Chưa nhập gì, vì: " + " ".join(problems[:12]))
     return found
+
+
+def _wide(cells: list[Any]) -> list[Any]:
+    """A row of the file, as wide as the template."""
+    return [*cells, *[None] * len(HEADS)][: len(HEADS)]
+
+
+def _text(cell: Any) -> str:
+    """A cell as it is read on the sheet: 2025.0 is 2025."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).strip() if cell is not None else ""
 
 
 def _number(value: Any) -> Decimal | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import xlsxwriter
 from django.db import transaction
-from python_calamine import CalamineError, CalamineWorkbook
 
 from tdkt.awards.operations.register import register_award
 from tdkt.awards.queries import collectives_under, people_under
@@ -16,6 +15,7 @@ from tdkt.core.text import clean, fold
 from tdkt.core.workflow import StepRefused
 from tdkt.law.catalogue import AWARDS
 from tdkt.org.models import Person, Unit
+from tdkt.org.spreadsheet import CannotRead, opened
 
 HEADS = (
     "Họ và tên hoặc tên tập thể", "Danh hiệu, hình thức (tên hoặc mã)", "Năm thành tích", "Số quyết định",
@@ -48,9 +48,9 @@ def template() -> bytes:
 def read(*, content: bytes, unit: Unit, actor: Any) -> int:
     """Enter every row of the list, or none. StepRefused lists each wrong cell. Returns how many were entered."""
     try:
-        lines = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
-    except CalamineError as why:
-        raise StepRefused("Tệp không đọc được: hãy lưu lại dạng .xlsx từ mẫu tải về.") from why
+        lines = opened(content).get_sheet_by_index(0).to_python()
+    except CannotRead as why:
+        raise StepRefused(str(why)) from why
     if not lines or tuple(clean(str(cell or "")) for cell in lines[0][: len(HEADS)]) != HEADS:
         raise StepRefused("Dòng đầu phải là đúng tiêu đề của mẫu; hãy tải mẫu và chép dữ liệu vào.")
     if len(lines) > MOST + 1:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from tdkt.core.text import clean, fold
 from tdkt.documents.vn_legacy import guess, to_unicode
+from tdkt.org.spreadsheet import CannotRead, opened
 
 _NOT_PEOPLE = re.compile(r"(tổng cộng|tổng số|cộng|người lập|thủ trưởng|giám đốc|nơi nhận|ghi chú)\b")
 _GROUP = re.compile(r"(phòng|khoa|tổ|ban|bộ phận)\b|[IVX]+[.)]", re.IGNORECASE)
-UNPACKED_LIMIT = 400 * 2**20
 HEAD_ROWS = 40
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -50,10 +46,6 @@ KNOWN = {alias: name for name, aliases in NAMES.items() for alias in aliases}
 _RATING = re.compile(r"(?:xep loai|danh gia|muc|ket qua)[a-z ,]*(20\d\d)")
 
 
-class CannotRead(Exception):
-    """The file is not a list that can be understood; the message says what to do."""
-
-
 @dataclass
 class Sheet:
     """``rows``: (number of the line in the file, {column name: raw value}); ``columns``: name -> words of the head."""
@@ -77,25 +69,9 @@ def key_of(head: str) -> str | None:
     return f"rating:{found.group(1)}" if found else None
 
 
-def _open(data: bytes) -> CalamineWorkbook:
-    if data[:2] == b"PK":
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as packed:
-                if sum(info.file_size for info in packed.infolist()) > UNPACKED_LIMIT:
-                    raise CannotRead("Tệp mở ra quá lớn (trên 400 MB). Hãy chia nhỏ danh sách.")
-        except zipfile.BadZipFile as why:
-            raise CannotRead("Tệp hỏng, không mở được. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.") from why
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except (CalamineError, ValueError, OSError) as why:
-        raise CannotRead(
-            "Không đọc được tệp này như một bảng tính. Hãy lưu lại dạng .xlsx, không đặt mật khẩu."
-        ) from why
-
-
 def read(data: bytes) -> Sheet:
     """The first sheet that holds a list of people. Raises ``CannotRead`` with what is missing."""
-    book = _open(data)
+    book = opened(data)
     tried = []
     for name in book.sheet_names:
         if fold(name) in {"bang ma", "huong dan"}:

@@ -16,7 +16,7 @@ from tdkt.org import importing, queries
 from tdkt.org.access import home_unit
 from tdkt.org.forms_import import ListForm
 from tdkt.org.models import Role, StaffImport
-from tdkt.org.staff_list.sheet import CannotRead
+from tdkt.org.spreadsheet import CannotRead
 from tdkt.org.staff_list.template import workbook
 from tdkt.org.views.ask import ask, only_if
 
