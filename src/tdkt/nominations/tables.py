@@ -23,6 +23,7 @@ TONES = {
     "draft": "secondary", "submitted": "blue", "returned": "red", "received": "blue", "appraised": "purple",
     "held": "yellow", "outside": "purple", "decided": "green", "refused": "secondary", "closed": "green",
 }  # fmt: skip
+WIDE = {"td": {"class": "wide"}}
 
 
 class NominationTable(Table):
@@ -30,8 +31,8 @@ class NominationTable(Table):
     subject = tables.Column("Cá nhân, tập thể", accessor="subject_name", order_by=("sort_key", "pk"))
     award = tables.Column("Danh hiệu, hình thức")
     year = tables.Column("Năm")
-    unit = tables.Column("Đơn vị đề nghị", accessor="unit__called", order_by="unit__path")
-    at_unit = tables.Column("Đang ở", accessor="at_unit__called", order_by="at_unit__path")
+    unit = tables.Column("Đơn vị đề nghị", accessor="unit__called", order_by="unit__path", attrs=WIDE)
+    at_unit = tables.Column("Đang ở", accessor="at_unit__called", order_by="at_unit__path", attrs=WIDE)
     state = tables.Column("Trạng thái")
     due = tables.Column("Hạn", empty_values=())
 
