@@ -16,7 +16,7 @@ from tdkt.core.todo import Todo
 from tdkt.law import fund as law
 from tdkt.law.catalogue import AWARDS
 from tdkt.law.dated import LawTableError
-from tdkt.org.access import units_q
+from tdkt.org.access import desk_q, units_q
 from tdkt.org.models import Person, Role, Unit
 
 TITLES = [code for code, kind in AWARDS.items() if kind.is_title]
@@ -143,7 +143,7 @@ def ledger(fund: Fund) -> list[tuple[FundEntry, int]]:
 def todo(user: Any, today: date) -> list[Todo]:
     """Bonuses not paid a month after the decision, decisions not published, certificates not handed over."""
     lines = []
-    mine = units_q(user, Role.OFFICER, Role.APPRAISER, field="record__decision__unit")
+    mine = desk_q(user, Role.OFFICER, Role.APPRAISER, field="record__decision__unit")
     owed = Bonus.objects.filter(mine, payable=True, paid_on__isnull=True, record__state="valid")
     late = owed.filter(record__decided_on__lte=today - timedelta(30)).count()
     if late:
@@ -152,7 +152,7 @@ def todo(user: Any, today: date) -> list[Todo]:
             Todo(f"Chi tiền thưởng: {late} khoản quá 30 ngày từ quyết định", url, None, "Tiền thưởng", icon="coins")
         )
     waiting = Decision.objects.filter(
-        units_q(user, Role.OFFICER, Role.APPRAISER, Role.DECIDER),
+        desk_q(user, Role.OFFICER, Role.APPRAISER, Role.DECIDER),
         state=Decision.State.ISSUED,
         published_on__isnull=True,
     )

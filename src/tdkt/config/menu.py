@@ -15,6 +15,7 @@ from tdkt.org.models import Role
 STAFF = (Role.OFFICER, Role.DIRECTOR, Role.ROOM_HEAD, Role.AUDITOR, Role.APPRAISER, Role.DECIDER)
 UNIT = (Role.OFFICER, Role.DIRECTOR, Role.AUDITOR, Role.APPRAISER, Role.DECIDER)
 ANYONE = tuple(Role)
+MEMBERS = tuple(role for role in Role if role != Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ GROUPS: list[tuple[str, list[Entry]]] = [
     (
         "Phong trào",
         [
-            Entry("Phong trào thi đua", "movements", "flag"),
-            Entry("Đăng ký thi đua", "registrations", "clipboard-list"),
+            Entry("Phong trào thi đua", "movements", "flag", MEMBERS),
+            Entry("Đăng ký thi đua", "registrations", "clipboard-list", MEMBERS),
             Entry("Mô hình Dân vận khéo", "mobilisation_models", "users-group", STAFF),
             Entry("Điển hình tiên tiến", "exemplars", "star", STAFF),
             Entry("Cụm, khối thi đua", "blocks", "sitemap", UNIT),
@@ -47,7 +48,7 @@ GROUPS: list[tuple[str, list[Entry]]] = [
     (
         "Từ thành tích đến khen thưởng",
         [
-            Entry("Sáng kiến", "initiatives", "bulb"),
+            Entry("Sáng kiến", "initiatives", "bulb", MEMBERS),
             Entry("Xếp loại hằng năm", "ratings", "checklist", STAFF),
             Entry("Ai đủ điều kiện", "eligibility", "scale", STAFF),
             Entry("Họp bình xét", "reviews", "users", STAFF),

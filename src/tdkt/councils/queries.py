@@ -15,7 +15,7 @@ from tdkt.councils.models import Attendance, Ballot, Choice, Council, Member, Se
 from tdkt.law import votes
 from tdkt.law.dated import LawTableError
 from tdkt.nominations.models import Nomination
-from tdkt.org.access import units_q
+from tdkt.org.access import desk_q
 from tdkt.org.models import Person, Role
 
 BEFORE_COUNCIL = ("draft", "returned", "submitted", "received", "appraised")
@@ -113,7 +113,7 @@ def todo(user: Any, today: date) -> list[Todo]:
         ]  # fmt: skip
     unwritten = Q(state="closed", minutes__isnull=True, ballots__state="closed")
     coming = (
-        Session.objects.filter(units_q(user, Role.OFFICER, field="council__unit"))
+        Session.objects.filter(desk_q(user, Role.OFFICER, field="council__unit"))
         .filter(unwritten | Q(state__in=["planned", "open"]))
         .distinct()
     )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tdkt.core.todo import Todo
 from tdkt.initiatives import alike, policy
 from tdkt.initiatives.models import Band, Initiative, Score
-from tdkt.org.access import units_q
+from tdkt.org.access import desk_q, units_q
 from tdkt.org.models import Person, Role, Unit
 
 MOST = 200  # candidates that are scored with care
@@ -59,7 +59,7 @@ def todo(user: Any, today: date) -> list[Todo]:
     if person:
         back = Initiative.objects.filter(authors__person=person, state="returned")
         lines += [_line(row, f"Bổ sung sáng kiến: {row.title}", row.return_reason) for row in back]
-    waiting = Initiative.objects.filter(units_q(user, Role.OFFICER), state="submitted")
+    waiting = Initiative.objects.filter(desk_q(user, Role.OFFICER), state="submitted")
     lines += [_line(row, f"Xử lý sáng kiến đã nộp: {row.title}") for row in waiting[:20]]
     if person:
         council = Initiative.objects.filter(units_q(user, Role.COUNCIL_MEMBER), state="submitted")

@@ -12,7 +12,7 @@ from tdkt.awards.models import AwardRecord
 from tdkt.core.todo import Todo
 from tdkt.nominations import policy
 from tdkt.nominations.models import Candidate, Nomination, Review
-from tdkt.org.access import holds_here, standing, units_q
+from tdkt.org.access import desk_q, holds_here, standing, units_q
 from tdkt.org.models import Person, Role, Unit
 from tdkt.oversight.models import Hold
 from tdkt.paperwork.models import Paper
@@ -147,7 +147,7 @@ def todo(user: Any, today: date) -> list[Todo]:
         lines += [
             _line(row, f"Khai tóm tắt thành tích: {row.get_award_display()} {row.year}", "Của tôi") for row in own
         ]
-    for review in Review.objects.filter(units_q(user, Role.OFFICER, Role.ROOM_HEAD), state=Review.State.DRAFT)[:10]:
+    for review in Review.objects.filter(desk_q(user, Role.OFFICER, Role.ROOM_HEAD), state=Review.State.DRAFT)[:10]:
         url = reverse("review", args=[review.pk])
         lines.append(Todo(f"Chốt biên bản: {review}", url, review.held_on, "Họp bình xét", icon="users"))
     return lines

@@ -79,6 +79,14 @@ def units_q(user: Any, *roles: str, field: str = "unit") -> Q:
     return condition
 
 
+def desk_q(user: Any, *roles: str, field: str = "unit") -> Q:
+    """Rows of the very units where ``user`` holds one of ``roles``, and of their rooms: the work of this person's own
+    desk. A unit below with a desk of its own is not in it, though ``units_q`` lets the person see it."""
+    paths = standing(user).paths(*roles)
+    room = Q(**{f"{field}__level": Unit.Level.ROOM, f"{field}__parent__path__in": paths})
+    return Q(**{f"{field}__path__in": paths}) | room
+
+
 def home_unit(user: User) -> Unit | None:
     """The unit whose work a page shows first: of the widest writing mandate, else where the person belongs."""
     paths = sorted(standing(user).paths(*WRITERS, Role.APPRAISER, Role.DECIDER, Role.AUDITOR), key=len)

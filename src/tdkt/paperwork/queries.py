@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from tdkt.core.todo import Todo
-from tdkt.org.access import units_q
+from tdkt.org.access import desk_q, units_q
 from tdkt.org.models import Person, Post, Role, Unit, UnitState
 from tdkt.paperwork.models import AuditedFile, Directive, NumberNote, OfficeTemplate, Paper, PrinterProfile
 from tdkt.paperwork.policy import directives_seen_by, is_signer_of, papers_seen_by
@@ -181,14 +181,14 @@ def bases_on(unit: Unit, day: date) -> QuerySet[Directive]:
 
 def todo(user: Any, today: date) -> list[Todo]:
     """Papers that wait for this person's signature, and directives received and not yet spread."""
-    waiting = Paper.objects.filter(units_q(user, Role.DIRECTOR, Role.DECIDER), state=Paper.State.SUBMITTED)
+    waiting = Paper.objects.filter(desk_q(user, Role.DIRECTOR, Role.DECIDER), state=Paper.State.SUBMITTED)
     lines = [
         Todo(f"Ký ban hành: {paper.title}", reverse("paper", args=[paper.pk]), group="Văn bản", icon="file-text")
         for paper in waiting.select_related("unit__parent")[:20]
         if is_signer_of(user, paper)
     ]
     unread = Directive.objects.filter(
-        units_q(user, Role.OFFICER), spreads__isnull=True, received_on__gte=today - timedelta(60)
+        desk_q(user, Role.OFFICER), spreads__isnull=True, received_on__gte=today - timedelta(60)
     )
     lines += [
         Todo(
