@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import date
 
 import pytest
 
@@ -36,7 +35,7 @@ def chromium():
 def sample(transactional_db):
     from tdkt.config.sample import load
 
-    load(date(2026, 11, 24))
+    load()
 
 
 class Visit:

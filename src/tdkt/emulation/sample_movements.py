@@ -69,7 +69,7 @@ def load(
     actors: dict[str, Any],
     today: date,
 ) -> None:
-    _standing(unit, province, actors)
+    _standing(unit, province, actors, today)
     for year in range(2022, today.year + 1):
         _year(unit, rooms, actors, year, today)
     for year in (2024, 2025, today.year):
@@ -80,8 +80,8 @@ def load(
         Anniversary.objects.create(unit=unit, day=day, month=month, since=since, title=title)
 
 
-def _standing(unit: Unit, province: Unit, actors: dict[str, Any]) -> None:
-    """Launched above; the province's officer keeps them, the centre sees them."""
+def _standing(unit: Unit, province: Unit, actors: dict[str, Any], today: date) -> None:
+    """Launched above and joined by the centre; the province's officer keeps them and closes those that have ended."""
     known = {one.symbol: one for one in Directive.objects.filter(unit=unit)}
     for title, scope, launched_by, starts, ends, symbol in STANDING:
         one = operations.create_movement(
@@ -89,14 +89,22 @@ def _standing(unit: Unit, province: Unit, actors: dict[str, Any]) -> None:
             launched_by=launched_by, directive=known.get(symbol), starts=starts, ends=ends, aims=f"Thực hiện phong trào “{title}”.",
             content="Theo kế hoạch của cơ quan phát động.", criteria="Theo hướng dẫn của cơ quan phát động.",
         )  # fmt: skip
-        movements.take("launch", one, actors["province_officer"])
+        one = movements.take("launch", one, actors["province_officer"])
+        pledge = "Thực hiện theo nhiệm vụ của Trung tâm."
+        operations.join(
+            movement=one, unit=unit, day=max(starts, date(2021, 3, 1)), pledge=pledge, actor=actors["officer"]
+        )
+        if ends < today:
+            words = "Các đơn vị đã tổ chức thực hiện đến hết thời gian của phong trào."
+            movements.take("final", one, actors["province_officer"], note=words)
 
 
 def _year(unit: Unit, rooms: dict[str, Unit], actors: dict[str, Any], year: int, today: date) -> None:
     officer, director = actors["officer"], actors["director"]
+    starts, joined = (min(date(year, month, day), today) for month, day in ((1, 22), (2, 5)))
     one = operations.create_movement(
         actor=officer, unit=unit, title=f"Thi đua hoàn thành thắng lợi nhiệm vụ năm {year} của Trung tâm",
-        kind=Movement.Kind.REGULAR, scope=U, launched_by="Giám đốc Trung tâm Dịch vụ việc làm", starts=date(year, 1, 22),
+        kind=Movement.Kind.REGULAR, scope=U, launched_by="Giám đốc Trung tâm Dịch vụ việc làm", starts=starts,
         ends=min(date(year, 12, 15), today + timedelta(16)) if year == today.year else date(year, 12, 15),
         aims=AIMS, content=CONTENT, criteria=CRITERIA,
     )  # fmt: skip
@@ -105,7 +113,7 @@ def _year(unit: Unit, rooms: dict[str, Unit], actors: dict[str, Any], year: int,
         if year == today.year and key == "bhtn":
             continue  # still to join: the home page of its head shows it
         joining = operations.join(
-            movement=one, unit=room, day=date(year, 2, 5), pledge="Hoàn thành 100% chỉ tiêu của phòng.", actor=officer
+            movement=one, unit=room, day=joined, pledge="Hoàn thành 100% chỉ tiêu của phòng.", actor=officer
         )
         if year < today.year:
             words = "Hoàn thành các chỉ tiêu được giao; nội bộ đoàn kết."
