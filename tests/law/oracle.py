@@ -5,6 +5,8 @@ Every function takes a history in which everything is known and answers True or 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 BETTER = {"KHT": 1, "HT": 2, "HTT": 3, "HTXS": 4}
@@ -24,8 +26,21 @@ def merit_years(facts: Facts, code: str) -> list[int]:
 
 
 def stained_until(facts: Facts) -> int:
-    """The last year touched by a discipline."""
-    return max((int(item["to"][:4]) for item in facts["discipline"]), default=0)
+    """The last year that does not count because of a discipline; see :func:`after_discipline` for those in part."""
+    return max((facts["whole"](item["to"]) for item in facts["discipline"]), default=0)
+
+
+def after_discipline(decide: Callable[..., bool | None]) -> Callable[..., bool | None]:
+    """Asked twice, with a year in which a discipline ended left out and let in: open where that makes a difference."""
+
+    @wraps(decide)
+    def both(facts: Facts, year: int, *rest: str) -> bool | None:
+        strict = facts | {"whole": lambda to: int(to[:4])}
+        lenient = facts | {"whole": lambda to: int(to[:4]) - (to[5:] != "12-31")}
+        answers = [year > stained_until(view) and decide(view, year, *rest) for view in (strict, lenient)]
+        return answers[0] if answers[0] == answers[1] else None
+
+    return both
 
 
 def unbroken(facts: Facts, year: int, least: str, after: int) -> list[int]:
@@ -49,15 +64,18 @@ def in_doubt(facts: Facts, year: int, met: bool) -> bool | None:
     return None if met and disciplined else met
 
 
+@after_discipline
 def advanced_worker(facts: Facts, year: int) -> bool | None:
     return in_doubt(facts, year, rated(facts, year, "HTT") and facts["findings"]["phong_trao"])
 
 
+@after_discipline
 def base_fighter(facts: Facts, year: int) -> bool | None:
     work = any(item["year"] == year for item in facts["initiatives"])
     return in_doubt(facts, year, advanced(facts, year) and (rated(facts, year, "HTXS") or work))
 
 
+@after_discipline
 def certificate_of_prime_minister(facts: Facts, year: int) -> bool:
     earlier = max(merit_years(facts, "BKTTG"), default=0)
     years = unbroken(facts, year, "HTT", earlier)
@@ -65,6 +83,7 @@ def certificate_of_prime_minister(facts: Facts, year: int) -> bool:
     return bool(merit_years(facts, "BKBT")) and len(years) >= 5 and titles >= 3
 
 
+@after_discipline
 def labour_order(facts: Facts, year: int, digit: str) -> bool | None:
     anchor, excellent, title, times = {
         "3": ("BKTTG", 1, "CSTDCS", 3),
@@ -83,6 +102,7 @@ def labour_order(facts: Facts, year: int, digit: str) -> bool | None:
     return latest if latest == earliest else None
 
 
+@after_discipline
 def certificate_of_province(facts: Facts, year: int) -> bool | None:
     """Point d; open where only the base titles speak for it, or an initiative and a topic would have to be added up."""
     both = (year - 1, year)
@@ -102,12 +122,14 @@ def certificate_of_province(facts: Facts, year: int) -> bool | None:
     return False
 
 
+@after_discipline
 def advanced_collective(facts: Facts, year: int) -> bool:
     people = facts["members"][str(year)]
     enough = people["ldtt"] * 100 >= 70 * people["total"]
     return rated(facts, year, "HTT") and enough and people["disciplined_canh_cao"] == 0
 
 
+@after_discipline
 def order_of_collective(facts: Facts, year: int) -> bool | None:
     """Huân chương Lao động hạng Ba of a collective."""
     anchors, same = merit_years(facts, "BKTTG"), max(merit_years(facts, "HCLD3"), default=0)

@@ -45,8 +45,9 @@ initiative = st.fixed_dictionaries(
         "used_for": st.sampled_from([None, None, "CSTDCS"]),
     }
 )
-span = st.tuples(st.sampled_from(YEARS), st.sampled_from(["khien_trach", "canh_cao"])).map(
-    lambda found: {"kind": found[1], "from": f"{found[0]}-02-01", "to": f"{found[0]}-12-31"}
+ends = st.sampled_from(["{0}-12-31", "{0}-08-01", "{1}-02-01", "{1}-12-31"])
+span = st.tuples(st.sampled_from(YEARS), st.sampled_from(["khien_trach", "canh_cao"]), ends).map(
+    lambda found: {"kind": found[1], "from": f"{found[0]}-02-01", "to": found[2].format(found[0], found[0] + 1)}
 )
 careers = st.fixed_dictionaries(
     {
@@ -80,7 +81,7 @@ collectives = st.fixed_dictionaries(
         "members": st.fixed_dictionaries({str(YEAR): members}),
         "founded": st.sampled_from(["2001-05-01", "2014-05-01", "2018-05-01"]),
         "flag_eligible": st.booleans(),
-        "discipline": st.just([]),
+        "discipline": st.lists(span, max_size=1),
         "holds": st.just([]),
         "findings": st.fixed_dictionaries({"phong_trao": st.just(True), "doan_ket": st.just(True)}),
     }

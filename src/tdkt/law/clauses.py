@@ -52,6 +52,16 @@ def not_suspended(place: Cite) -> Clause:
     )
 
 
+def after_discipline(place: Cite) -> Clause:
+    """The year counts only when it lies after the end of a discipline; open where it ended within the year."""
+    return Clause(
+        "Thành tích của năm được tính (không còn trong thời hạn kỷ luật)",
+        place,
+        lambda f: f.countable().now(),
+        guard=True,
+    )
+
+
 def _waiting(held: Tri) -> Tri:
     return Tri(held.no, np.zeros_like(held.no))
 

@@ -68,7 +68,7 @@ def long_service(place: Cite, table: tuple[Step, ...], women: str, timing: Cite)
             any_of(*clauses, text="Thời gian giữ chức vụ lãnh đạo") if clauses[1:] else clauses[0],
             judged("thong_bao_nghi_huu", timing),
             recorded_absent("da_khen_cong_hien", timing, "Chưa được khen thưởng quá trình cống hiến"),
-            Clause("Không bị kỷ luật trong thời gian giữ chức vụ", timing, lambda f: ~f.disciplined_ever()),
+            Clause("Không bị kỷ luật trong thời gian giữ chức vụ", timing, lambda f: ~f.disciplined_in_post()),
             recorded_absent(
                 "vi_pham_ket_luan", timing, "Không có kết luận vi phạm nghiêm trọng trong thời gian giữ chức vụ"
             ),

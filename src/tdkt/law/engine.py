@@ -9,7 +9,7 @@ from functools import lru_cache
 from tdkt.law.case import Case
 from tdkt.law.catalogue import award
 from tdkt.law.cite import Cite, Verified
-from tdkt.law.clauses import not_suspended
+from tdkt.law.clauses import after_discipline, not_suspended
 from tdkt.law.corpus import cite
 from tdkt.law.facts import FACTS
 from tdkt.law.kernel import Clause, Doubt, Node, Rule, all_of, any_of, day_before, evaluate, rule_for
@@ -103,7 +103,7 @@ def standard_of(rule: Rule, subject: str, day: date, overlay: Regulation | None 
     Raises ``NoLaw`` when the rule has no standard for that kind of subject.
     """
     own = rule.standard(subject)
-    common = _with_suspension(rule, subject, suspension(day))
+    common = _with_bars(rule, subject, suspension(day), restarts=day >= SINCE_LAW_2022)
     if overlay is None:
         return common if common is not None else own
     extra = overlay.conditions(rule.award, subject, day)
@@ -144,9 +144,12 @@ def reception_matters(case: Case) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _with_suspension(rule: Rule, subject: str, bar: Cite | None) -> Node:
+def _with_bars(rule: Rule, subject: str, bar: Cite | None, *, restarts: bool) -> Node:
+    """The standard with the suspension of the time and, where the law says so, the restart after a discipline."""
     own = rule.standard(subject)
-    return own if bar is None else all_of(own, not_suspended(bar))
+    if bar is None:
+        return own
+    return all_of(own, not_suspended(bar), after_discipline(bar)) if restarts else all_of(own, not_suspended(bar))
 
 
 def assumptions(case: Case) -> Iterator[str]:

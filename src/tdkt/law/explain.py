@@ -148,8 +148,11 @@ def told(node: Explained) -> Iterator[Explained]:
         yield node
         return
     settled = node.kind.endswith("any") and node.verdict is True
+    best = min((part.verified.rank for part in node.parts if part.decides), default=0)
     for part in node.parts:
-        if not settled or part.decides or not part.parts:
+        # beside what settled it, only another plain alternative that was met as surely
+        also = not part.parts and part.verdict is True and part.verified.rank <= best
+        if not settled or part.decides or also:
             yield from told(part)
 
 

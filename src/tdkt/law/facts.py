@@ -143,6 +143,13 @@ FINDINGS: Mapping[str, Finding] = {
     "xiec_mua": Finding("thuộc loại hình xiếc, múa"),
     "tac_pham_giai_thuong": Finding("có giải thưởng, tác phẩm theo quy định"),
     "doi_tuong_luat_dinh": Finding("thuộc đối tượng mà luật cho phép tặng"),
+    "so_nam_quy_doi": Finding(
+        "số năm phục vụ đã quy đổi (biển, đảo, vùng đặc biệt khó khăn, nghĩa vụ quốc tế được nhân đôi)", number=True
+    ),
+    "csvv_rieng": Finding(
+        "thuộc trường hợp riêng của Huy chương Chiến sĩ vẻ vang: nghĩa vụ đủ 01 năm ở biển, đảo, vùng khó khăn; liệt sĩ"
+    ),
+    "lanh_su_danh_du": Finding("là lãnh sự danh dự"),
     "so_nam_quan_he": Finding("số năm làm việc, đóng góp của người nước ngoài tại Việt Nam", number=True),
 }
 

@@ -22,6 +22,7 @@ from tdkt.law import facts as vocabulary
 from tdkt.law.case import Case, parse
 from tdkt.law.catalogue import AWARDS, Nature
 from tdkt.law.columns import KIND_CODE, RANKS, SCOPE_RANK, UNKNOWN_TRI, Columns, Events
+from tdkt.law.service import full_months, post_spans
 
 _EVERYTHING = 0xFFFFFFFFFFFFFFFF
 _LISTS_WITH_OPEN = ("titles", "forms", "initiatives", "leave", "discipline")
@@ -182,6 +183,8 @@ class _Packer:
 
     def _discipline(self, row: int, case: Case) -> None:
         for record in case.records("discipline"):
+            if record["from"] > case.day:
+                continue  # a later decision was not known on that day
             decided = _bit(self.last, record["from"].year)
             self.mark(row, "disciplined", decided)
             if record["kind"] in vocabulary.SERIOUS_DISCIPLINE:
@@ -190,6 +193,7 @@ class _Packer:
             end = record["to"] or date(record["from"].year, 1, 1)
             full = end.year if (end.month, end.day) == (12, 31) else end.year - 1
             self.mark(row, "stained", _up_to(self.last, full))
+            self.numbers["stained_to"][row] = max(self.numbers["stained_to"][row], full)
             self.mark(row, "stained?", _up_to(self.last, end.year) if record["to"] else _EVERYTHING)
 
     def _posts(self, row: int, case: Case) -> None:
@@ -197,16 +201,14 @@ class _Packer:
         self.truths["given.post"][row] = int(given)
         if not given:
             return
+        served = post_spans(case.records("post"), case.day)
         for level in vocabulary.POST_LEVELS:
-            days = 0
-            for record in case.records("post"):
-                if record["level"] == level and record["from"]:
-                    days += max((min(record["to"] or case.day, case.day) - record["from"]).days + 1, 0)
-            if days:
-                self.numbers[f"post:{level}"][row] = days * 12 * 100 // 36525
-        for level in vocabulary.POST_LEVELS:
-            if f"post:{level}" in self.numbers and self.numbers[f"post:{level}"][row] < 0:
-                self.numbers[f"post:{level}"][row] = 0
+            self.numbers[f"post:{level}"][row] = full_months(served.get(level, []))
+        leading = [span for level, spans in served.items() if level != "khac" for span in spans]
+        decided = [record["from"] for record in case.records("discipline") if record["from"] <= case.day]
+        if any(record["level"] is None for record in case.records("post")) and decided:
+            return  # a post whose level was not told may have been one of leadership
+        self.truths["disciplined_in_post"][row] = int(any(a <= day <= b for day in decided for a, b in leading))
 
     def _simple(self, row: int, case: Case) -> None:
         for key in ("joined", "founded"):
@@ -229,19 +231,28 @@ class _Packer:
             for name, count in counts.items():
                 table[name][row] = count
         self.truths["held"][row] = _held(case)
-        if any(record["outcome"] == "vi_pham" for record in case.records("holds")):
-            self.truths["wrongdoing"][row] = 1
 
 
 def _held(case: Case) -> int:
-    """1 while a matter is open on the day, 0 when none is recorded, 2 when the asker says it is not known."""
+    """1 while a matter is open on the day or its outcome is not yet acted on, 0 when none is, 2 when not known."""
     if "holds" in case.unknown:
         return UNKNOWN_TRI
     for record in case.records("holds"):
         ended = record["to"] is not None and record["to"] < case.day
-        if record["from"] <= case.day and record["outcome"] is None and not ended:
+        if record["from"] > case.day:
+            continue
+        if record["outcome"] is None and not ended:
+            return 1
+        if record["outcome"] == "vi_pham" and _unpunished(case, record):
             return 1
     return 0
+
+
+def _unpunished(case: Case, hold: dict[str, Any]) -> bool:
+    """Wrongdoing was found in or after the year and nobody has recorded the discipline that follows, or its absence."""
+    found_in = (hold["to"] or case.day).year
+    later = (record["from"] >= hold["from"] for record in case.records("discipline"))
+    return found_in >= case.year and not any(later)
 
 
 def _up_to(last: int, year: int) -> int:

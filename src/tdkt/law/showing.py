@@ -113,6 +113,8 @@ def _missing(case: Case, key: str, detail: str, years: int) -> Iterator[str]:
         for number, record in enumerate(case.records("holds")):
             if record["outcome"] is None:
                 yield f"holds[{number}].outcome"
+            elif record["outcome"] == "vi_pham":
+                yield "discipline"
         if "holds" in case.unknown:
             yield "holds"
     elif key == "leave":

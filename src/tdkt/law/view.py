@@ -18,6 +18,8 @@ from tdkt.law import facts as vocabulary
 from tdkt.law.columns import Columns
 from tdkt.law.tri import ALL_ONES, NEVER, NO_BOUND, TOO_MANY, UNKNOWN, ZERO, Amount, Bools, Ints, Tri, Words, Years
 
+RESTART_SINCE = date(2024, 1, 1)
+"""Since then achievements count only from the end of a discipline (Điều 4, khoản 4, NĐ 98 and NĐ 152)."""
 Kept = TypeVar("Kept")
 Touch = tuple[str, str, int]
 """(key of history, detail such as a code, how many years back matter)."""
@@ -184,14 +186,24 @@ class View:
         return self.once("discipline told", lambda: self._listed(["disciplined"], [], "discipline_open"))
 
     def countable(self) -> Years:
-        """Years whose achievement counts: those after the end of the last discipline."""
+        """Years whose achievement counts: those after the end of the last discipline (certainly so since 2024)."""
         self._note("discipline", "told", 1)
 
         def make() -> Years:
-            full, partly = self._word("stained"), self._word("stained?") | self._word("discipline_open")
-            return Years(~(full | partly), ~full)
+            full = self._word("stained") | self._still_stained()
+            partly = self._word("stained?") | self._word("discipline_open")
+            # no text read from before 2024 says that a discipline restarts the count, nor that it does not
+            return Years(~(full | partly), ~full if self.day >= RESTART_SINCE else np.array([ALL_ONES]))
 
         return self.once("countable", make)
+
+    def _still_stained(self) -> Words:
+        """Years after the present one in which a discipline already decided still runs."""
+        until = self.columns.numbers.get("stained_to")
+        if self._ahead is None or until is None:
+            return NEVER.sure
+        running = np.clip(until - self.year, 0, self._later).astype(np.uint64)
+        return (ALL_ONES << (self._ahead - running)) & ~(ALL_ONES << self._ahead)
 
     # -- single values -------------------------------------------------------------------------------------------
 
@@ -294,5 +306,11 @@ class View:
         self._note("woman")
         return self._truth("woman")
 
-    def disciplined_ever(self) -> Tri:
-        return self.disciplined().ever()
+    def disciplined_in_post(self) -> Tri:
+        """A decision of discipline fell into the time in posts of leadership; both lists must have been given."""
+        self._note("discipline")
+        self._note("post")
+        given, found = self._truth("given.discipline"), self._truth("disciplined_in_post")
+        # nobody without a discipline was disciplined in a post, whatever the posts were
+        never = ~self.disciplined().ever()
+        return Tri(found.yes, (found.no & given.yes) | never.yes)

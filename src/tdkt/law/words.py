@@ -70,6 +70,8 @@ def fact_words(facts: Mapping[str, Any]) -> str:
                 told.append(f"{missing_words(key)}: chưa rõ")
         elif isinstance(value, bool):
             told.append(f"{missing_words(key).removeprefix('đánh giá: ')}: {'có' if value else 'không'}")
+        elif isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            told.append(f"{missing_words(key)}: {date.fromisoformat(value):%d/%m/%Y}")
         elif isinstance(value, list):
             told.append(", ".join(map(str, value)) if value else f"{missing_words(key)}: không có")
         else:
