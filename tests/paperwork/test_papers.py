@@ -131,3 +131,18 @@ def test_the_list_asks_as_often_for_three_papers_as_for_one(draft, client, offic
     client.get("/van-ban/")
     with django_assert_max_num_queries(9):
         assert client.get("/van-ban/").status_code == 200
+
+
+def test_a_paper_is_shown_page_by_page_as_pictures(client, draft, officer, stranger):
+    paper = draft()
+    client.force_login(officer)
+    shown = client.get(f"/van-ban/{paper.pk}/xem/").content.decode()
+    pages = shown.count("<img ")
+    assert pages >= 1
+    picture = client.get(f"/van-ban/{paper.pk}/xem/{pages}/")
+    assert picture["Content-Type"] == "image/png"
+    assert picture.content.startswith(b"\x89PNG")
+    assert client.get(f"/van-ban/{paper.pk}/xem/{pages + 1}/").status_code == 404
+    client.force_login(stranger)
+    assert client.get(f"/van-ban/{paper.pk}/xem/").status_code == 404
+    assert client.get(f"/van-ban/{paper.pk}/xem/1/").status_code == 404

@@ -7,7 +7,6 @@ go to the reader of pictures when tesseract is installed.
 from __future__ import annotations
 
 import re
-import threading
 import time
 from typing import Any
 
@@ -16,19 +15,19 @@ import pypdfium2.raw as raw
 
 from tdkt.documents import vn_legacy
 from tdkt.documents.pdf_lines import placed_lines
+from tdkt.documents.pictures import ONE_AT_A_TIME
 from tdkt.documents.read_join import join
 from tdkt.documents.read_text import clean, lost
 from tdkt.documents.read_zones import strip_marks, zoned
 from tdkt.documents.reading import MAX_CHARACTERS, MAX_PAGES, Line, PageForm, ReadError, ReadPaper
 
 MAX_SECONDS = 120
-_LOCK = threading.Lock()
 _HYPHEN = re.compile("[\ufffe\uffff\x02]")
 
 
 def read_pdf(name: str, data: bytes) -> ReadPaper:
     """Read a PDF. pdfium is not thread-safe: one file at a time."""
-    with _LOCK:
+    with ONE_AT_A_TIME:
         try:
             file = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as why:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.paperwork.views import audit, directives, office, papers
+from tdkt.paperwork.views import audit, directives, office, papers, preview
 
 urlpatterns = [
     path("van-ban/", papers.papers, name="papers"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("van-ban/<int:pk>/", papers.paper, name="paper"),
     path("van-ban/<int:pk>/buoc/<slug:step>/", papers.paper_step, name="paper_step"),
     path("van-ban/<int:pk>/tep/<slug:form>/", papers.paper_file, name="paper_file"),
+    path("van-ban/<int:pk>/xem/", preview.paper_preview, name="paper_preview"),
+    path("van-ban/<int:pk>/xem/<int:number>/", preview.paper_page, name="paper_page"),
     path("van-ban/<int:pk>/ban-da-ky/", papers.paper_signed, name="paper_signed"),
     path("van-ban/<int:pk>/chu-ky/", papers.paper_signatures, name="paper_signatures"),
     path("van-ban/<int:pk>/gui/", papers.paper_sent, name="paper_sent"),

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
 from tdkt.core import history
@@ -69,7 +68,6 @@ def paper_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 
 @require_GET
-@xframe_options_sameorigin
 def paper_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The paper as .docx or .pdf: what was issued as it was issued, a draft composed now; ``signed`` as uploaded."""
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
@@ -83,8 +81,7 @@ def paper_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         content = office_templates.docx_of(shown, made) if form == "docx" else write_pdf(made)
     answer = HttpResponse(content, content_type=DOCX if form == "docx" else "application/pdf")
     name = f"{shown.series}-{shown.number or 'du-thao'}-{shown.year}-{shown.pk}.{'docx' if form == 'docx' else 'pdf'}"
-    place = "inline" if form != "docx" and request.GET.get("xem") else "attachment"
-    answer["Content-Disposition"] = f'{place}; filename="{name}"'
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
