@@ -11,6 +11,9 @@ from django.core.exceptions import FieldDoesNotExist
 
 from tdkt.core.workflow import REGISTRY
 
+# What a step is told that is no column of the row.
+PLAIN = {"state": "trạng thái", "note": "ghi chú", "day": "ngày", "number": "số", "override": "lý do bỏ qua"}
+
 
 @cache
 def _verbs() -> dict[str, str]:
@@ -40,5 +43,7 @@ def field(object_type: str, name: str) -> str:
         found = apps.get_model(object_type)._meta.get_field(name)
     except (LookupError, FieldDoesNotExist):
         found = None
-    words = str(getattr(found, "verbose_name", "")) or {"state": "trạng thái", "note": "ghi chú"}.get(name, name)
+    if found is not None and found.auto_created and not found.concrete:  # rows that point here: their own name
+        found = found.related_model._meta
+    words = str(getattr(found, "verbose_name", "")) or PLAIN.get(name, name)
     return words[:1].upper() + words[1:]

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from tdkt.core.workflow import StepRefused
 from tdkt.nominations.models import Nomination
+from tdkt.nominations.queries import locked
 from tdkt.nominations.workflow import workflow
 
 STEPS = {
@@ -44,6 +45,7 @@ def dry_run(name: str, nominations: list[Nomination], actor: Any, **data: Any) -
     outcomes: list[Outcome] = []
     try:
         with transaction.atomic():
+            locked(nominations)
             outcomes = _each(name, nominations, actor, data)
             raise _Undo
     except _Undo:

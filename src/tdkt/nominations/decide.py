@@ -15,8 +15,9 @@ from tdkt.law.dated import LawTableError
 from tdkt.nominations import policy
 from tdkt.nominations.judging import changed_since
 from tdkt.nominations.models import Nomination
+from tdkt.nominations.operations.dossier import use_up, used_before
 from tdkt.nominations.operations.papers import decision_paper
-from tdkt.nominations.queries import JOINED, held_among
+from tdkt.nominations.queries import JOINED, held_among, locked
 from tdkt.nominations.routing import deciding_desk
 from tdkt.nominations.workflow import council_agreed, no_open_hold, workflow
 from tdkt.org.models import Unit
@@ -26,7 +27,7 @@ READY = (Nomination.State.APPRAISED, Nomination.State.OUTSIDE)
 
 def listed(decision: Decision) -> list[Nomination]:
     """The dossiers of a decision, collectives first, people by given name."""
-    rows = decision.nominations.select_related(*JOINED, "unit__parent").prefetch_related("initiatives")
+    rows = decision.nominations.select_related(*JOINED, "unit__parent").prefetch_related("initiatives", "legs")
     return sorted(rows, key=lambda row: (row.award, row.subject_kind == "person", row.sort_key, row.pk))
 
 
@@ -44,7 +45,7 @@ def prepare(
     """A draft decision that takes in these dossiers. StepRefused names every dossier that cannot be in it."""
     if not policy.prepares_decisions(actor, unit):
         raise StepRefused(f"Chỉ người thẩm định hoặc người quyết định của {unit} lập dự thảo quyết định.")
-    rows = list(Nomination.objects.select_for_update().filter(pk__in=[one.pk for one in nominations]))
+    rows = locked(nominations)
     wrong, desks = [], Desks()
     for row in rows:
         if row.state not in READY:
@@ -55,7 +56,7 @@ def prepare(
             wrong.append(f"{row} đã nằm trong một dự thảo quyết định khác.")
         elif problem := _wrong_desk(row, unit, day, desks):
             wrong.append(problem)
-    if len({row.outside for row in rows}) > 1:
+    if len({outside_decider([row], day) for row in rows}) > 1:
         wrong.append("Danh sách lẫn hồ sơ của cấp trên ngoài hệ thống với hồ sơ do đơn vị quyết định: lập riêng.")
     if not rows:
         wrong.append("Hãy chọn ít nhất một hồ sơ.")
@@ -102,6 +103,17 @@ def drop(*, decision: Decision, actor: Any) -> None:
     history.remove(row, actor=actor, verb="nominations.drop_decision")
 
 
+def outside_decider(rows: list[Nomination], day: date) -> str:
+    """Who decided where the dossiers went out of the system: who has the power, not the desk that took them in."""
+    if not rows or not rows[0].outside:
+        return ""
+    try:
+        desk = deciding_desk(rows[0], day)
+    except LawTableError:
+        desk = None
+    return desk.name if desk is not None and desk.unit is None else rows[0].outside
+
+
 def _said(row: Nomination, words: str) -> str:
     return f"{row}: {words}" if words else ""
 
@@ -121,6 +133,12 @@ def problems(
             wrong.append(
                 f"{row.subject_name} là người quyết định: đưa hồ sơ ra khỏi danh sách, do người khác quyết định."
             )
+        sent = row.submitted_on
+        if row.state == Nomination.State.OUTSIDE:
+            sent = max(leg.sent_on for leg in row.legs.all()) if row.legs.all() else sent
+        if sent is not None and day < sent:
+            wrong.append(f"{row}: ngày quyết định {day:%d/%m/%Y} trước ngày trình, gửi hồ sơ {sent:%d/%m/%Y}.")
+        wrong += filter(None, [_said(row, used_before(row, row.initiatives.all()))])
         held = row.council_result.get("day") if row.council_result else None
         if held and day < date.fromisoformat(str(held)):
             wrong.append(f"{row}: ngày quyết định trước phiên họp Hội đồng {date.fromisoformat(str(held)):%d/%m/%Y}.")
@@ -129,7 +147,18 @@ def problems(
         wrong += filter(
             None, [_said(row, council_agreed(row, {"day": day})), _wrong_desk(row, decision.unit, day, desks)]
         )
-    return wrong + changed_since(rows, day)
+    return wrong + _one_initiative_twice(rows) + changed_since(rows, day)
+
+
+def _one_initiative_twice(rows: list[Nomination]) -> list[str]:
+    carried: dict[int, Nomination] = {}
+    wrong = []
+    for row in rows:
+        for one in row.initiatives.all():
+            first = carried.setdefault(one.pk, row)
+            if (first.award, first.year) != (row.award, row.year):
+                wrong.append(f"Sáng kiến «{one.title}» làm căn cứ cho cả {first} và {row}: mỗi sáng kiến dùng một lần.")
+    return wrong
 
 
 @transaction.atomic
@@ -140,15 +169,16 @@ def issue_decision(
 
     StepRefused lists everything that stands in the way; then nothing is written.
     """
-    if not policy.decides_at(actor, decision.unit):
+    from_outside = decision.nominations.filter(state=Nomination.State.OUTSIDE).exists()
+    may = policy.prepares_decisions if from_outside else policy.decides_at
+    if not may(actor, decision.unit):
         raise StepRefused(f"Chỉ người có thẩm quyền quyết định của {decision.unit} ban hành quyết định.")
-    locked = Nomination.objects.select_for_update().filter(decision=decision)
-    keys = list(locked.values_list("pk", flat=True))
-    rows = [row for row in listed(decision) if row.pk in set(keys)]
+    kept = {row.pk for row in locked(decision.nominations.all())}
+    rows = [row for row in listed(decision) if row.pk in kept]
     symbol = symbol.strip()
     if wrong := problems(decision=decision, rows=rows, symbol=symbol, day=day, today=today, actor=actor):
         raise StepRefused("\n".join(wrong))
-    outside = rows[0].outside if rows else ""
+    outside = outside_decider(rows, day)
     records = issue(
         decision=decision, lines=[line_of(row) for row in rows], symbol=symbol, day=day, signer_name=signer_name,
         signer_post=signer_post, actor=actor, issuer=decision.issuer or outside,
@@ -156,9 +186,7 @@ def issue_decision(
     fresh = Decision.objects.get(pk=decision.pk)
     for row, record in zip(rows, records, strict=True):
         workflow.take("decide", row, actor, day=day, decision=fresh, record=record)
-        for initiative in row.initiatives.all():
-            if not initiative.used_for:
-                history.change(initiative, actor=actor, verb="initiatives.use", used_for=row.award, used_year=row.year)
+        use_up(row, actor)
     if not outside:
         total = sum(Bonus.objects.filter(record__in=records, payable=True).values_list("amount", flat=True))
         decision_paper(decision=fresh, nominations=rows, actor=actor, day=day, total=total)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,9 @@ from tdkt.core.forms import DateField, Form, checked_upload
 from tdkt.emulation.models import Movement
 from tdkt.initiatives.models import Initiative
 from tdkt.law.catalogue import names_on
-from tdkt.nominations.models import Opinion, Review
+from tdkt.nominations.models import Nomination, Opinion, Review
 from tdkt.nominations.operations.opinions import ANSWERS, CHECKLIST
+from tdkt.nominations.operations.way import Fault
 from tdkt.nominations.queries import collectives_of, people_of
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork.models import Paper
@@ -104,6 +106,20 @@ class ComponentForm(Form):
         return (str(file.name), checked_upload(file, endings=UPLOADS)) if file else None
 
 
+def faults_from(nomination: Nomination, posted: Mapping[str, str]) -> list[Fault]:
+    """``defect-12`` beside component 12, ``defect-`` for the dossier as a whole; empty ones are none."""
+    parts = [(one, f"defect-{one.pk}") for one in nomination.components.all()]
+    found = [Fault(part, posted.get(name, "").strip()[:500]) for part, name in [*parts, (None, "defect-")]]
+    return [one for one in found if one.text]
+
+
+class ResultForm(Form):
+    file = forms.FileField(label="Tệp danh-sach.xlsx đã điền kết quả", help_text="Tệp này nằm trong gói hồ sơ đã gửi.")
+
+    def clean_file(self) -> bytes:
+        return checked_upload(self.cleaned_data["file"], endings=(".xlsx",))
+
+
 class ReceiveForm(Form):
     due = DateField(label="Hạn xử lý", required=False, help_text="Để trống để tính theo thời hạn trong dữ liệu luật.")
 
@@ -167,6 +183,17 @@ class ReviewForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units
         self.fields["chair"].queryset = self.fields["secretary"].queryset = people
+
+
+class ReviewEditForm(ReviewForm):
+    """What may still change of an open meeting: not where it is, nor which year it considers."""
+
+    unit = None
+    year = None
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        Form.__init__(self, *args, **kwargs)
+        self.fields["chair"].queryset = self.fields["secretary"].queryset = people  # type: ignore[attr-defined]
 
 
 class CandidateForm(Form):

@@ -11,6 +11,7 @@ from tdkt.law.dated import LawTableError
 from tdkt.nominations import policy, queries
 from tdkt.nominations.forms import AnswerForm, ChecklistForm, OpinionForm, PostForm, ReceiveForm
 from tdkt.nominations.models import Nomination
+from tdkt.nominations.operations.dossier import used_beside
 from tdkt.nominations.operations.opinions import ANSWERS, CHECKLIST
 from tdkt.nominations.operations.way import limit_of
 from tdkt.nominations.routing import place_on, way_of
@@ -23,15 +24,20 @@ ROAD = ("draft", "submitted", "received", "appraised", "decided")
 def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
     supplements = policy.may_supplement(user, shown)
     desk = policy.is_desk(user, shown) and shown.state == "received"
-    offered = [offer for offer in workflow.offered(user, shown) if offer.step.name not in {"decide", "receive"}]
+    every = {offer.step.name: offer for offer in workflow.offered(user, shown)}
+    offered = [offer for name, offer in every.items() if name not in {"decide", "receive", "return"}]
+    defects = list(shown.defects.select_related("raised_by"))
     parts = list(shown.components.select_related("paper"))
     opinions = list(shown.opinions.all())
     asks = policy.may_ask_opinions(user, shown)
     limit = limit_of(shown, today) if shown.state == "received" else None
     return {
         "nomination": shown, "tone": TONES[shown.state], "today": today, "offered": offered,
-        "receive": next((offer for offer in workflow.offered(user, shown) if offer.step.name == "receive"), None),
-        "receive_form": ReceiveForm(), "parts": parts, "supplements": supplements,
+        "receive": every.get("receive"), "give_back": every.get("return"), "slip": policy.gave_it_back(user, shown),
+        "receive_form": ReceiveForm(), "parts": parts, "supplements": supplements, "defects": defects,
+        "mends": supplements and any(one.mended_on is None for one in defects),
+        "may_pack": policy.may_pack(user, shown),
+        "warnings": used_beside(shown) if supplements or desk else [],
         "papers": queries.papers_for(shown)[:100] if supplements else [],
         "missing": [one for one in parts if one.required and not one.in_place],
         "checklist": ChecklistForm(initial={**shown.checklist, "appraisal": shown.appraisal}) if desk else None,

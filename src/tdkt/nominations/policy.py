@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
 
 from tdkt.nominations.models import Leg, Nomination, Review
 from tdkt.org.access import holds, holds_here, standing, units_q
-from tdkt.org.models import Role
+from tdkt.org.models import Role, Unit
 
+# Rooms above let others read: each gives the ids of the dossiers that a user may read (a council's members theirs).
+READERS: list[Callable[[Any], Any]] = []
 DESK = (Role.OFFICER, Role.DIRECTOR, Role.APPRAISER, Role.DECIDER, Role.AUDITOR, Role.COUNCIL_MEMBER)
 
 
@@ -27,6 +30,8 @@ def seen_by(user: Any) -> Q:
         condition |= Q(person__unit__path__startswith=path) | Q(collective__path__startswith=path)
     if getattr(user, "person_id", None):
         condition |= Q(person_id=user.person_id)
+        for readable in READERS:
+            condition |= Q(pk__in=readable(user))
     return condition
 
 
@@ -56,6 +61,12 @@ def is_decider(user: Any, nomination: Nomination) -> bool:
     return holds_here(user, nomination.at_unit, Role.DECIDER) and not is_own(user, nomination)
 
 
+def brings_the_end(user: Any, nomination: Nomination) -> bool:
+    """Decides; or writes down what a body outside the system decided, which the desk that sent it there may do."""
+    outside = nomination.state == Nomination.State.OUTSIDE
+    return is_decider(user, nomination) or (outside and is_desk(user, nomination))
+
+
 def is_desk_or_decider(user: Any, nomination: Nomination) -> bool:
     return is_desk(user, nomination) or is_decider(user, nomination)
 
@@ -63,12 +74,26 @@ def is_desk_or_decider(user: Any, nomination: Nomination) -> bool:
 def may_supplement(user: Any, nomination: Nomination) -> bool:
     """Add papers: the clerk while it is in hand, the person on own dossier before it leaves, the desk that holds it."""
     if nomination.state in {"draft", "returned"}:
-        return is_clerk_here(user, nomination) or is_own(user, nomination)
+        at_home = nomination.at_unit_id == nomination.unit_id
+        return is_clerk_here(user, nomination) or (at_home and is_own(user, nomination))
     return nomination.state in {"received", "appraised"} and is_desk(user, nomination)
 
 
 def may_ask_opinions(user: Any, nomination: Nomination) -> bool:
     return nomination.state in Nomination.OPEN and (is_desk(user, nomination) or is_clerk_here(user, nomination))
+
+
+def may_pack(user: Any, nomination: Nomination) -> bool:
+    """Takes the whole dossier away as an archive: who holds it."""
+    return may_ask_opinions(user, nomination) or is_decider(user, nomination)
+
+
+def gave_it_back(user: Any, nomination: Nomination) -> Unit | None:
+    """The desk at which this person sits and which gave the dossier back on its last leg."""
+    if nomination.state != Nomination.State.RETURNED:
+        return None
+    leg = nomination.legs.filter(frm=nomination.at_unit, outcome=Leg.Outcome.RETURNED).select_related("to").last()
+    return leg.to if leg is not None and leg.to and holds_here(user, leg.to, Role.APPRAISER) else None
 
 
 def receives(user: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,6 +23,16 @@ JOINED = ("person", "collective", "unit", "at_unit", "decision")
 
 def visible_to(user: Any) -> QuerySet[Nomination]:
     return Nomination.objects.filter(policy.seen_by(user)).select_related(*JOINED)
+
+
+def locked(rows: Iterable[Nomination]) -> list[Nomination]:
+    """These dossiers, locked until the end of the transaction, always in the same order.
+
+    Taken before the first line of the history is written: whoever writes holds the end of the chain, and two who lock
+    in different orders would wait for each other for ever.
+    """
+    ids = [one.pk for one in rows]
+    return list(Nomination.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
 
 
 def listed_for(user: Any) -> QuerySet[Nomination]:
@@ -58,7 +69,8 @@ def candidates_of(review: Review) -> QuerySet[Candidate]:
 
 
 def in_hand(user: Any, ids: list[int]) -> list[Nomination]:
-    """Those of the given dossiers that this person may see, in the order of names."""
+    """Those of the given dossiers that this person may see, by name; numbers that cannot be are no rows."""
+    ids = [one for one in ids if one < 2**63]
     return list(visible_to(user).filter(pk__in=ids).order_by("sort_key", "pk"))
 
 

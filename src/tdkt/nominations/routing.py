@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from tdkt.law import powers
+from tdkt.law.dated import NoRow
 from tdkt.org.models import Unit
 
 if TYPE_CHECKING:
@@ -105,9 +106,14 @@ def next_desk(nomination: Nomination, day: date) -> Desk | None:
     """The desk after the present one; the same one where a body decides on its own people; None at the end."""
     way = way_of(nomination, day)
     here = place_on(way, nomination.at_unit_id)
+    if here < 0:
+        raise NoRow(
+            f"{nomination.at_unit} không nằm trên đường trình {nomination.get_award_display()} theo luật ngày "
+            f"{day:%d/%m/%Y}: trả hồ sơ về nơi lập để trình lại."
+        )
     if here + 1 < len(way):
         return way[here + 1]
-    own = nomination.at_unit_id == nomination.unit_id and here >= 0
+    own = nomination.at_unit_id == nomination.unit_id
     return way[here] if own and nomination.state in {"draft", "returned"} else None
 
 

@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from tdkt.awards.models import Stream
 from tdkt.core.listing import FilterSet, FoldedSearch, Table
 from tdkt.core.templatetags.ui import badge, days_left, due_tone
 from tdkt.law.catalogue import AWARDS
 from tdkt.nominations.models import Nomination, Review
-from tdkt.org.access import standing
-from tdkt.org.models import Role
+from tdkt.org.access import standing, units_q
+from tdkt.org.models import Role, Unit
 
 TONES = {
     "draft": "secondary", "submitted": "blue", "returned": "red", "received": "blue", "appraised": "purple",
@@ -81,11 +82,19 @@ def _awards(request: Any) -> list[tuple[str, str]]:
     return sorted(((code, kind.name) for code, kind in AWARDS.items()), key=lambda pair: pair[1])
 
 
+def units_in_sight(request: Any) -> QuerySet[Unit]:
+    """Bodies from which dossiers may come to this person: one's own and those below."""
+    mine = units_q(request.user, Role.OFFICER, Role.DIRECTOR, Role.APPRAISER, Role.DECIDER, Role.AUDITOR, field="")
+    return Unit.objects.filter(mine, dissolved__isnull=True).exclude(level=Unit.Level.ROOM).order_by("path")
+
+
 class NominationFilter(FilterSet):
     q = FoldedSearch("search", label="Tìm")
     state = django_filters.ChoiceFilter(choices=Nomination.State.choices, label="Trạng thái", empty_label="Tất cả")
     award = django_filters.ChoiceFilter(choices=_awards(None), label="Danh hiệu, hình thức", empty_label="Tất cả")
+    stream = django_filters.ChoiceFilter(choices=Stream.choices, label="Loại hình", empty_label="Tất cả")
     year = django_filters.NumberFilter(label="Năm", max_value=9999)
+    unit = django_filters.ModelChoiceFilter(queryset=units_in_sight, label="Đơn vị đề nghị", empty_label="Tất cả")
     here = django_filters.ChoiceFilter(
         choices=[("1", "Đang ở đơn vị tôi"), ("0", "Ở nơi khác")],
         label="Ở đâu",

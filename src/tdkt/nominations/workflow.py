@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from tdkt.core.workflow import Workflow, has_note, step
-from tdkt.law import posting, votes
+from tdkt.law import dossiers, posting, votes
 from tdkt.law.dated import LawTableError
 from tdkt.nominations import policy, queries
 from tdkt.nominations.models import Nomination
@@ -118,6 +118,39 @@ def opinions_are_in(row: Nomination, data: dict[str, Any]) -> str:
     return f"Đang chờ ý kiến của {waiting.body} (xin từ {waiting.asked_on:%d/%m/%Y})." if waiting else ""
 
 
+def dissent_is_answered(row: Nomination, data: dict[str, Any]) -> str:
+    against = row.opinions.filter(agrees=False).first()
+    if against is None or row.appraisal.strip() or str(data.get("note") or "").strip():
+        return ""
+    return f"{against.body} không đồng ý: ghi ý kiến thẩm định về điều đó trước khi thẩm định xong."
+
+
+def has_reason(row: Nomination, data: dict[str, Any]) -> str:
+    """Why it goes back: in one sentence, or as a list of what is wrong."""
+    return "" if data.get("defects") else has_note(row, data)
+
+
+def defects_are_mended(row: Nomination, data: dict[str, Any]) -> str:
+    waiting = list(row.defects.filter(mended_on__isnull=True))
+    if not waiting:
+        return ""
+    return f"Còn {len(waiting)} sai sót chưa ghi đã bổ sung thế nào, sai sót đầu: {waiting[0]}."
+
+
+def list_is_of_the_day(row: Nomination, data: dict[str, Any]) -> str:
+    """The components are those that the law of the day of sending asks for, not those of the day of opening."""
+    simple = row.simple or None
+    try:
+        named = dossiers.components(row.award, row.subject_kind, row.stream, _day(data), simple=simple)
+    except LawTableError as why:
+        return str(why)
+    have = {one.key for one in row.components.all()}
+    fresh = [one.name for one in named if one.required and one.key not in have]
+    if not fresh or not have:
+        return ""
+    return f"Luật nay đòi thêm: {'; '.join(fresh)}. Bấm «Lập lại danh mục» rồi bổ sung."
+
+
 def came_from_below(row: Nomination, data: dict[str, Any]) -> str:
     here = row.at_unit_id == row.unit_id
     return "Hồ sơ đang ở chính nơi lập, không trả xuống nữa được." if here and row.state == S.RETURNED else ""
@@ -140,21 +173,26 @@ workflow = Workflow(
     [
         step(
             "submit", "Trình", {S.DRAFT, S.RETURNED}, S.SUBMITTED,
-            may=policy.is_clerk_here, needs=(no_open_hold, is_complete, council_agreed, has_a_way), then=way.send,
+            may=policy.is_clerk_here,
+            needs=(no_open_hold, list_is_of_the_day, is_complete, defects_are_mended, council_agreed, has_a_way),
+            then=way.send,
         ),
         step("recall", "Rút lại", {S.SUBMITTED}, S.DRAFT, may=policy.sent_it, then=way.recall, tone="secondary"),
         step("receive", "Tiếp nhận", {S.SUBMITTED}, S.RECEIVED, may=policy.is_desk, then=way.receive),
         step(
             "return", "Trả lại", {S.SUBMITTED, S.RECEIVED, S.APPRAISED, S.RETURNED, S.OUTSIDE}, S.RETURNED,
-            may=policy.is_desk, needs=(came_from_below, has_note), then=way.give_back, asks=["note"], tone="secondary",
+            may=policy.is_desk, needs=(came_from_below, has_reason), then=way.give_back, asks=["note"],
+            tone="secondary",
         ),
         step(
             "appraise", "Thẩm định xong", {S.RECEIVED}, S.APPRAISED,
-            may=policy.is_desk, needs=(no_open_hold, is_appraised_in_full, opinions_are_in), then=way.appraise,
+            may=policy.is_desk, needs=(no_open_hold, is_appraised_in_full, opinions_are_in, dissent_is_answered),
+            then=way.appraise,
         ),
         step(
             "hand_over", "Chuyển lên cấp trên", {S.APPRAISED}, S.SUBMITTED,
-            may=policy.is_desk, needs=(no_open_hold, is_complete, council_agreed, has_a_way), then=way.send,
+            may=policy.is_desk, needs=(no_open_hold, is_complete, defects_are_mended, council_agreed, has_a_way),
+            then=way.send,
         ),
         step(
             "send_out", "Gửi cấp trên ngoài hệ thống", {S.APPRAISED}, S.OUTSIDE,
@@ -172,11 +210,11 @@ workflow = Workflow(
         ),
         step(
             "decide", "Quyết định khen thưởng", {S.APPRAISED, S.OUTSIDE}, S.DECIDED,
-            may=policy.is_decider, needs=(has_decision, no_open_hold, council_agreed), then=way.decided,
+            may=policy.brings_the_end, needs=(has_decision, no_open_hold, council_agreed), then=way.decided,
         ),
         step(
             "refuse", "Không khen thưởng", {S.RECEIVED, S.APPRAISED, S.OUTSIDE}, S.REFUSED,
-            may=policy.is_decider, needs=has_note, then=way.refuse, asks=["note"], tone="ghost-danger",
+            may=policy.brings_the_end, needs=has_note, then=way.refuse, asks=["note"], tone="ghost-danger",
         ),
         step(
             "withdraw", "Thôi đề nghị", {S.DRAFT, S.RETURNED}, S.REFUSED,

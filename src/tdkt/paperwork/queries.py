@@ -52,10 +52,11 @@ def head(
     parent = state.parent if state else body.parent
     issuer = {
         "name": state.name if state else body.name,
-        "above": name_on(parent, day) if parent else "",
         "place": _place(body),
         "symbol": (state.symbol if state else "") or body.symbol or body.code.upper(),
     }
+    if parent is not None:  # a province stands under nobody
+        issuer["above"] = name_on(parent, day)
     data: dict[str, Any] = {"issuer": issuer, "date": day.isoformat()}
     if to:
         data["to"] = list(to)

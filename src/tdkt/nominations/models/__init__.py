@@ -1,6 +1,6 @@
 """Review in rooms, and the dossier with its components on its way up."""
 
-from tdkt.nominations.models.dossier import Component, Leg, Nomination, Opinion
+from tdkt.nominations.models.dossier import Component, Defect, Leg, Nomination, Opinion
 from tdkt.nominations.models.review import Attendee, Candidate, Review
 
-__all__ = ["Attendee", "Candidate", "Component", "Leg", "Nomination", "Opinion", "Review"]
+__all__ = ["Attendee", "Candidate", "Component", "Defect", "Leg", "Nomination", "Opinion", "Review"]

@@ -62,6 +62,7 @@ class Nomination(SubjectMixin):
     )  # verdict, rule and day when last asked
     held_from = models.CharField("trạng thái trước khi dừng", max_length=10, blank=True)
     hold_reason = models.TextField("lý do tạm dừng", blank=True)
+    held_on = models.DateField("tạm dừng từ", null=True, blank=True)
     refusal_reason = models.TextField("lý do không khen thưởng", blank=True)
     outside = models.CharField("nơi nhận ngoài hệ thống", max_length=200, blank=True)
     posted_on = models.DateField("công khai từ", null=True, blank=True)
@@ -216,6 +217,36 @@ class Opinion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.body}"
+
+
+class Defect(models.Model):
+    """One thing wrong with a dossier, as the desk that gave it back says it; mended or still open."""
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.CASCADE, related_name="defects")
+    component = models.ForeignKey(
+        "Component", verbose_name="thành phần", null=True, blank=True, on_delete=models.SET_NULL, related_name="defects"
+    )
+    where = models.CharField("ở đâu", max_length=250, blank=True)  # the component's name, kept when the list changes
+    text = models.CharField("sai sót", max_length=500)
+    raised_by = models.ForeignKey(Unit, verbose_name="nơi nêu", on_delete=models.PROTECT, related_name="+")
+    raised_on = models.DateField("ngày nêu")
+    mended_on = models.DateField("ngày bổ sung", null=True, blank=True)
+    mended = models.CharField("đã bổ sung", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "sai sót của hồ sơ"
+        ordering = ["nomination", "pk"]
+        constraints = [
+            models.CheckConstraint(name="a_defect_says_something", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="mended_defect_says_how",
+                condition=Q(mended_on__isnull=True, mended="")
+                | (Q(mended_on__isnull=False, mended_on__gte=F("raised_on")) & ~Q(mended="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.text}" if self.where else self.text
 
 
 class Component(models.Model):

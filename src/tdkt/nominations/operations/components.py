@@ -104,8 +104,26 @@ def _initiatives(nomination: Nomination) -> str:
 
 
 @transaction.atomic
+def mend(*, nomination: Nomination, said: dict[int, str], day: date, actor: Any) -> int:
+    """{defect id: what was done about it}; an empty answer leaves the defect open. Returns how many are still open."""
+    row = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    if row.state not in {Nomination.State.DRAFT, Nomination.State.RETURNED}:
+        raise StepRefused(f"Hồ sơ đang ở trạng thái «{row.get_state_display()}», không còn ở nơi bổ sung.")
+    told = []
+    for one in row.defects.filter(mended_on__isnull=True):
+        if words := said.get(one.pk, "").strip():
+            one.mended, one.mended_on = words[:500], max(day, one.raised_on)
+            one.save(update_fields=["mended", "mended_on"])
+            told.append(f"{one}: {one.mended}")
+    if told:
+        history.record(row, actor=actor, verb="nominations.mend", changes={"đã bổ sung": [None, told]})
+    return row.defects.filter(mended_on__isnull=True).count()
+
+
+@transaction.atomic
 def attach(*, component: Component, name: str, content: bytes, actor: Any) -> Component:
     """Put a file into a component. An earlier file stays in the archive; the history names both."""
+    Nomination.objects.select_for_update().get(pk=component.nomination_id)
     before = component.file.name or None
     component.file.save(name, ContentFile(content), save=False)
     component.save(update_fields=["file"])
@@ -119,6 +137,7 @@ def link(*, component: Component, paper: Paper, actor: Any) -> Component:
     """Point a component at a paper of the system."""
     if paper.state == Paper.State.CANCELLED:
         raise StepRefused(f"Văn bản «{paper.title}» đã hủy, hãy chọn văn bản khác.")
+    Nomination.objects.select_for_update().get(pk=component.nomination_id)
     component.paper = paper
     component.save(update_fields=["paper"])
     changes = {"thành phần": [None, f"{component.name}: {paper}"]}
@@ -129,6 +148,7 @@ def link(*, component: Component, paper: Paper, actor: Any) -> Component:
 @transaction.atomic
 def empty(*, component: Component, actor: Any) -> Component:
     """Take out what was attached, so that something else may be put in."""
+    Nomination.objects.select_for_update().get(pk=component.nomination_id)
     before = str(component.paper or component.file.name or "")
     component.paper, component.file = None, ""
     component.save(update_fields=["paper", "file"])

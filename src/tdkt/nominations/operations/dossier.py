@@ -84,15 +84,32 @@ def _refusal(made: Nomination, used: list[Initiative]) -> str:
         return f"{made.subject_name} đã có {kind.name} năm {made.year} theo Quyết định {record.decision_no}."
     if open_one := Nomination.objects.filter(**same).exclude(state=Nomination.State.REFUSED).first():
         return f"{made.subject_name} đã có hồ sơ {kind.name} năm {made.year} ({open_one.get_state_display().lower()})."
-    return _used_before(made, used)
+    return used_before(made, used)
 
 
-def _used_before(made: Nomination, used: list[Initiative]) -> str:
+def used_before(row: Nomination, used: Iterable[Initiative]) -> str:
+    """A sentence where an initiative has already carried another award: each serves once."""
     for one in used:
-        if one.used_for and (one.used_for, one.used_year) != (made.award, made.year):
+        if one.used_for and (one.used_for, one.used_year) != (row.award, row.year):
             name = award_of(one.used_for).name
             return f"Sáng kiến «{one.title}» đã dùng cho {name} năm {one.used_year}: mỗi sáng kiến chỉ dùng một lần."
     return ""
+
+
+def used_beside(row: Nomination) -> list[str]:
+    """Warnings: the same initiative carries another dossier that is still on its way."""
+    rows = Nomination.objects.filter(initiatives__in=row.initiatives.all(), state__in=Nomination.OPEN)
+    others = rows.exclude(pk=row.pk).exclude(award=row.award, year=row.year).distinct()
+    return [
+        f"Sáng kiến làm căn cứ cũng nằm trong hồ sơ {other}: chỉ hồ sơ được quyết định trước dùng được."
+        for other in others.select_related("person", "collective")[:5]
+    ]
+
+
+def use_up(row: Nomination, actor: Any) -> None:
+    """The award was decided: its initiatives have served."""
+    for one in Initiative.objects.select_for_update().filter(pk__in=row.initiatives.values("pk"), used_for=""):
+        history.change(one, actor=actor, verb="initiatives.use", used_for=row.award, used_year=row.year)
 
 
 @transaction.atomic
@@ -110,7 +127,7 @@ def edit(
         raise StepRefused(f"Hồ sơ đang ở trạng thái «{row.get_state_display()}», không sửa được; hãy rút lại trước.")
     if initiatives is not None:
         used = list(initiatives)
-        if refusal := _used_before(row, used):
+        if refusal := used_before(row, used):
             raise StepRefused(refusal)
         row.initiatives.set(used)
     history.change(row, actor=actor, verb="nominations.edit", achievement=achievement, **fields)

@@ -18,6 +18,7 @@ from tdkt.law import forms
 from tdkt.law.catalogue import award as award_of
 from tdkt.law.dated import LawTableError
 from tdkt.nominations.models import Nomination, Review
+from tdkt.nominations.queries import locked
 from tdkt.nominations.routing import deciding_desk
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork.models import Paper
@@ -137,6 +138,7 @@ def submission_paper(*, nominations: list[Nomination], actor: Any, day: date) ->
     """One tờ trình for many dossiers of one unit, linked into each of them."""
     if not nominations:
         raise StepRefused("Hãy chọn ít nhất một hồ sơ.")
+    locked(nominations)
     units = {row.at_unit_id: row.at_unit for row in nominations}
     if len(units) > 1:
         raise StepRefused(

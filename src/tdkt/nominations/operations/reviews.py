@@ -43,22 +43,39 @@ def open_review(
     secretary: Person,
     actor: Any,
     place: str = "",
+    start: str = "",
     method: str = Review.Method.HANDS,
 ) -> Review:
     """A meeting with everybody of the unit on the roll and the approved registrations as candidates."""
     if chair == secretary:
         raise StepRefused("Chủ trì và thư ký phải là hai người.")
+    if year > held_on.year:
+        raise StepRefused(f"Năm xét {year} sau ngày họp {held_on:%d/%m/%Y}.")
     if Review.objects.filter(unit=unit, year=year, held_on=held_on).exists():
         raise StepRefused(f"{unit} đã có cuộc họp bình xét ngày {held_on:%d/%m/%Y}.")
     people = list(Person.objects.filter(Q(left__isnull=True) | Q(left__gt=held_on), unit__path__startswith=unit.path))
     review = Review(
-        unit=unit, year=year, held_on=held_on, place=place or unit.name, chair=chair, secretary=secretary,
+        unit=unit, year=year, held_on=held_on, place=place or unit.name, start=start, chair=chair, secretary=secretary,
         total=len(people), present=len(people), method=method,
     )  # fmt: skip
     history.create(review, actor=actor, verb="nominations.review_open")
     Attendee.objects.bulk_create(Attendee(review=review, person=one) for one in people)
     gather_registered(review)
     return review
+
+
+@transaction.atomic
+def edit_review(*, review: Review, actor: Any, **fields: Any) -> Review:
+    """Day, hour, place, who chairs, who writes, how hands are counted; while the minutes are open."""
+    row = _open(review)
+    if fields["chair"] == fields["secretary"]:
+        raise StepRefused("Chủ trì và thư ký phải là hai người.")
+    day: date = fields["held_on"]
+    if row.year > day.year:
+        raise StepRefused(f"Năm xét {row.year} sau ngày họp {day:%d/%m/%Y}.")
+    if Review.objects.filter(unit=row.unit, year=row.year, held_on=day).exclude(pk=row.pk).exists():
+        raise StepRefused(f"{row.unit} đã có cuộc họp bình xét ngày {day:%d/%m/%Y}.")
+    return history.change(row, actor=actor, verb="nominations.review_edit", **fields)
 
 
 def gather_registered(review: Review) -> int:
@@ -209,6 +226,7 @@ def reopen_review(*, review: Review, actor: Any, reason: str) -> Review:
     if not reason.strip():
         raise StepRefused("Hãy ghi lý do mở lại.")
     born = Nomination.objects.filter(candidate__review=row)
+    list(born.select_for_update(of=("self",)).order_by("pk"))
     if gone := born.exclude(state=Nomination.State.DRAFT).first():
         raise StepRefused(f"Hồ sơ {gone} đã {gone.get_state_display().lower()}: rút hồ sơ về trước.")
     for one in born:

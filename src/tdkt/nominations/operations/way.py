@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,10 @@ from django.urls import reverse
 from tdkt.core.models import Notice
 from tdkt.core.workflow import StepRefused
 from tdkt.law import deadlines
+from tdkt.law.calendar import national
 from tdkt.law.dated import LawTableError
 from tdkt.nominations.judging import judged
-from tdkt.nominations.models import Leg, Nomination
+from tdkt.nominations.models import Component, Defect, Leg, Nomination
 from tdkt.nominations.routing import next_desk, place_on, way_of
 from tdkt.org.models import Mandate, Role, Unit
 
@@ -69,9 +71,31 @@ def _leg_into(row: Nomination, unit: Unit) -> Leg | None:
     return row.legs.filter(to=unit).exclude(outcome=Leg.Outcome.RECALLED).select_related("frm").last()
 
 
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong that the desk names when it gives a dossier back; ``component`` None: the dossier as a whole."""
+
+    component: Component | None
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.component.name}: {self.text}" if self.component else self.text
+
+
 def give_back(row: Nomination, actor: Any, data: dict[str, Any]) -> None:
-    """Down one stretch, with the reason. The unit that gets it may mend it, or give it further down."""
-    day, note = data["day"], data["note"].strip()
+    """Down one stretch, with the reason and the list of what is wrong.
+
+    The unit that gets it mends it, or gives it further down; what is still open stays on the list.
+    """
+    day, faults = data["day"], list(data.get("defects") or [])
+    note = str(data.get("note") or "").strip() or "; ".join(str(one) for one in faults)
+    Defect.objects.bulk_create(
+        Defect(
+            nomination=row, component=one.component, where=one.component.name if one.component else "",
+            text=one.text.strip()[:500], raised_by=row.at_unit, raised_on=day,
+        )
+        for one in faults
+    )  # fmt: skip
     leg = _close(row, Leg.Outcome.RETURNED, day, note)
     if leg is None:
         leg = _leg_into(row, row.at_unit)
@@ -114,11 +138,14 @@ def appraise(row: Nomination, actor: Any, data: dict[str, Any]) -> None:
 
 def hold(row: Nomination, actor: Any, data: dict[str, Any]) -> None:
     before = Nomination._base_manager.values_list("state", flat=True).get(pk=row.pk)
-    row.held_from, row.hold_reason = before, data["note"].strip()
+    row.held_from, row.hold_reason, row.held_on = before, data["note"].strip(), data["day"]
 
 
 def release(row: Nomination, actor: Any, data: dict[str, Any]) -> None:
-    row.state, row.held_from, row.hold_reason = row.held_from, "", ""
+    """Go on from where it was; the working days on hold are not counted against the desk."""
+    if row.due is not None and row.held_on is not None and data["day"] > row.held_on:
+        row.due = national().add(row.due, national().between(row.held_on, data["day"]))
+    row.state, row.held_from, row.hold_reason, row.held_on = row.held_from, "", "", None
 
 
 def refuse(row: Nomination, actor: Any, data: dict[str, Any]) -> None:

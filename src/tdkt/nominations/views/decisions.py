@@ -32,7 +32,8 @@ def decision_draft(request: HttpRequest, pk: int) -> HttpResponse:
     shown, today = mine(request, pk), timezone.localdate()
     if shown.state != Decision.State.DRAFT:
         return redirect("decision", pk)
-    head = leader_of(shown.unit, today)
+    outside = decide.outside_decider(decide.listed(shown)[:1], today)
+    head = None if outside else leader_of(shown.unit, today)
     initial = {"day": today, "signer_name": head.person if head else "", "signer_post": head.title if head else ""}
     form = IssueForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -42,7 +43,8 @@ def decision_draft(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("decision", pk)
         except StepRefused as why:
             form.add_error(None, str(why))
-    context = {"form": form, "may_issue": policy.decides_at(request.user, shown.unit)}
+    may = policy.prepares_decisions if outside else policy.decides_at
+    context = {"form": form, "may_issue": may(request.user, shown.unit), "outside": outside}
     return render(request, "nominations/decision_draft.html", context | preview_of(shown, today, request.user))
 
 

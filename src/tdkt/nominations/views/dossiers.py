@@ -16,7 +16,7 @@ from tdkt.core import history
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.nominations import policy, queries
-from tdkt.nominations.forms import EditForm, NominationForm, ReceiveForm
+from tdkt.nominations.forms import EditForm, NominationForm, ReceiveForm, faults_from
 from tdkt.nominations.operations import dossier, packet
 from tdkt.nominations.page import page_of
 from tdkt.nominations.tables import NominationFilter, NominationTable
@@ -66,6 +66,8 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
 def nomination_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     data: dict[str, Any] = {"note": request.POST.get("note", ""), "day": timezone.localdate()}
+    if step == "return":
+        data["defects"] = faults_from(shown, request.POST)
     if step == "receive":
         form = ReceiveForm(request.POST)
         if not form.is_valid():
@@ -109,8 +111,8 @@ def nomination_print(request: HttpRequest, pk: int) -> HttpResponse:
 def nomination_packet(request: HttpRequest, pk: int) -> HttpResponse:
     """Every paper and file of the dossier with a manifest, for a body that does not use this system."""
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
-    if not policy.may_ask_opinions(request.user, shown) and not policy.is_decider(request.user, shown):
+    if not policy.may_pack(request.user, shown):
         raise PermissionDenied("Chỉ nơi đang giữ hồ sơ tải gói hồ sơ.")
-    answer = HttpResponse(packet.packed(shown), content_type="application/zip")
+    answer = HttpResponse(packet.packed([shown]), content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="ho-so-{pk}.zip"'
     return answer

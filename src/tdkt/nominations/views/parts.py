@@ -16,7 +16,7 @@ from tdkt.core.workflow import StepRefused
 from tdkt.nominations import judging, policy, queries
 from tdkt.nominations.forms import AnswerForm, ChecklistForm, ComponentForm, OpinionForm, PostForm
 from tdkt.nominations.models import Nomination
-from tdkt.nominations.operations import achievement, components, opinions
+from tdkt.nominations.operations import achievement, components, letters, opinions
 from tdkt.nominations.operations.opinions import CHECKLIST
 
 
@@ -78,6 +78,44 @@ def achievement_report(request: HttpRequest, pk: int) -> HttpResponse:
     shown = mine(request, pk, policy.may_supplement, "Hồ sơ không còn trong tay bạn để soạn báo cáo.")
     try:
         paper = achievement.report(nomination=shown, actor=request.user, day=timezone.localdate())
+    except StepRefused as why:
+        messages.error(request, str(why))
+        return redirect("nomination", pk)
+    return redirect("paper", paper.pk)
+
+
+@require_POST
+def mend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say of each defect what was done about it."""
+    shown = mine(request, pk, policy.may_supplement, "Hồ sơ không còn trong tay bạn để bổ sung.")
+    said = {one.pk: request.POST.get(f"mended-{one.pk}", "") for one in shown.defects.all()}
+    try:
+        left = components.mend(nomination=shown, said=said, day=timezone.localdate(), actor=request.user)
+        if left:
+            messages.warning(request, f"Còn {left} sai sót chưa ghi đã bổ sung thế nào.")
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("nomination", pk)
+
+
+@require_POST
+def letter(request: HttpRequest, pk: int, what: str) -> HttpResponse:
+    """Draft the slip that goes back with a dossier, or the public notice of its posting."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    today = timezone.localdate()
+    try:
+        if what == "phieu-tra":
+            desk = policy.gave_it_back(request.user, shown)
+            if desk is None:
+                raise PermissionDenied("Chỉ nơi đã trả hồ sơ soạn phiếu trả.")
+            paper = letters.return_slip(nomination=shown, unit=desk, actor=request.user, day=today)
+        elif what == "thong-bao":
+            if not policy.may_ask_opinions(request.user, shown):
+                raise PermissionDenied("Chỉ nơi đang giữ hồ sơ soạn thông báo công khai.")
+            receiver = request.POST.get("receiver", "")
+            paper = letters.public_notice(nomination=shown, receiver=receiver, actor=request.user, day=today)
+        else:
+            raise Http404
     except StepRefused as why:
         messages.error(request, str(why))
         return redirect("nomination", pk)

@@ -16,7 +16,7 @@ from tdkt.core import history
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.nominations import judging, policy, queries
-from tdkt.nominations.forms import CandidateForm, ReviewForm
+from tdkt.nominations.forms import CandidateForm, ReviewEditForm, ReviewForm
 from tdkt.nominations.models import Review
 from tdkt.nominations.operations import papers
 from tdkt.nominations.operations import reviews as operations
@@ -72,8 +72,27 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "form": CandidateForm(unit=shown.unit, day=shown.held_on) if runs else None,
         "may_reopen": policy.runs_review(request.user, shown) and shown.state == Review.State.CLOSED,
         "born": queries.born_of(shown, request.user), "events": history.events_of(shown),
+        "draft_key": f"review-{shown.pk}",
     }  # fmt: skip
     return render(request, "nominations/review.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def review_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Day, hour, place, chair and secretary of an open meeting."""
+    shown = mine(request, pk)
+    fields = ("held_on", "start", "place", "chair", "secretary", "method")
+    initial = {name: getattr(shown, name) for name in fields}
+    home = home_unit(request.user)
+    form = ReviewEditForm(request.POST or None, people=queries.people_of(home or shown.unit), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.edit_review(review=shown, actor=request.user, **form.cleaned_data)
+            return redirect("review", pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    context = {"form": form, "heading": f"Sửa: {shown}", "back": reverse("review", args=[pk])}
+    return render(request, "core/form_page.html", context)
 
 
 def _try(request: HttpRequest, pk: int, work: Any, **arguments: Any) -> HttpResponse:
