@@ -105,7 +105,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tdkt.config.menu.context",
             ],
-            "builtins": ["tdkt.core.templatetags.ui"],
+            "builtins": ["tdkt.core.templatetags.ui", "tdkt.paperwork.templatetags.papers"],
         },
     }
 ]

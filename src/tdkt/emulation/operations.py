@@ -87,50 +87,6 @@ def record_result(*, joining: Joining, result: str, proposes: bool, actor: Any) 
 
 
 @transaction.atomic
-def launch_paper(*, movement: Movement, day: date, actor: Any) -> Paper:
-    """The công văn that launches the movement, as a draft."""
-    name = head(movement.unit, day)["issuer"]["name"]
-    data = {
-        **head(
-            movement.unit,
-            day,
-            to=["Các phòng, bộ phận thuộc đơn vị"],
-            recipients=["Như trên", "Lãnh đạo đơn vị", "Lưu: VT"],
-        ),
-        "type": "CV",
-        "subject": f"V/v phát động phong trào thi đua “{movement.title}”",
-        "content": [
-            f"{name} phát động phong trào thi đua “{movement.title}” từ ngày {movement.starts:%d/%m/%Y} đến ngày "
-            f"{movement.ends:%d/%m/%Y} với các nội dung sau:",
-            *(
-                {"title": title, "content": [line.strip("-+ ") for line in text.splitlines() if line.strip()]}
-                for title, text in (
-                    ("Mục tiêu", movement.aims),
-                    ("Nội dung", movement.content),
-                    ("Tiêu chí", movement.criteria),
-                )
-                if text.strip()
-            ),
-            "Đề nghị các phòng, bộ phận triển khai đến từng viên chức, người lao động và báo cáo kết quả "
-            "theo quy định./.",
-        ],
-        "scheme": "so",
-    }
-    paper = draft_paper(
-        unit=movement.unit,
-        kind="van_ban",
-        title=f"Phát động phong trào thi đua “{movement.title}”",
-        data=data,
-        actor=actor,
-        series="CV",
-        day=day,
-        about=movement,
-    )
-    history.change(movement, actor=actor, verb="movements.edit", paper=paper)
-    return paper
-
-
-@transaction.atomic
 def open_round(*, unit: Unit, year: int, opens: date, deadline: date, actor: Any) -> RegistrationRound:
     if RegistrationRound.objects.filter(unit=unit, year=year).exists():
         raise StepRefused(f"Đợt đăng ký năm {year} đã mở.")

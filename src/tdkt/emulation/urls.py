@@ -11,7 +11,6 @@ urlpatterns = [
     path("phong-trao/<int:pk>/huong-ung/", movements.movement_join, name="movement_join"),
     path("phong-trao/<int:pk>/huong-ung/<int:joining>/ket-qua/", movements.movement_result, name="movement_result"),
     path("phong-trao/<int:pk>/trien-khai/", movements.movement_push, name="movement_push"),
-    path("phong-trao/<int:pk>/van-ban/", movements.movement_paper, name="movement_paper"),
     path("dang-ky/", registrations.registrations, name="registrations"),
     path("dang-ky/mo-dot/", registrations.round_open, name="registration_round_open"),
     path("dang-ky/dot/<int:pk>/", registrations.registration_round, name="registration_round"),

@@ -16,7 +16,7 @@ from tdkt.initiatives.models import Author, Band, Initiative, Score
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
-from tdkt.paperwork.queries import bases_on, head
+from tdkt.paperwork.queries import authority_of, head, legal_bases
 
 WHOLE = Decimal(100)
 FIELDS = {"title", "kind", "year", "problem", "solution", "effect", "benefit", "applied_from", "file"}
@@ -137,9 +137,9 @@ def draft_decision(*, unit: Unit, rows: list[Initiative], scope: str, actor: Any
         }
         for row in rows
     ]
-    bases = [f"{one} {one.title}" for one in bases_on(unit, day)[:4]] or ["Luật Thi đua, khen thưởng ngày 15/6/2022"]
-    data = head(unit, day, recipients=["Như Điều 3", "Lưu: VT"]) | {
-        "authority_line": f"Thủ trưởng {unit.name}", "executors": ["Các phòng, bộ phận"], "bases": bases,
+    heading = head(unit, day, recipients=["Như Điều 3", "Lưu: VT"])
+    data = heading | {
+        "authority_line": authority_of(heading), "executors": ["Các phòng, bộ phận"], "bases": legal_bases(unit, day),
         "scope": Initiative.Scope(scope).label.lower(), "year": rows[0].year, "initiatives": listed,
     }  # fmt: skip
     return draft_paper(

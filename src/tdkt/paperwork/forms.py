@@ -31,6 +31,25 @@ class SignedForm(Form):
         return checked_upload(self.cleaned_data["file"], endings=(".pdf",))
 
 
+class SignForm(Form):
+    file = forms.FileField(label="Tệp chứng thư (.p12, .pfx)")
+    password = forms.CharField(
+        label="Mật khẩu của tệp chứng thư",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    picture = forms.FileField(
+        label="Ảnh chữ ký (PNG, nền trong)", required=False, help_text="Đặt trên tên người ký; bỏ trống thì không hiện."
+    )
+
+    def clean_file(self) -> bytes:
+        return checked_upload(self.cleaned_data["file"], endings=(".p12", ".pfx"))
+
+    def clean_picture(self) -> bytes:
+        given = self.cleaned_data.get("picture")
+        return checked_upload(given, endings=(".png",)) if given else b""
+
+
 class DirectiveForm(ModelForm):
     class Meta:
         model = Directive

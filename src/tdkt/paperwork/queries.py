@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from tdkt.core.todo import Todo
+from tdkt.documents.numbers import day_line
 from tdkt.org.access import desk_q, units_q
 from tdkt.org.models import Person, Post, Role, Unit, UnitState
 from tdkt.paperwork.models import AuditedFile, Directive, NumberNote, OfficeTemplate, Paper, PrinterProfile
@@ -111,6 +112,35 @@ def signer_data(unit: Unit, day: date, person: Person | None = None) -> dict[str
     return {"post": post.title, "name": post.person.full_name}
 
 
+def authority_of(heading: dict[str, Any]) -> str:
+    """Who issues, over the bases: «Giám đốc Sở» and «Sở Nội vụ tỉnh A» make «Giám đốc Sở Nội vụ tỉnh A»."""
+    unit, signer = heading["issuer"]["name"], heading.get("signer", {})
+    words = str(signer.get("over") or signer.get("post") or "Thủ trưởng").split()
+    if len(words) > 1 and unit.casefold().startswith(f"{words[-1].casefold()} "):
+        words.pop()
+    return f"{' '.join(words)} {unit}"
+
+
+def cited(one: Directive) -> str:
+    """A first citation: type, number, day, issuer, what it is about; a law by its name and day alone."""
+    when = day_line(one.day)
+    if one.kind == Directive.Kind.LUAT:
+        name = one.title if one.title.startswith("Luật") else f"Luật {one.title}"
+        return f"{name} {when}"
+    number = f" số {one.symbol}" if one.symbol else ""
+    return f"{one.kind}{number} {when} của {one.issuer} {one.title[:1].lower()}{one.title[1:]}"
+
+
+def legal_bases(unit: Unit, day: date, most: int = 8) -> list[str]:
+    """Legal bases in force on the day: the laws and decrees that the unit keeps, else the law itself."""
+    kept = [one for one in bases_on(unit, day) if one.kind in {Directive.Kind.LUAT, Directive.Kind.NGHI_DINH}]
+    if kept:
+        kept.sort(key=lambda one: one.kind != Directive.Kind.LUAT)
+        return [f"Căn cứ {cited(one)}" for one in kept[:most]]
+    passed = "15 tháng 6 năm 2022" if day >= date(2024, 1, 1) else "26 tháng 11 năm 2003"
+    return [f"Căn cứ Luật Thi đua, khen thưởng ngày {passed}"]
+
+
 @dataclass
 class Book:
     """A series of a year: how many papers carry a number, the last number, and the runs that no paper carries."""
@@ -164,6 +194,11 @@ def printers_of(unit: Unit | None) -> QuerySet[PrinterProfile]:
 
 def templates_of(unit: Unit | None) -> QuerySet[OfficeTemplate]:
     return OfficeTemplate.objects.filter(unit=unit).select_related("by__person")
+
+
+def about(obj: Any) -> Q:
+    """Papers made from a row that are still of use."""
+    return Q(about_type=obj._meta.label_lower, about_id=obj.pk) & ~Q(state=Paper.State.CANCELLED)
 
 
 def papers_about(obj: Any) -> QuerySet[Paper]:

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from tdkt.paperwork.views import audit, directives, office, papers, preview
+from tdkt.paperwork.views import audit, directives, making, office, papers, preview
 
 urlpatterns = [
     path("van-ban/", papers.papers, name="papers"),
     path("van-ban/so/", office.numbers, name="paper_numbers"),
     path("van-ban/<int:pk>/", papers.paper, name="paper"),
+    path("van-ban/soan/<slug:key>/<int:pk>/", making.paper_make, name="paper_make"),
+    path("van-ban/<int:pk>/sua/", making.paper_edit, name="paper_edit"),
+    path("van-ban/<int:pk>/ky-so/", making.paper_sign, name="paper_sign"),
     path("van-ban/<int:pk>/buoc/<slug:step>/", papers.paper_step, name="paper_step"),
     path("van-ban/<int:pk>/tep/<slug:form>/", papers.paper_file, name="paper_file"),
     path("van-ban/<int:pk>/xem/", preview.paper_preview, name="paper_preview"),

@@ -3,6 +3,9 @@
 VERBS = {
     "paperwork.draft": "Soạn dự thảo",
     "paperwork.redraft": "Soạn lại dự thảo từ số liệu",
+    "paperwork.edit_draft": "Sửa dự thảo bằng tay",
+    "paperwork.undo_edits": "Bỏ phần sửa tay của dự thảo",
+    "paperwork.sign": "Ký số bằng tệp chứng thư",
     "paperwork.attach_signed": "Đính kèm bản đã ký",
     "paperwork.add_directive": "Ghi văn bản đến, căn cứ",
     "paperwork.edit_directive": "Sửa văn bản đến, căn cứ",

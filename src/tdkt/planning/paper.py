@@ -4,32 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from tdkt.documents.plain import from_lines as content
 from tdkt.planning.models import Plan, PlanSection, Task
 
 Part = PlanSection.Part
-
-
-def content(body: str) -> list[Any]:
-    """Lines to paragraphs; «- » begins an item of a list and «+ » an item under it."""
-    out: list[Any] = []
-    for raw in body.replace("\r", "").split("\n"):
-        line = raw.strip()
-        if not line:
-            continue
-        if line.startswith(("- ", "– ")):
-            _items(out).append({"text": line[2:].strip(), "items": []})
-        elif line.startswith("+ ") and out and isinstance(out[-1], dict):
-            out[-1]["items"][-1]["items"].append(line[2:].strip())
-        else:
-            out.append(line.removeprefix("+ "))
-    return out
-
-
-def _items(out: list[Any]) -> list[Any]:
-    if not out or not isinstance(out[-1], dict):
-        out.append({"items": []})
-    found: list[Any] = out[-1]["items"]
-    return found
 
 
 def due_words(task: Task) -> str:

@@ -9,18 +9,9 @@ from django.db import transaction
 
 from tdkt.awards.models import Bonus, Decision, Revocation
 from tdkt.core.workflow import StepRefused
-from tdkt.org.models import Unit
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
-from tdkt.paperwork.queries import bases_on, head
-
-
-def authority_of(signer: dict[str, Any], unit: Unit) -> str:
-    """Who issues, over the bases: «Giám đốc Sở» and «Sở Nội vụ tỉnh A» make «Giám đốc Sở Nội vụ tỉnh A»."""
-    words = str(signer.get("over") or signer.get("post") or "Thủ trưởng").split()
-    if len(words) > 1 and unit.name.casefold().startswith(f"{words[-1].casefold()} "):
-        words.pop()
-    return f"{' '.join(words)} {unit.name}"
+from tdkt.paperwork.queries import authority_of, head, legal_bases
 
 
 @transaction.atomic
@@ -63,11 +54,9 @@ def revocation_paper(*, revocation: Revocation, actor: Any) -> Paper:
     record, day = revocation.record, revocation.day
     unit = record.decision.unit if record.decision else record.unit_then
     when = f" ngày {record.decided_on:%d/%m/%Y}" if record.decided_on else ""
-    bases = [f"Căn cứ {one}" for one in bases_on(unit, day) if one.kind in {"Luật", "Nghị định"}][:6]
     base = head(unit, day, recipients=["Như Điều 1", "Lưu: VT"])
     data = base | {
-        "authority_line": authority_of(base.get("signer", {}), unit),
-        "bases": bases or ["Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"],
+        "authority_line": authority_of(base), "bases": legal_bases(unit, day),
         "whom": record.subject_name, "award": record.get_award_display(),
         "decision": f"Quyết định số {record.decision_no}{when} của {record.issuer}",
         "reason": f"{revocation.ground_words} ({revocation.cite}); {record.revoke_reason}",

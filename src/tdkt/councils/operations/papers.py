@@ -16,7 +16,7 @@ from tdkt.law.votes import percent
 from tdkt.org.models import Person, Post
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
-from tdkt.paperwork.queries import head
+from tdkt.paperwork.queries import authority_of, head, legal_bases, name_on
 
 KINDS = {"person": "individual", "collective": "collective", "household": "household"}
 FOUNDING_ROLES = {
@@ -27,6 +27,28 @@ FOUNDING_ROLES = {
 def post_of(person: Person, day: date) -> str:
     held = Post.objects.filter(person=person, main=True, starts__lte=day).order_by("-starts").first()
     return held.title if held else ""
+
+
+SYMBOLS = {Council.Kind.TDKT: "HĐTĐKT", Council.Kind.SANG_KIEN: "HĐSK"}
+
+
+def council_head(council: Council, day: date, series: str = "", signed: bool = True, **how: Any) -> dict[str, Any]:
+    """Head of a paper of the council itself, which uses the seal of its unit: the unit stands above, numbers run in
+    the council's own series, the chair signs with the agency post under the name."""
+    data = head(council.unit, day, **how)
+    unit, symbol = data["issuer"], SYMBOLS[Council.Kind(council.kind)]
+    short = council.name.removesuffix(unit["name"]).strip(" ,-")
+    data["issuer"] = {"name": council.name, "head_name": short or council.name, "above": unit["name"], "symbol": symbol,
+                      "place": unit["place"]}  # fmt: skip
+    data.pop("signer", None)
+    if series:
+        data["symbol"] = f"{series}-{symbol}"
+    chair = queries.members_on(council, day).filter(post=Member.Post.CHAIR).first() if signed else None
+    if chair is not None:
+        under = post_of(chair.person, day)
+        data["signer"] = {"post": "Chủ tịch Hội đồng", "name": chair.person.full_name}
+        data["signer"] |= {"under": under} if under else {}
+    return data
 
 
 def _person(member: Member, day: date) -> dict[str, str]:
@@ -78,6 +100,10 @@ def _chair_and_secretary(session: Session) -> tuple[Member, Member]:
     return chairs[0], writers[-1]
 
 
+def _place(session: Session) -> str:
+    return session.place or f"trụ sở {name_on(session.council.unit, session.held_on)}"
+
+
 def _occasion(session: Session) -> str:
     return f"xét khen thưởng năm {session.year}"
 
@@ -100,11 +126,14 @@ def draft_minutes(*, session: Session, actor: Any, day: date) -> Paper:
     conclusion += [f"Không thông qua {len(failed)} trường hợp: {_names(failed)}."] if failed else []
     meeting: dict[str, Any] = {
         "start": session.start or "08 giờ 00", "date": session.held_on.isoformat(),
-        "place": session.place or f"trụ sở {session.council.unit.name}", "total": len(marked), "present": present,
+        "place": _place(session), "total": len(marked), "present": present,
         "absent": [f"{m.person}{f': {row.note}' if row and row.note else ''}" for m, row in away],
         "chair": _person(chair, session.held_on), "secretary": _person(secretary, session.held_on),
     }  # fmt: skip
-    data = head(session.council.unit, session.held_on, recipients=["Như thành phần dự họp", "Lưu: VT"]) | {
+    heading = council_head(
+        session.council, session.held_on, "BB", signed=False, recipients=["Như thành phần dự họp", "Lưu: VT"]
+    )
+    data = heading | {
         "council": session.council.name, "occasion": _occasion(session), "meeting": meeting, "written": written,
         "recused": recused, "contents": [part for part in (session.agenda, session.opinions) if part.strip()] or
         [f"Thường trực Hội đồng báo cáo hồ sơ, Hội đồng thảo luận và bỏ phiếu {_occasion(session)}."],
@@ -116,7 +145,7 @@ def draft_minutes(*, session: Session, actor: Any, day: date) -> Paper:
     }  # fmt: skip
     made = draft_paper(
         unit=session.council.unit, kind="bien_ban_hoi_dong", title=f"Biên bản họp {session.council.name}", data=data,
-        actor=actor, series="BB", day=day, about=session,
+        actor=actor, series="BB-HĐ", day=day, about=session,
     )  # fmt: skip
     history.change(session, actor=actor, verb="councils.minutes", minutes=made)
     return made
@@ -138,11 +167,12 @@ def draft_tally(*, session: Session, actor: Any, day: date) -> Paper:
     issued = max(one.issued or 0 for one in ballots)
     collected = max(one.collected or 0 for one in ballots)
     invalid = max(one.invalid or 0 for one in ballots)
-    data = head(session.council.unit, session.held_on, recipients=["Hội đồng", "Lưu: VT"]) | {
+    heading = council_head(session.council, session.held_on, "BB", signed=False, recipients=["Hội đồng", "Lưu: VT"])
+    data = heading | {
         "council": session.council.name, "occasion": _occasion(session),
         "held": {
             "start": session.start or "08 giờ 00", "date": session.held_on.isoformat(),
-            "place": session.place or f"trụ sở {session.council.unit.name}",
+            "place": _place(session),
         },
         "tellers": [_person(one, session.held_on) for one in tellers],
         "secret": all(one.mode != Ballot.Mode.NAMED for one in ballots), "members": total, "attending": present,
@@ -151,7 +181,7 @@ def draft_tally(*, session: Session, actor: Any, day: date) -> Paper:
     }  # fmt: skip
     made = draft_paper(
         unit=session.council.unit, kind="bien_ban_kiem_phieu", title=f"Biên bản kiểm phiếu {_occasion(session)}",
-        data=data, actor=actor, series="BB", day=day, about=session,
+        data=data, actor=actor, series="BB-HĐ", day=day, about=session,
     )  # fmt: skip
     history.change(session, actor=actor, verb="councils.tally", tally=made)
     return made
@@ -169,12 +199,11 @@ def draft_founding(*, council: Council, actor: Any, day: date) -> Paper:
         "Tham mưu phát động, tổng kết các phong trào thi đua của đơn vị",
         "Bình xét danh hiệu thi đua, hình thức khen thưởng, đề nghị cấp có thẩm quyền quyết định",
     ]
-    data = head(council.unit, council.founded_on, recipients=["Như Điều 1", "Lưu: VT"]) | {
-        "authority_line": f"Thủ trưởng {council.unit.name}", "executors": ["Các phòng, bộ phận"],
-        "bases": [
-            "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-            "Chức năng, nhiệm vụ của đơn vị",
-        ],
+    heading = head(council.unit, council.founded_on, recipients=["Như Điều 1", "Lưu: VT"])
+    data = heading | {
+        "authority_line": authority_of(heading), "executors": ["Các phòng, bộ phận"],
+        "bases": [*legal_bases(council.unit, council.founded_on), "Căn cứ chức năng, nhiệm vụ của đơn vị"],
+        "seal": f"con dấu của {name_on(council.unit, council.founded_on)}",
         "action": "found", "council": council.name, "members": members, "duties": duties,
     }  # fmt: skip
     return draft_paper(

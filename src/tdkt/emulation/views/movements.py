@@ -162,13 +162,3 @@ def movement_push(request: HttpRequest, pk: int) -> HttpResponse:
         request, lambda: operations.push_down(movement=shown, unit=unit, launched_by=words, actor=request.user)
     )
     return redirect("movement", made.pk if made else pk)
-
-
-@require_POST
-def movement_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = get_object_or_404(queries.movements_visible_to(request.user), pk=pk)
-    only_if(policy.prepares(request.user, shown), "Chỉ nơi phát động soạn văn bản.")
-    made = attempt(
-        request, lambda: operations.launch_paper(movement=shown, day=timezone.localdate(), actor=request.user)
-    )
-    return redirect("paper", made.pk) if made else redirect("movement", pk)

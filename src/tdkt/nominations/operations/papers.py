@@ -11,7 +11,6 @@ from django.db import transaction
 
 from tdkt.awards.models import Decision
 from tdkt.awards.operations.decisions import posts_on
-from tdkt.awards.operations.papers import authority_of
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.law import forms
@@ -20,10 +19,10 @@ from tdkt.law.dated import LawTableError
 from tdkt.nominations.models import Nomination, Review
 from tdkt.nominations.queries import locked
 from tdkt.nominations.routing import deciding_desk
-from tdkt.org.models import Person, Unit
+from tdkt.org.models import Person
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
-from tdkt.paperwork.queries import bases_on, head
+from tdkt.paperwork.queries import authority_of, head, legal_bases
 
 KIND = {"person": "individual", "collective": "collective", "household": "household"}
 PLEDGE = "Đơn vị chịu trách nhiệm về tính chính xác của hồ sơ và việc chấp hành pháp luật của các trường hợp."
@@ -123,16 +122,6 @@ def groups_of(nominations: Iterable[Nomination], day: date) -> list[dict[str, An
     return found
 
 
-def bases(unit: Unit, day: date) -> list[str]:
-    """Legal bases in force on the day: those the unit keeps, else the law itself."""
-    kept = [f"Căn cứ {one}" for one in bases_on(unit, day) if one.kind in {"Luật", "Nghị định"}]
-    if kept:
-        return kept[:8]
-    if day >= date(2024, 1, 1):
-        return ["Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"]
-    return ["Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003"]
-
-
 @transaction.atomic
 def submission_paper(*, nominations: list[Nomination], actor: Any, day: date) -> Paper:
     """One tờ trình for many dossiers of one unit, linked into each of them."""
@@ -163,7 +152,7 @@ def submission_paper(*, nominations: list[Nomination], actor: Any, day: date) ->
         grounds.append(f"Hội đồng thi đua, khen thưởng đã họp, bỏ phiếu ngày {days}.")
     data = head(unit, day, to=[decider], recipients=["Như trên", "Lưu: VT, hồ sơ khen thưởng"]) | {
         "form": form, "occasion": f"năm {year}", "decider": decider, "groups": groups_of(nominations, day),
-        "bases": bases(unit, day), "grounds": grounds,
+        "bases": legal_bases(unit, day), "grounds": grounds,
         "statement": [PLEDGE],
         "attachments": ["Báo cáo thành tích của từng tập thể, cá nhân", "Biên bản bình xét, kết quả bỏ phiếu (nếu có)"],
     }  # fmt: skip
@@ -190,9 +179,9 @@ def decision_paper(
     data = head(unit, day, recipients=["Như danh sách", "Lưu: VT, hồ sơ khen thưởng"], signer=signer)
     years = sorted({row.year for row in nominations})
     data |= {
-        "authority_line": authority_of(data.get("signer", {}), unit),
+        "authority_line": authority_of(data),
         "occasion": f"năm {years[-1]}" if len(years) == 1 else f"giai đoạn {years[0]}-{years[-1]}",
-        "bases": [*bases(unit, day), "Xét Tờ trình của các đơn vị đề nghị khen thưởng"],
+        "bases": [*legal_bases(unit, day), "Xét Tờ trình của các đơn vị đề nghị khen thưởng"],
         "groups": groups_of(nominations, day), "executors": ["Chánh Văn phòng"],
     }  # fmt: skip
     if decision.symbol:

@@ -36,6 +36,7 @@ class Paper(models.Model):
     day = models.DateField("ngày ban hành", null=True, blank=True)
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.DRAFT)
     data = models.JSONField("nội dung", default=dict)
+    edits = models.JSONField("phần sửa tay", default=dict, blank=True)  # wins over live data when composed anew
     signer = models.ForeignKey(
         Person, verbose_name="người ký", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

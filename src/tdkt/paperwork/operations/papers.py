@@ -39,12 +39,23 @@ def draft_paper(
     day: date,
     about: models.Model | None = None,
     recipients: list[tuple[str, Unit | None]] | None = None,
+    named: bool = False,
 ) -> Paper:
-    """A draft from data. An earlier draft about the same row and of the same kind is composed anew, not doubled."""
-    composed(kind, data)
+    """A draft from data. An earlier draft about the same row and of the same kind is composed anew, not doubled.
+
+    What a person changed by hand in that draft stays. ``named``: the row gives several papers of the kind (one a
+    room), told apart by their titles.
+    """
     label, number = (about._meta.label_lower, about.pk) if about is not None else ("", None)
     same = Paper.objects.filter(unit=unit, kind=kind, about_type=label, about_id=number, state=Paper.State.DRAFT)
+    if named:
+        same = same.filter(title=title)
     paper = same.first() if about is not None else None
+    edits = {}
+    if paper is not None:
+        edits = {name: {"was": data.get(name), "now": edit["now"]} for name, edit in paper.edits.items()}
+        data = {**data, **{name: edit["now"] for name, edit in edits.items()}}
+    composed(kind, data)
     if paper is None:
         made = Paper(
             unit=unit,
@@ -59,7 +70,7 @@ def draft_paper(
         )
         paper = history.create(made, actor=actor, verb="paperwork.draft")
     else:
-        history.change(paper, actor=actor, verb="paperwork.redraft", title=title, data=data, year=day.year)
+        history.change(paper, actor=actor, verb="paperwork.redraft", title=title, data=data, edits=edits, year=day.year)
     lines = recipients if recipients is not None else [(words, None) for words in data.get("recipients", [])]
     paper.recipients.all().delete()
     Recipient.objects.bulk_create(

@@ -11,10 +11,12 @@ from django.db import transaction
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
+from tdkt.documents import signing
 from tdkt.documents.signing import SigningError, verify
+from tdkt.documents.write_pdf import signature_places
 from tdkt.paperwork import queries
 from tdkt.paperwork.models import Paper, Recipient
-from tdkt.paperwork.operations.papers import draft_paper
+from tdkt.paperwork.operations.papers import composed, draft_paper
 
 
 @transaction.atomic
@@ -36,6 +38,29 @@ def attach_signed(*, paper: Paper, name: str, content: bytes, actor: Any) -> Pap
         paper, actor=actor, verb="paperwork.attach_signed", changes={"signed": [None, f"{name} ({signers})"]}
     )
     return paper
+
+
+def sign_issued(*, paper: Paper, pkcs12: bytes, password: str, picture: bytes, actor: Any) -> Paper:
+    """Sign what was issued, or what is signed already (one more signature); the file and password are not kept.
+
+    A picture goes over the signer's name, at the place that the issued paper leaves for it.
+    """
+    if paper.state != Paper.State.ISSUED or not paper.pdf:
+        raise StepRefused("Chỉ ký số văn bản đã ban hành.")
+    with (paper.signed or paper.pdf).open("rb") as kept:
+        before = kept.read()
+    try:
+        shown = None
+        if picture:
+            places = signature_places(composed(paper.kind, paper.data))
+            if not places:
+                raise StepRefused("Văn bản này không chừa chỗ chữ ký; hãy ký không kèm ảnh.")
+            page, middle, top = places[-1]
+            shown = signing.Picture(picture, page, middle - 17.5, top)
+        signed = signing.sign(before, signing.Key(pkcs12, password), reason=paper.symbol, picture=shown)
+    except SigningError as why:
+        raise StepRefused(f"Chưa ký được: {why}.") from why
+    return attach_signed(paper=paper, name="ký trong chương trình", content=signed, actor=actor)
 
 
 @transaction.atomic

@@ -39,6 +39,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         "offered": [offer for offer in workflow.offered(request.user, shown) if offer.step.name != "issue"],
         "issue": next((offer for offer in workflow.offered(request.user, shown) if offer.step.name == "issue"), None),
         "issue_form": IssueForm(initial={"day": timezone.localdate()}),
+        "signs": policy.is_signer_of(request.user, shown),
         "is_clerk": policy.is_clerk_of(request.user, shown),
         "amended_by": queries.visible_to(request.user).filter(amends=shown),
         "how_to_amend": Paper.Amends.choices,

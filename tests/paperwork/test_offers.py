@@ -1,0 +1,93 @@
+"""Every paper that a room offers is made in one click from the sample's rows, and the auditor finds nothing in it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from tdkt.config.sample import load
+from tdkt.documents import compose, write_docx, write_pdf
+from tdkt.documents.audit import audit
+from tdkt.documents.read_file import read_bytes
+from tdkt.emulation.models import Registration, RegistrationRound
+from tdkt.nominations.models import Nomination
+from tdkt.org.models import User
+from tdkt.paperwork import offers
+from tdkt.paperwork.models import Paper
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+PEOPLE = ("canbo", "truongphong", "nhanvien", "so", "tinh")
+
+
+@pytest.fixture(scope="module")
+def sample(django_db_setup, django_db_blocker, tmp_path_factory):
+    from django.core.management import call_command
+
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        call_command("flush", interactive=False, verbosity=0)
+        load()
+        yield
+        call_command("flush", interactive=False, verbosity=0)
+
+
+def possible(offer):
+    """(who, row) of the first row from which somebody in the sample may make the paper."""
+    for name in PEOPLE:
+        user = User.objects.get(username=name)
+        for row in offer.rows(user):
+            if offer.may(user, row) and not offer.why_not(row):
+                choices = list(offer.choices(row)) if offer.choices else [("", "")]
+                if choices:
+                    return name, row, choices[0][0]
+    return None
+
+
+def arrange(key):
+    """Rows that the sample has no occasion for on the day it is loaded."""
+    if key == "don-doc-dang-ky":
+        latest = RegistrationRound.objects.filter(registrations__unit__level="room").latest("year")
+        room = latest.registrations.filter(unit__level="room").first().unit
+        Registration.objects.filter(round=latest, unit=room).delete()
+    if key == "thong-bao-cong-khai":
+        row = Nomination.objects.filter(state__in=["received", "appraised"]).first()
+        Nomination.objects.filter(pk=row.pk).update(
+            posted_on=row.received_on, posted_until=row.received_on + timedelta(14), posted_at="Trang tin của Sở"
+        )
+
+
+@pytest.mark.parametrize("key", sorted(offers.OFFERS))
+def test_one_click_makes_a_paper_that_the_auditor_passes(sample, key):
+    offer = offers.OFFERS[key]
+    arrange(key)
+    found = possible(offer)
+    assert found is not None, "nobody in the sample may make this paper"
+    name, row, choice = found
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+
+    page = client.get(offer.page(row)).content.decode()
+    answer = client.post(reverse("paper_make", args=[key, row.pk]), {"for": choice}, follow=True)
+
+    assert reverse("paper_make", args=[key, row.pk]) in page
+    assert answer.resolver_match.url_name == "paper", [str(m) for m in answer.context["messages"]]
+    paper = Paper.objects.get(pk=answer.resolver_match.kwargs["pk"])
+    assert paper.kind == offer.kind and paper.state == Paper.State.DRAFT
+    made = compose(paper.kind, paper.data)
+    assert write_pdf(made).startswith(b"%PDF-")
+    remarks = [one for one in audit(read_bytes("x.docx", write_docx(made))) if one.severity != "hint"]
+    assert [(one.code, one.message, one.quote) for one in remarks] == []
+
+
+def test_a_stranger_and_a_visitor_make_nothing(sample):
+    before = Paper.objects.count()
+    for name in ("canbo2", "xem", "quantri"):
+        client = Client()
+        client.force_login(User.objects.get(username=name))
+        for offer in offers.OFFERS.values():
+            found = possible(offer)
+            if found is not None:
+                assert client.post(reverse("paper_make", args=[offer.key, found[1].pk])).status_code in (403, 404)
+    assert Paper.objects.count() == before
