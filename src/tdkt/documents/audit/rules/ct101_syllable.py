@@ -1,70 +1,83 @@
-"""Âm tiết không có trong tiếng Việt.
+"""Âm tiết không có trong tiếng Việt, hai âm tiết viết dính.
 
-Đúng: nghiêm túc, khuyến khích
-Sai: nghiêm tuýc, khuyếnn khích
+Đúng: nghiêm túc, khuyến khích, khen thưởng, cô-ca, kilôwatt
+Sai: nghiêm tuýc, khuyếnn khích, khenthưởng
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from tdkt.documents.audit.case import Case
+from tdkt.documents.audit import neighbours
+from tdkt.documents.audit.case import Case, Word
+from tdkt.documents.audit.finding import Severity
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.syllables import syllables
 from tdkt.documents.audit.wording import plain
-from tdkt.documents.audit.words import bare, firsts, in_use, one_slip
+from tdkt.documents.reading import Para
 
 _LETTERS = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 
 
 @check("CT101", "âm tiết sai chính tả", "spelling", "error")
 def syllable(case: Case) -> Iterator[Mark]:
-    allowed, used = syllables(), in_use()
-    counts: Counter[str] = Counter()
+    allowed = syllables()
+    severity: Severity = "hint" if case.recognised else "error"
     for para in case.prose:
-        counts.update([plain(word.low) for word in case.words(para)])
-    doubtful = case.recognised
-    for para in case.prose:
-        text = para.text
-        for word in case.words(para):
-            if not word.text.islower() or len(word.low) < 2:
-                continue
+        words = case.words(para)
+        for n, word in enumerate(words):
             low = plain(word.low)
-            if low in used:
+            if len(low) < 2 or low in allowed or word.low in allowed or neighbours.common(low) >= 3:
                 continue
-            around = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
-            if (
-                any(sign.isdigit() or sign in "@/._-–’'" for sign in around.strip("."))
-                or "." in text[word.end : word.end + 1]
-                and text[word.end + 1 : word.end + 2].isalpha()
-            ):
+            if not _LETTERS & set(low) or not _written_small(para, word):
                 continue
-            if word.low not in allowed and _LETTERS & set(word.low) and not word.low.endswith(("mét", "lít", "gam")):
-                near = next((known for known in sorted(used, key=lambda one: -counts[one]) if one_slip(low, known)), "")
-                yield Mark(
-                    para,
-                    word.start,
-                    word.end,
-                    f"«{word.text}» không phải âm tiết tiếng Việt",
-                    f"có thể là «{near}»" if near else "sửa chính tả",
-                    "hint" if doubtful else "error",
-                )
-            elif counts[low] == 1:
-                whole = next(
-                    (
-                        low + end
-                        for end in ("g", "h", "c", "p", "t", "n", "m", "i")
-                        if counts[low + end] >= 5 and low + end in used
-                    ),
-                    "",
-                )
-                if whole and not firsts().get(low) and bare(low) != low:
-                    yield Mark(
-                        para,
-                        word.start,
-                        word.end,
-                        f"«{word.text}» thiếu chữ",
-                        f"có thể là «{whole}»",
-                        "hint" if doubtful else "error",
-                    )
+            yield from _told(para, words, n, severity)
+
+
+def _written_small(para: Para, word: Word) -> bool:
+    """In small letters (or one that begins the paragraph), and not within an address, a symbol or a foreign word."""
+    text = para.text
+    if not word.text.islower() and not (word.text[1:].islower() and not text[: word.start].strip(' "“-+*')):
+        return False
+    before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
+    if any(sign.isdigit() or sign in "@/_-–’'" for sign in before + after):
+        return False
+    return not (after == "." and text[word.end + 1 : word.end + 2].isalpha())
+
+
+def _told(para: Para, words: list[Word], n: int, severity: Severity) -> Iterator[Mark]:
+    word = words[n]
+    low = plain(word.low)
+    glued = _glued(low)
+    if glued:
+        yield Mark(para, word.start, word.end, f"«{word.text}» viết dính hai chữ", f"viết «{glued}»", severity)
+        return
+    if _foreign(low):
+        return
+    left = plain(words[n - 1].low) if n and not para.text[words[n - 1].end : word.start].strip() else ""
+    after = n + 1 < len(words) and not para.text[word.end : words[n + 1].start].strip()
+    right = plain(words[n + 1].low) if after else ""
+    near = sorted(neighbours.slips(low), key=lambda one: -neighbours.score(left, one, right))[:1]
+    fits = near and max(neighbours.seen(left, near[0]), neighbours.seen(near[0], right)) > 0
+    message = f"«{word.text}» không phải âm tiết tiếng Việt"
+    fix = f"có thể là «{near[0]}»" if near and fits else "sửa chính tả, hoặc giữ nếu là tên riêng, tiếng nước ngoài"
+    yield Mark(para, word.start, word.end, message, fix, severity if fits else "hint")
+
+
+def _glued(word: str) -> str:
+    """«khenthưởng» -> «khen thưởng»; "" when no two that often stand together are glued."""
+    for n in range(2, len(word) - 1):
+        first, second = word[:n], word[n:]
+        if neighbours.seen(first, second) >= 5 and neighbours.common(second) >= 10 and neighbours.common(first) >= 10:
+            return f"{first} {second}"
+    return ""
+
+
+def _foreign(word: str) -> bool:
+    """A foreign word written by its sounds: several syllables in one («ôtô», «vắcxin»), or letters of foreign words."""
+    if any(letter in word for letter in "fjwz"):
+        return True
+    allowed = syllables()
+    return any(
+        word[:n] in allowed and (word[n:] in allowed or _foreign(word[n:])) for n in range(1, len(word)) if len(word) > 3
+    )

@@ -1,0 +1,144 @@
+"""Which syllable a writer meant, told by the syllables beside it.
+
+`data/neighbours.txt` says how often two syllables stand side by side in sound Vietnamese. A written syllable that its
+neighbours hardly ever keep company with, one slip away from one that they often do, is probably a slip. The measure
+is the usual one: log of P(word | left) P(right | word), smoothed by how common each syllable is at all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from math import log
+from pathlib import Path
+from typing import NamedTuple
+
+from tdkt.documents.audit.wording import plain
+from tdkt.documents.audit.words import bare
+
+_DATA = Path(__file__).parent / "data" / "neighbours.txt"
+_SMOOTH = 10.0
+_FIRST = (("s", "x"), ("ch", "tr"), ("d", "đ"), ("gi", "d"), ("gi", "r"), ("d", "r"), ("l", "n"), ("c", "k"), ("n", "ng"), ("ng", "ngh"), ("g", "gh"), ("v", "d"))  # fmt: skip
+_LAST = (("n", "ng"), ("t", "c"), ("n", "nh"), ("u", "o"), ("i", "y"), ("ch", "t"), ("nh", "ng"))
+
+
+class Counts(NamedTuple):
+    """`pairs` first -> second -> how often; `after`, `alone` = sums; `total` = of all."""
+
+    pairs: dict[str, dict[str, float]]
+    after: dict[str, float]
+    alone: dict[str, float]
+    total: float
+
+
+class Better(NamedTuple):
+    """A likelier syllable, and how much likelier (natural logarithm)."""
+
+    word: str
+    gain: float
+
+
+@cache
+def counts() -> Counts:
+    pairs: dict[str, dict[str, float]] = {}
+    after: dict[str, float] = {}
+    alone: dict[str, float] = defaultdict(float)
+    with _DATA.open(encoding="utf-8") as file:
+        next(file)
+        for line in file:
+            first, _, rest = line.partition(": ")
+            held: dict[str, float] = {}
+            number = 1.0
+            for piece in rest.split():
+                if piece.isdigit():
+                    number = 1.4 * 2 ** int(piece)
+                else:
+                    held[piece] = number
+                    alone[piece] += number / 2
+            pairs[first] = held
+            after[first] = sum(held.values())
+            alone[first] += after[first] / 2
+    return Counts(pairs, after, dict(alone), sum(alone.values()))
+
+
+def seen(first: str, second: str) -> float:
+    """How often the two stand side by side."""
+    return counts().pairs.get(first, {}).get(second, 0.0)
+
+
+def common(word: str) -> float:
+    return counts().alone.get(word, 0.0)
+
+
+def _share(word: str) -> float:
+    held = counts()
+    return (held.alone.get(word, 0.0) + 0.5) / (held.total + 5000)
+
+
+def score(left: str, word: str, right: str) -> float:
+    """Log-likelihood of the word between its neighbours; "" = no neighbour on that side."""
+    held = counts()
+    share = _share(word)
+    total = log((seen(left, word) + _SMOOTH * share) / (held.after.get(left, 0.0) + _SMOOTH)) if left else log(share)
+    if right:
+        total += log((seen(word, right) + _SMOOTH * _share(right)) / (held.after.get(word, 0.0) + _SMOOTH))
+    return total
+
+
+@cache
+def _index() -> tuple[dict[str, list[str]], dict[str, set[str]]]:
+    """Known syllables by what is left without marks, and by what is left without one letter."""
+    by_bare: dict[str, list[str]] = defaultdict(list)
+    by_hole: dict[str, set[str]] = defaultdict(set)
+    for word, number in counts().alone.items():
+        if number >= 1.5 and len(word) > 1:
+            by_bare[bare(word)].append(word)
+            for n in range(len(word)):
+                by_hole[word[:n] + word[n + 1 :]].add(word)
+    return by_bare, by_hole
+
+
+@lru_cache(maxsize=20_000)
+def slips(word: str) -> tuple[str, ...]:
+    """Known syllables one slip of the hand or the ear away."""
+    by_bare, by_hole = _index()
+    known = counts().alone
+    out = set(by_bare.get(bare(word), ())) | by_hole.get(word, set())
+    for pairs, swap in ((_FIRST, _front), (_LAST, _back)):
+        for one, other in pairs:
+            out.update(swap(word, one, other))
+            out.update(swap(word, other, one))
+    for n in range(len(word)):
+        shorter = word[:n] + word[n + 1 :]
+        if len(shorter) > 1:
+            out.add(shorter)
+            if word not in known:
+                out.update(by_bare.get(bare(shorter), ()))  # the letter too many carried the mark
+        if n + 1 < len(word):
+            out.add(word[:n] + word[n + 1] + word[n] + word[n + 2 :])
+    return tuple(one for one in out if known.get(one, 0.0) >= 1.5 and plain(one) != plain(word))
+
+
+def _front(word: str, here: str, there: str) -> list[str]:
+    return [there + word[len(here) :]] if word.startswith(here) else []
+
+
+def _back(word: str, here: str, there: str) -> list[str]:
+    return [word[: -len(here)] + there] if word.endswith(here) else []
+
+
+@lru_cache(maxsize=200_000)
+def better(left: str, word: str, right: str) -> Better | None:
+    """The likeliest slip in place of the word; None when its neighbours know it or nothing is likelier."""
+    known_left, known_right = seen(left, word), seen(word, right)
+    if known_left >= 3 and (not right or known_right >= 3) or known_right >= 3 and not left:
+        return None
+    if known_left >= 12 or known_right >= 12:
+        return None
+    here = score(left, word, right)
+    best = max(((score(left, one, right), one) for one in slips(word)), default=None)
+    if best is None or best[0] <= here:
+        return None
+    if max(seen(left, best[1]), seen(best[1], right)) < 5:
+        return None
+    return Better(best[1], best[0] - here)
