@@ -47,8 +47,10 @@ def _strings(data: Any) -> Iterator[str]:
             yield from _strings(value)
 
 
-def count(folder: Path) -> Counter[tuple[str, str]]:
+def count(folder: Path) -> tuple[Counter[tuple[str, str]], set[tuple[str, str]]]:
+    """How often each pair is seen, and which pairs are words of a dictionary."""
     pairs: Counter[tuple[str, str]] = Counter()
+    whole: set[tuple[str, str]] = set()
 
     def add(run: list[str], weight: int) -> None:
         for pair in zip(run, run[1:], strict=False):
@@ -60,6 +62,8 @@ def count(folder: Path) -> Counter[tuple[str, str]]:
             run = [plain(word) for word in unicodedata.normalize("NFC", line).split()]
             syllables.update(run)
             add(run, 3)
+            if len(run) == 2:
+                whole.add((run[0], run[1]))
     seen: set[str] = set()
     for file in sorted(folder.rglob("*.json.gz")):
         with gzip.open(file) as packed:
@@ -72,6 +76,7 @@ def count(folder: Path) -> Counter[tuple[str, str]]:
     for first, seconds in words.compounds().items():
         for second in seconds:
             pairs[first, second] += 10
+            whole.add((first, second))
     for run in runs((DATA / "phrases.txt").read_text(encoding="utf-8").partition("\n")[2]):
         add(run, 6)
     for pattern in OWN:
@@ -87,14 +92,19 @@ def count(folder: Path) -> Counter[tuple[str, str]]:
                     else:
                         add(kept, 3)
                         kept = []
-    return pairs
+    return pairs, whole
 
 
 def main(folder: str) -> None:
     by_first: dict[str, dict[int, list[str]]] = {}
-    for (first, second), number in sorted(count(Path(folder)).items()):
-        by_first.setdefault(first, {}).setdefault(min(9, int(log2(number))), []).append(second)
-    head = "# Syllable: those that follow it, behind a digit n: seen about 2^n times. Made by benchmarks/reading/neighbours.py.\n"
+    pairs, whole = count(Path(folder))
+    for (first, second), number in sorted(pairs.items()):
+        mark = "+" if (first, second) in whole else ""
+        by_first.setdefault(first, {}).setdefault(min(9, int(log2(number))), []).append(second + mark)
+    head = (
+        "# Syllable: those that follow it, behind a digit n: seen about 2^n times; + = one word with it. "
+        "Made by benchmarks/reading/neighbours.py.\n"
+    )
     body = (
         f"{first}: " + " ".join(f"{n} {' '.join(seconds)}" for n, seconds in sorted(held.items(), reverse=True))
         for first, held in sorted(by_first.items())

@@ -99,6 +99,23 @@ class Case:
         return self.latest_day - timedelta(days=60) if self.is_report else date(self.year, 1, 31)
 
     @cached_property
+    def party(self) -> bool:
+        """Is it a paper of the Party, whose form the Party's own rules set."""
+        named = any("ĐẢNG CỘNG SẢN VIỆT NAM" in para.text for para in self.paper.zone("head"))
+        signed = any(re.match(r"T/[MLU]\b", post) for post in self.head.authority)
+        return (
+            named
+            or signed
+            or bool(
+                re.match(
+                    r"(?:Đảng (?:ủy|uỷ|bộ)|Chi bộ|Chi (?:ủy|uỷ)|Tỉnh (?:ủy|uỷ)|Huyện (?:ủy|uỷ)|Thành (?:ủy|uỷ))",
+                    self.head.issuer,
+                    re.IGNORECASE,
+                )
+            )
+        )
+
+    @cached_property
     def recognised(self) -> bool:
         """Was the text recognised from pictures (then its spelling proves little)?"""
         return self.paper.format == "image" or any("nhận dạng từ ảnh" in note for note in self.paper.notes)

@@ -18,14 +18,15 @@ from tdkt.documents.audit.words import bare
 
 _DATA = Path(__file__).parent / "data" / "neighbours.txt"
 _SMOOTH = 10.0
-_FIRST = (("s", "x"), ("ch", "tr"), ("d", "đ"), ("gi", "d"), ("gi", "r"), ("d", "r"), ("l", "n"), ("c", "k"), ("n", "ng"), ("ng", "ngh"), ("g", "gh"), ("v", "d"))  # fmt: skip
+_FIRST = (("s", "x"), ("ch", "tr"), ("d", "đ"), ("gi", "d"), ("gi", "r"), ("d", "r"), ("l", "n"), ("c", "k"), ("n", "ng"), ("ng", "ngh"), ("g", "gh"), ("v", "d"))  # noqa: E501  # fmt: skip
 _LAST = (("n", "ng"), ("t", "c"), ("n", "nh"), ("u", "o"), ("i", "y"), ("ch", "t"), ("nh", "ng"))
 
 
 class Counts(NamedTuple):
-    """`pairs` first -> second -> how often; `after`, `alone` = sums; `total` = of all."""
+    """`pairs` first -> second -> how often; `whole` = pairs that are one word; `after`, `alone`, `total` = sums."""
 
     pairs: dict[str, dict[str, float]]
+    whole: frozenset[tuple[str, str]]
     after: dict[str, float]
     alone: dict[str, float]
     total: float
@@ -43,6 +44,7 @@ def counts() -> Counts:
     pairs: dict[str, dict[str, float]] = {}
     after: dict[str, float] = {}
     alone: dict[str, float] = defaultdict(float)
+    whole: set[tuple[str, str]] = set()
     with _DATA.open(encoding="utf-8") as file:
         next(file)
         for line in file:
@@ -53,17 +55,24 @@ def counts() -> Counts:
                 if piece.isdigit():
                     number = 1.4 * 2 ** int(piece)
                 else:
+                    if piece.endswith("+"):
+                        piece = piece[:-1]
+                        whole.add((first, piece))
                     held[piece] = number
                     alone[piece] += number / 2
             pairs[first] = held
             after[first] = sum(held.values())
             alone[first] += after[first] / 2
-    return Counts(pairs, after, dict(alone), sum(alone.values()))
+    return Counts(pairs, frozenset(whole), after, dict(alone), sum(alone.values()))
 
 
 def seen(first: str, second: str) -> float:
     """How often the two stand side by side."""
     return counts().pairs.get(first, {}).get(second, 0.0)
+
+
+def one_word(first: str, second: str) -> bool:
+    return (first, second) in counts().whole
 
 
 def common(word: str) -> float:

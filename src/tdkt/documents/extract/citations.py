@@ -44,7 +44,7 @@ _TITLE = re.compile(
     re.DOTALL,
 )
 _PARTY_ISSUERS = re.compile(
-    r"^(?:TW|TU|HU|ĐU|ĐUK|ĐUS|CB|VPTW|BTV|BTVTU|BCH|BCĐTW|ĐUKCQ|TVTU|BTGTW|BTGTU|BTCTW|UBKTTW|ĐTN|TWĐTN)$"
+    r"^(?:CB|BTV|BCH|ĐTN|ĐUK\w{0,4}|ĐUS\w{0,6}|[A-ZĐ]{0,8}(?:TW|TU|HU|ThU|TXU|QU|ĐU)|TWĐTN\w{0,4}|TĐTN\w{0,4})$"
 )
 _STATE_ISSUERS = re.compile(
     r"^(?:CP|TTg|TTG|UBND|HĐND|UBTVQH\d*|QH\d*|B[A-ZĐ]{1,6}|S[A-ZĐ]{1,8}|VPCP|BNV|CTN|TTCP|TANDTC|VKSNDTC)$"
@@ -93,7 +93,7 @@ class Citation:
 
     @property
     def is_state(self) -> bool:
-        return bool(_STATE_ISSUERS.match(self.issuer_code))
+        return bool(_STATE_ISSUERS.match(self.issuer_code)) and not self.is_party
 
 
 _PARTS = re.compile(rf"(\d{{1,5}})([a-zđ]?)(?:([/-])((?:19|20)\d\d))?([/-]?)([{_U}].*)$")

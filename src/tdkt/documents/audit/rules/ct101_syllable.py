@@ -79,5 +79,7 @@ def _foreign(word: str) -> bool:
         return True
     allowed = syllables()
     return any(
-        word[:n] in allowed and (word[n:] in allowed or _foreign(word[n:])) for n in range(1, len(word)) if len(word) > 3
+        word[:n] in allowed and (word[n:] in allowed or _foreign(word[n:]))
+        for n in range(1, len(word))
+        if len(word) > 3
     )

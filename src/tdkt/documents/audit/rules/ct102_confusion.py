@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
-from tdkt.documents.audit.words import confusions, is_compound
+from tdkt.documents.audit.words import confusions
 
 
 @cache
@@ -36,10 +37,12 @@ def confusion(case: Case) -> Iterator[Mark]:
                 last = n + len(wrong)
                 if tuple(lows[n:last]) != wrong or not para.text[words[n].end : words[n + 1].start].isspace():
                     continue
+                if n and neighbours.one_word(plain(lows[n - 1]), plain(lows[n])):
+                    continue  # «ghi chú trong»: the first syllable ends another word
                 # «thanh tích cực»: the last syllable may begin another word
                 if (
                     last < len(lows)
-                    and is_compound(plain(lows[last - 1]), plain(lows[last]))
+                    and neighbours.one_word(plain(lows[last - 1]), plain(lows[last]))
                     and pair[0] != lows[n - 1]
                 ):
                     continue

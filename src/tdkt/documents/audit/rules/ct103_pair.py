@@ -10,16 +10,21 @@ from collections.abc import Iterator
 
 from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case, Word
+from tdkt.documents.audit.finding import Severity
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
+from tdkt.documents.audit.words import free
 from tdkt.documents.reading import Para
 
-LEAST = 8.5  # gain (natural logarithm) from which a slip is told; below, sound but rare turns of phrase begin
+# The gain (natural logarithm) a slip must bring, by what speaks for it: a word of the dictionary made with a neighbour,
+# or only company often kept; and more when the written syllable is a word of its own, which may stand beside anything.
+LEAST = {(True, False): 6.0, (True, True): 9.0, (False, False): 11.0, (False, True): 14.5}
 SURE = 11.0
-COMMON, LEAST_COMMON = 300, 12.5  # words of every day stand beside anything
-LEAST_FOREIGN = 10.0
-BESIDE_NAME = 3.0  # a name on the other side tells nothing: ask more of the side that speaks
-_VARIANTS = ({"hằng", "hàng"}, {"bẩy", "bảy"}, {"dưng", "dâng"}, {"nhậm", "nhiệm"}, {"chánh", "chính"}, {"đàng", "đường"}, {"nhứt", "nhất"}, {"vô", "vào"}, {"tầu", "tàu"}, {"mầu", "màu"}, {"giầy", "giày"}, {"dậy", "dạy"}, {"sẻ", "sẽ"}, {"lặn", "lặng"})  # fmt: skip
+COMMON = 300
+FOREIGN = 3.0  # without marks and unknown: perhaps no Vietnamese at all
+BESIDE_NAME = 1.0  # a name on the other side tells nothing
+STANDS_ALONE = 4.0  # its neighbours belong to other words: «điều hành | chung | đồng thời»
+_VARIANTS = ({"hằng", "hàng"}, {"bẩy", "bảy"}, {"dưng", "dâng"}, {"nhậm", "nhiệm"}, {"chánh", "chính"}, {"đàng", "đường"}, {"nhứt", "nhất"}, {"vô", "vào"}, {"tầu", "tàu"}, {"mầu", "màu"}, {"giầy", "giày"}, {"dậy", "dạy"}, {"sẻ", "sẽ"}, {"lặn", "lặng"})  # noqa: E501  # fmt: skip
 _OPENERS = ("", ".", ":", ";", "!", "?")
 
 
@@ -40,23 +45,39 @@ def pair(case: Case) -> Iterator[Mark]:
             found = neighbours.better(left if len(left) > 1 else "", lows[n], right if len(right) > 1 else "")
             if found is None or any({lows[n], found.word} == pair for pair in _VARIANTS):
                 continue
-            beside_name = (n and not left and _touch(para, words, n - 1)) or (not right and _touch(para, words, n))
-            if found.gain < least(lows[n]) + (BESIDE_NAME if beside_name else 0):
+            if found.gain < _least(para, words, lows, n, left, right, found.word):
                 continue
             start, end = words[n - 1].start if left else word.start, words[n + 1].end if right else word.end
             right_way = " ".join(piece for piece in (left, found.word, right) if piece)
-            sure = "error" if found.gain >= SURE else "warning"
+            sure: Severity = "error" if found.gain >= SURE else "warning"
             yield Mark(
                 para, start, end, f"«{para.text[start:end]}» có lẽ viết sai «{word.text}»", f"viết «{right_way}»", sure
             )
 
 
-def least(word: str) -> float:
-    """The gain that such a word must be outdone by."""
-    times = neighbours.common(word)
-    if times >= COMMON:
-        return LEAST_COMMON
-    return LEAST_FOREIGN if times == 0 and word.isascii() else LEAST
+def _alone(lows: list[str], n: int, left: str, right: str, meant: str) -> bool:
+    """Do the neighbours that speak for the meant word belong to other words, with those beyond them?"""
+    left_taken = not left or (n >= 2 and neighbours.one_word(lows[n - 2], left)) or not neighbours.seen(left, meant)
+    right_taken = (
+        not right
+        or (n + 2 < len(lows) and neighbours.one_word(right, lows[n + 2]))
+        or not neighbours.seen(meant, right)
+    )
+    return left_taken and right_taken
+
+
+def _least(para: Para, words: list[Word], lows: list[str], n: int, left: str, right: str, meant: str) -> float:
+    """The gain from which the word is told to be a slip for the meant one."""
+    word = lows[n]
+    makes_word = neighbours.one_word(left, meant) or neighbours.one_word(meant, right)
+    own = word in free() or neighbours.common(word) >= COMMON
+    beside_name = (n and not left and _touch(para, words, n - 1)) or (not right and _touch(para, words, n))
+    return (
+        LEAST[makes_word, own]
+        + (BESIDE_NAME if beside_name else 0)
+        + (STANDS_ALONE if _alone(lows, n, left, right, meant) else 0)
+        + (FOREIGN if neighbours.common(word) == 0 and word.isascii() else 0)
+    )
 
 
 def _touch(para: Para, words: list[Word], n: int) -> bool:
@@ -76,6 +97,9 @@ def _ordinary(para: Para, words: list[Word], n: int) -> bool:
         follows = words[n + 1].text if _touch(para, words, n) else ""
         return before.rstrip(' "“«(-–+*•')[-1:] in _OPENERS and follows.islower()
     beside = [words[k].text for k in (n - 1, n + 1) if 0 <= k < len(words)]
-    return text.isupper() and len(text) > 1 and neighbours.common(plain(text)) > 0 and all(
-        one.isupper() and neighbours.common(plain(one)) > 0 for one in beside
+    return (
+        text.isupper()
+        and len(text) > 1
+        and neighbours.common(plain(text)) > 0
+        and all(one.isupper() and neighbours.common(plain(one)) > 0 for one in beside)
     )

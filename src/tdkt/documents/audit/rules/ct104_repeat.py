@@ -8,83 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
-from tdkt.documents.audit.words import free, is_compound
-
-_ALLOWED = frozenset(
-    [
-        "luôn",
-        "ngày",
-        "người",
-        "nhà",
-        "nơi",
-        "đời",
-        "muôn",
-        "song",
-        "dần",
-        "từ",
-        "thường",
-        "mãi",
-        "vừa",
-        "năm",
-        "lâu",
-        "đêm",
-        "hàng",
-        "lớp",
-        "ngành",
-        "đâu",
-        "ai",
-        "xa",
-        "gần",
-        "cao",
-        "đều",
-        "rất",
-        "cùng",
-        "chung",
-        "riêng",
-        "bình",
-        "tháng",
-        "giờ",
-        "lúc",
-        "xanh",
-        "vàng",
-        "đỏ",
-        "to",
-        "nhỏ",
-        "hai",
-        "ba",
-        "sáu",
-        "bảy",
-        "chín",
-        "mươi",
-        "nhè",
-        "khe",
-        "rưng",
-        "hay",
-        "đo",
-        "ào",
-        "sao",
-        "tuần",
-        "chiều",
-        "sáng",
-        "tối",
-        "đường",
-        "cây",
-        "hoa",
-        "làng",
-        "bản",
-        "thôn",
-        "xóm",
-        "chuyên",
-        "thầm",
-        "từng",
-        "đôi",
-        "ngang",
-        "hừng",
-    ]
-)
+from tdkt.documents.audit.words import doubled, free
 
 
 @check("CT104", "lặp chữ", "grammar", "warning")
@@ -100,7 +28,7 @@ def repeat(case: Case) -> Iterator[Mark]:
                 start, end = words[n].start, words[n + 2 * size - 1].end
                 if any(sign in para.text[start:end] for sign in ',;.:()-–/“”"+|`{}<>=*_0123456789'):
                     continue
-                if size == 1 and (lows[n] in _ALLOWED or _joint(lows, n)):
+                if size == 1 and (lows[n] in doubled() or _joint(lows, n)):
                     continue
                 if n and [word.text for word in words[n : n + size]] != [
                     word.text for word in words[n + size : n + 2 * size]
@@ -114,6 +42,6 @@ def repeat(case: Case) -> Iterator[Mark]:
 
 def _joint(lows: list[str], n: int) -> bool:
     """«người lao động động viên»: the end of one word and the beginning of the next."""
-    before = n > 0 and is_compound(lows[n - 1], lows[n])
-    after = n + 2 < len(lows) and is_compound(lows[n + 1], lows[n + 2])
+    before = n > 0 and neighbours.one_word(lows[n - 1], lows[n])
+    after = n + 2 < len(lows) and neighbours.one_word(lows[n + 1], lows[n + 2])
     return before and (after or lows[n] in free())

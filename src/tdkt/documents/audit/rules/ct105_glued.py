@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.syllables import syllables
+from tdkt.documents.audit.wording import plain
 from tdkt.documents.read_letters import regex
 
 _GLUED = regex(r"(?<![\w/.-])(\d+)([a-zà-ỹđ]{2,7})(?![\w/-])")
@@ -24,7 +26,7 @@ _AFTER_WORD = regex(
 _LOWER = regex(r"(?<=[a-zà-ỹđ])(?<!tr)\. +([a-zà-ỹđ]{2,})")
 _PREPOSITION = regex(r"(?<!\w)(?:của|với|bởi|những|các|và|nhằm|để)\s*(?:[.;]|,\s+(?=về\b))(?!\.)")
 _TWO = regex(
-    r"(?<!\w)(?:của (?:về|và|cho|với|được|đã)|và và|với (?:và|của)|cho (?:của|và)|về (?:và|của)|các (?:của|và)|được (?:được|của))(?!\w)"  # noqa: E501
+    r"(?<!\w)(?:của (?:về|và|cho|với|được)|và và|với (?:và|của)|cho (?:của|và)|(?<!trở )(?<!đi )về (?:và|của)|các (?:của|và)|được được)(?!\w)"  # noqa: E501
 )
 _BROKEN = (
     (regex(r"(?<!\w)nâng cao, (?=hiệu quả|chất lượng|nhận thức|năng lực|trình độ)"), "nâng cao "),
@@ -73,6 +75,9 @@ def glued(case: Case) -> Iterator[Mark]:
     for pattern, right in _BROKEN:
         where = [para for para in case.prose if " tham gia " in para.text] if not right else case.prose
         for para, found in case.each(pattern, *where) if where else ():
+            after = regex(r"\w+").match(para.text, found.end())
+            if "đơn vị" in right and after and neighbours.seen("đơn", plain(after.group())) >= 3:
+                continue  # «của đơn bảo hiểm»
             fix = f"viết «{right.strip()}»" if right else "bỏ phần lặp"
             yield Mark(
                 para, found.start(), min(len(para.text), found.end() + 10), "câu chữ hỏng: thừa hoặc thiếu chữ", fix

@@ -23,12 +23,14 @@ def numbering(case: Case) -> Iterator[Mark]:
     for position, para in enumerate(case.body):
         if para.rank not in NUMBERED or para.cell is not None:
             if para.cell is None and para.text.isupper() and len(para.text.split()) > 2 and not para.rank:
-                stack = [held for held in stack if held[0] in {"part", "roman"}]
+                stack = [held for held in stack if held[0].startswith(("part", "roman"))]
             continue
         value = value_of(para)
         if not value:
             continue
         rank = f"{para.rank}{len(value)}" if para.rank == "dotted" else para.rank
+        if rank == "part":
+            rank = f"part {para.label.split()[0].lower()}"  # Phần, Chương and Mục count apart
         at = next((n for n in range(len(stack) - 1, -1, -1) if stack[n][0] == rank), None)
         if at is None:
             before = None
@@ -70,7 +72,7 @@ def _compare(
             last > 1
             and rank != "half"
             and not _inline(case, position, para, last - 1)
-            and (stack or rank in {"roman", "part"})
+            and (stack or rank.startswith(("roman", "part")))
         ):
             yield Mark(
                 para,
@@ -112,10 +114,10 @@ def _compare(
 def _next(label: str, rank: str, value: int) -> str:
     if rank == "letter":
         return f"{_LETTERS[value - 1]})" if value <= len(_LETTERS) else label
-    if rank in {"roman", "part"}:
+    if rank.startswith(("roman", "part")):
         from tdkt.documents.numbers import roman
 
-        return re.sub(r"[IVXLC]+", roman(value), label)
+        return re.sub(r"\b[IVXLC]+\b|\d+", lambda found: str(value) if found.group().isdigit() else roman(value), label)
     return re.sub(r"\d+(?=\D*$)", str(value), label)
 
 

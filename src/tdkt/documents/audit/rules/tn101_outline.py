@@ -18,7 +18,7 @@ _PROMPT = re.compile(
     r"Tỷ lệ |Hình thức|Tình hình|Kinh nghiệm|Các biện pháp|Cách làm|Tổng hợp|Thống kê|Liệt kê|Mô tả)"
 )
 _ANSWERS = re.compile(
-    r"\d{2,}|\b\d+\s+(?:người|cá nhân|tập thể|lượt|đồng chí|lớp|hồ sơ)|\b(?:không có|Không|chưa|luôn|thường xuyên|kịp thời|tiếp tục|cơ bản|đảm bảo|bảo đảm|nghiêm túc|tốt|ngày càng|đầy đủ|được (?!giao)|là |đạt|có nhiều|còn|như sau)\b"  # noqa: E501
+    r"\d{2,}|\b\d+\s+(?:người|cá nhân|tập thể|lượt|đồng chí|lớp|hồ sơ)|\b(?:[Kk]hông|chưa|phải|bao gồm|gồm|tuân theo|căn cứ|luôn|thường xuyên|kịp thời|tiếp tục|cơ bản|đảm bảo|bảo đảm|nghiêm túc|tốt|ngày càng|đầy đủ|được (?!giao)|là |đạt|có nhiều|còn|như sau)\b"  # noqa: E501
     r"|(?:[Tt]rung tâm|đơn vị|[Cc]ơ sở|[Nn]hà trường|lãnh đạo|cơ quan) (?:đã|luôn|có|không|chưa)|\bđã (?:tổ chức|ban hành|triển khai|chỉ đạo|phối hợp|có|góp|được|đi vào|tạo|tham mưu|hoàn)"  # noqa: E501
 )
 _IMPERATIVE = re.compile(

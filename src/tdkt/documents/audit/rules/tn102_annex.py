@@ -13,6 +13,7 @@ from tdkt.documents.audit.case import Case, quoted_at
 from tdkt.documents.audit.registry import Mark, check
 
 _ANNEX = re.compile(r"(?:\(|\b[Tt]heo |\b[Tt]ại |\b[Cc]ó )(?:các )?[Pp]hụ lục\b[^).;]{0,80}")
+_ELSEWHERE = re.compile(r"Nghị định|Thông tư|Quyết định|Công ước|Hướng dẫn|Kế hoạch số|Công văn|hợp đồng|ban hành kèm")
 _FORM = re.compile(r"(?:theo |có )?(?:[Bb]iểu(?: mẫu)?(?: số)?\s*\d*|danh sách|bảng)\s+(?:đính kèm|kèm theo|gửi kèm)")
 
 
@@ -21,7 +22,7 @@ def annex(case: Case) -> Iterator[Mark]:
     if any(True for _ in case.paper.zone("annex")):
         return
     for para, found in case.each(_ANNEX, *case.body):
-        if not quoted_at(para.text, found.start()) and "Nghị định" not in found.group():
+        if not quoted_at(para.text, found.start()) and not _ELSEWHERE.search(found.group()):
             yield Mark(
                 para,
                 found.start(),

@@ -21,8 +21,7 @@ _DATE = re.compile(r"(?P<comma>,?)\s*ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{
 @check("TT103", "khối đầu trang", "format", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II")
 def head(case: Case) -> Iterator[Mark]:
     paras = [para for para in case.paper.paras if para.zone == "head"]
-    party = any("ĐẢNG CỘNG SẢN" in para.text for para in paras)
-    if not paras or party:
+    if not paras or case.party:
         return
     state = [para for para in paras if plain(para.text).startswith(("cộng hòa xã hội", "cộng hòa xã"))]
     if case.paper.format == "docx" and case.official and not state:

@@ -18,6 +18,8 @@ _STORE = re.compile(r"^[-–\s]*Lưu\s*(?P<colon>:?)\s*(?P<rest>.*)$")
 @check("TT104", "nơi nhận, chữ ký", "format", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 7 và 9")
 def foot(case: Case) -> Iterator[Mark]:
     paras = [para for para in case.paper.paras if para.zone == "foot"]
+    if case.party:
+        return
     for para in paras:
         store = _STORE.match(para.text)
         if store and not store["colon"]:

@@ -23,7 +23,11 @@ _ADOPTS = re.compile(
 def no_number(case: Case) -> Iterator[Mark]:
     fix = "ghi đủ: tên loại, số ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu"
     for one in case.unnumbered:
-        if not quoted_at(one.para.text, one.start):
+        if (
+            one.type not in {"Luật", "Bộ luật", "Pháp lệnh"}
+            and not one.issuer.startswith("Bộ luật")
+            and not quoted_at(one.para.text, one.start)
+        ):
             yield Mark(one.para, one.start, one.end, "viện dẫn không có số, ký hiệu của văn bản", fix)
     for para, found in case.each(_ADOPTS):
         if " số " not in found.group():

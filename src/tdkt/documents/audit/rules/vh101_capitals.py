@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.gazetteer import districts, ethnic_groups, provinces
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
-from tdkt.documents.audit.words import is_compound
 from tdkt.documents.read_letters import regex
 
 _PARTY = regex(
@@ -85,12 +85,15 @@ def capitals(case: Case) -> Iterator[Mark]:
                 para, found.start(), found.end(), f"tên viết hoa chưa đúng: «{found.group()}»", f"viết «{right}»"
             )
     for para, found in case.each(_PEOPLE):
+        beyond = regex(r"\s+(\w+)").match(para.text, found.end())
+        if beyond and neighbours.seen(found[1], plain(beyond[1])) >= 3:
+            continue  # «người chăm sóc», «người kháng cáo»
         yield Mark(para, found.start(), found.end(), "tên dân tộc viết hoa", f"viết «{found[1].title()}»")
     for para, found in case.each(_half()):
         name = found.group()
         begins = found.start() == 0 or para.text[: found.start()].rstrip()[-1:] in {".", ":", "-", "+"}
         low = [plain(word) for word in name.split()]
-        if is_compound(*low) or (begins and not _KIND.search(para.text[: found.start()])):
+        if neighbours.one_word(*low) or (begins and not _KIND.search(para.text[: found.start()])):
             continue
         right = " ".join(word.capitalize() for word in name.split())
         yield Mark(para, found.start(), found.end(), "tên địa danh viết hoa mỗi âm tiết", f"viết «{right}»")
@@ -104,7 +107,7 @@ def capitals(case: Case) -> Iterator[Mark]:
                 or after.start != word.end + 1
             ):
                 continue
-            if is_compound(plain(word.low), plain(after.low)):
+            if neighbours.one_word(plain(word.low), plain(after.low)):
                 message = "một từ mà chữ đầu viết thường, chữ sau viết hoa"
                 fix = f"viết «{word.text} {after.low}» hoặc viết hoa cả từ đầu"
                 yield Mark(para, word.start, after.end, message, fix)
