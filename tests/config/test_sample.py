@@ -72,3 +72,11 @@ def test_on_whatever_day_it_is_loaded_there_is_work_on_the_home_page(day):
     lines = todos(User.objects.get(username="canbo"), day)
     left = [line.days_left(day) for line in lines]
     assert any(days is not None and 0 <= days <= 7 for days in left), [line.title for line in lines]
+
+
+def test_no_year_of_the_sample_goes_over_the_ceiling_of_excellent_ratings(client, sample):
+    client.force_login(User.objects.get(username="canbo"))
+    for year in range(2021, 2027):
+        page = client.get("/xep-loai/", {"nam": year}).content.decode()
+        assert "Hoàn thành xuất sắc, viên chức" in page
+        assert "vượt" not in page, year

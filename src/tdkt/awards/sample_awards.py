@@ -18,12 +18,13 @@ from tdkt.org.models import Period, Person, Rating, Unit
 from tdkt.paperwork.queries import leader_of, state_on
 
 YEARS = range(2021, 2026)
+# 20% of eleven public employees rated good is two; who works by contract is counted apart
 EXCELLENT = {
-    2021: ("giam_doc", "tv_1", "bhtn_1"),
-    2022: ("tp_tv", "tp_hcth", "tv_2"),
-    2023: ("tp_tv", "tp_bhtn", "bhtn_2"),
+    2021: ("giam_doc", "tv_1"),
+    2022: ("tp_tv", "tp_hcth"),
+    2023: ("tp_tv", "tp_bhtn"),
     2024: ("tp_tv", "giam_doc", "tv_3"),
-    2025: ("tp_hcth", "tv_2", "bhtn_1"),
+    2025: ("tp_hcth", "tv_2"),
 }
 ONLY_COMPLETED = {2021: ("bhtn_6", "tv_5"), 2022: ("hcth_3",), 2023: ("bhtn_5",), 2024: (), 2025: ("tv_4",)}
 # 15% of at most 20 LDTT is three people; each of them has a base initiative of that year
@@ -85,7 +86,7 @@ def _rate_running(ours: dict[str, Person], today: date, actor: Any) -> None:
     """The running year: the last three people are not rated yet, so that the page says what is missing."""
     for key, one in list(ours.items())[:-3]:
         if not Rating.objects.filter(person=one, year=today.year, period=Period.YEAR).exists():
-            level = Rating.Level.HTXS if key in {"tp_tv", "tv_1", "bhtn_2"} else Rating.Level.HTT
+            level = Rating.Level.HTXS if key in {"tp_tv", "bhtn_2"} else Rating.Level.HTT
             made = Rating(
                 person=one, year=today.year, level=level, decision_no=f"58/QĐ-TTDVVL-{today.year}", decided_on=today
             )
