@@ -108,7 +108,7 @@ def test_a_returned_report_says_why_on_the_home_page(report, officer, director):
 
 def test_the_department_sees_a_report_once_it_is_sent_and_not_before(report, appraiser, stranger):
     assert not queries.visible_to(appraiser).exists()
-    Report.objects.filter(pk=report.pk).update(state=Report.State.SENT)
+    Report.objects.filter(pk=report.pk).update(state=Report.State.SENT, sent_on=DAY)
     assert queries.visible_to(appraiser).get() == report
     assert not queries.visible_to(stranger).exists()
 

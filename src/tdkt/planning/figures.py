@@ -53,7 +53,9 @@ class Row:
         """Why this figure needs an explanation; nothing where it does not, or is only watched."""
         if self.indicator.direction == Indicator.Direction.NONE:
             return ""
-        return percent.out_of_line(self.percent_of_plan, self.change_percent)
+        if self.down and self.target == 0 and self.actual:
+            return f"kế hoạch là 0 nhưng có {percent.written(self.actual)} {self.measure}"
+        return percent.out_of_line(self.percent_of_plan, self.change_percent, lower_is_better=self.down)
 
     @property
     def unexplained(self) -> bool:
@@ -62,15 +64,33 @@ class Row:
     @property
     def words(self) -> str:
         """«đạt 257% so với kế hoạch, tăng 218% so với cùng kỳ năm 2023»."""
-        return percent.in_words(self.percent_of_plan, self.change_percent, self.year - 1)
+        return percent.in_words(self.percent_of_plan, self.change_percent, self.year - 1, lower_is_better=self.down)
+
+    @property
+    def down(self) -> bool:
+        """Lower is better: cases settled late, complaints."""
+        return self.indicator.direction == Indicator.Direction.DOWN
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the plan was met; None where there is no plan, no result, or the indicator is only watched."""
+        if self.indicator.direction == Indicator.Direction.NONE:
+            return None
+        return percent.met(self.actual, self.target, lower_is_better=self.down)
+
+    @property
+    def shortfall(self) -> Decimal:
+        """How much the plan was missed by; nought where it was met or lower is better."""
+        if self.down or self.met is not False or self.actual is None or self.target is None:
+            return Decimal(0)
+        return self.target - self.actual
 
     @property
     def tone(self) -> str:
         """Colour of the percent of plan, by the direction of the indicator."""
-        if self.percent_of_plan is None or self.indicator.direction == Indicator.Direction.NONE:
+        if self.percent_of_plan is None or self.met is None:
             return "secondary"
-        met = self.percent_of_plan >= 100 if self.indicator.direction == "up" else self.percent_of_plan <= 100
-        return "green" if met else "yellow" if abs(self.percent_of_plan - 100) <= 20 else "red"
+        return "green" if self.met else "yellow" if abs(self.percent_of_plan - 100) <= 20 else "red"
 
 
 def period_words(period: str, year: int | str) -> str:

@@ -55,11 +55,16 @@ def change(actual: Decimal | None, same_period: Decimal | None, places: int) -> 
     return rounded((actual - same_period) * 100 / same_period, places)
 
 
-def in_words(percent_of_plan: Decimal | None, change_percent: Decimal | None, last_year: int) -> str:
+def in_words(
+    percent_of_plan: Decimal | None, change_percent: Decimal | None, last_year: int, *, lower_is_better: bool = False
+) -> str:
     """«đạt 257% so với kế hoạch, tăng 218% so với cùng kỳ năm 2023»; empty where nothing can be said."""
     said = []
-    if percent_of_plan is not None:
+    if percent_of_plan is not None and not lower_is_better:
         said.append(f"đạt {written(percent_of_plan)}% so với kế hoạch")
+    elif percent_of_plan is not None:
+        within = "trong mức" if percent_of_plan <= 100 else "vượt mức"
+        said.append(f"{within} kế hoạch ({written(percent_of_plan)}%)")
     if change_percent is not None:
         if change_percent == 0:
             said.append(f"bằng cùng kỳ năm {last_year}")
@@ -69,12 +74,25 @@ def in_words(percent_of_plan: Decimal | None, change_percent: Decimal | None, la
     return ", ".join(said)
 
 
-def out_of_line(percent_of_plan: Decimal | None, change_percent: Decimal | None) -> str:
+def met(actual: Decimal | None, target: Decimal | None, *, lower_is_better: bool = False) -> bool | None:
+    """Whether the plan was met; None where there is no plan or no result."""
+    if actual is None or target is None:
+        return None
+    return actual <= target if lower_is_better else actual >= target
+
+
+def out_of_line(
+    percent_of_plan: Decimal | None, change_percent: Decimal | None, *, lower_is_better: bool = False
+) -> str:
     """Why a figure needs an explanation, or nothing: far from its plan, or far from last year."""
-    if percent_of_plan is not None and percent_of_plan < LOW_OF_PLAN:
-        return f"chỉ đạt {written(percent_of_plan)}% kế hoạch"
-    if percent_of_plan is not None and percent_of_plan > HIGH_OF_PLAN:
-        return f"vượt xa kế hoạch ({written(percent_of_plan)}%)"
+    if percent_of_plan is not None:
+        words = written(percent_of_plan)
+        if lower_is_better and percent_of_plan > 100:
+            return f"vượt mức kế hoạch ({words}%)"
+        if not lower_is_better and percent_of_plan < LOW_OF_PLAN:
+            return f"chỉ đạt {words}% kế hoạch"
+        if not lower_is_better and percent_of_plan > HIGH_OF_PLAN:
+            return f"vượt xa kế hoạch ({words}%)"
     if change_percent is not None and abs(change_percent) > BIG_CHANGE:
         return f"{'tăng' if change_percent > 0 else 'giảm'} {written(abs(change_percent))}% so với cùng kỳ"
     return ""

@@ -58,6 +58,7 @@ GROUPS: list[tuple[str, list[Line]]] = [
                 "tv",
                 UP,
             ),
+            ("mtqg-thu-thap", "Cuộc thu thập thông tin nhu cầu tuyển dụng", "cuộc", "", False, 1, "tv", UP),
             ("mtqg-nguoi-du", "Số người dự hội nghị thông tin thị trường lao động", NGUOI, "", False, 1, "tv", UP),
             ("mtqg-xa", "Số xã được tổ chức hội nghị", "xã", "", False, 1, "tv", UP),
             ("mtqg-khao-sat", "Doanh nghiệp được khảo sát nhu cầu tuyển dụng", "doanh nghiệp", "", False, 1, "tv", UP),
@@ -76,7 +77,9 @@ GROUPS: list[tuple[str, list[Line]]] = [
             ("ngay-hoi-dn", "Đơn vị, doanh nghiệp dự ngày hội việc làm", "đơn vị", "", False, 1, "tv", UP),
             ("ngay-hoi-nguoi", "Học sinh, đoàn viên, người lao động dự ngày hội", NGUOI, "", False, 1, "tv", UP),
             ("phien-xa", "Xã tổ chức phiên giao dịch việc làm", "xã", "", False, 1, "tv", UP),
+            ("phien-huyen", "Số huyện của các xã đó", "huyện", "phien-xa", False, 1, "tv", NONE),
             ("tu-van-xa", "Xã tổ chức buổi tư vấn việc làm", "xã", "", False, 1, "tv", UP),
+            ("tu-van-huyen", "Số huyện của các xã được tư vấn", "huyện", "tu-van-xa", False, 1, "tv", NONE),
         ],
     ),
     (
@@ -134,6 +137,7 @@ GROUPS: list[tuple[str, list[Line]]] = [
             ("qd-hoc-nghe", "Hỗ trợ học nghề", QD, "qd-bhtn", False, 2, "bhtn", NONE),
             ("qd-dieu-chinh", "Điều chỉnh quyết định hưởng trợ cấp thất nghiệp", QD, "qd-bhtn", False, 2, "bhtn", NONE),
             ("bhtn-hoi-nghi", "Hội nghị tư vấn cho người hưởng trợ cấp thất nghiệp", HN, "", False, 1, "bhtn", UP),
+            ("bhtn-dia-diem", "Địa điểm tổ chức các hội nghị đó", "địa điểm", "bhtn-hoi-nghi", False, 1, "bhtn", NONE),
             ("bhtn-duoc-tu-van", "Người hưởng trợ cấp thất nghiệp được tư vấn", NGUOI, "", False, 1, "bhtn", UP),
         ],
     ),
@@ -167,9 +171,9 @@ GROUPS: list[tuple[str, list[Line]]] = [
 YEAR_2024: dict[str, str] = {
     **{"tv-hoi-nghi": "105", "tv-luot": "23146"},
     **{"cung-ung": "6428", "cung-ung-trong-nuoc": "6414", "cung-ung-nuoc-ngoai": "14"},
-    **{"mtqg-hoi-nghi": "32", "mtqg-nguoi-du": "1138", "mtqg-xa": "32", "mtqg-khao-sat": "100"},
+    **{"mtqg-hoi-nghi": "32", "mtqg-thu-thap": "1", "mtqg-nguoi-du": "1138", "mtqg-xa": "32", "mtqg-khao-sat": "100"},
     **{"mtqg-co-nhu-cau": "31", "mtqg-can-tuyen": "242", "ngay-hoi": "1", "ngay-hoi-dn": "40"},
-    **{"ngay-hoi-nguoi": "1500", "phien-xa": "8", "tu-van-xa": "12"},
+    **{"ngay-hoi-nguoi": "1500", "phien-xa": "8", "phien-huyen": "4", "tu-van-xa": "12", "tu-van-huyen": "6"},
     **{"web-truy-cap": "131319", "web-tuyen-dung": "107", "web-tim-viec": "267", "web-tin-bai": "306"},
     **{"online-trung-tam": "7", "online-phien": "2", "online-lao-dong": "60", "facebook": "43354"},
     **{"bhtn-nguoi-nop": "3596", "tthc-tiep-nhan": "18122", "tthc-truc-tiep": "5409", "tthc-dien-tu": "12713"},
@@ -177,7 +181,7 @@ YEAR_2024: dict[str, str] = {
     **{"tthc-dang-lam": "191", "tthc-qua-han": "0", "qd-bhtn": "4004", "qd-huong": "3716", "qd-huy": "16"},
     **{"qd-tam-dung": "98", "qd-tiep-tuc": "24", "qd-cham-dut": "74", "qd-thu-hoi-tien": "17"},
     **{"qd-thu-hoi-qd": "5", "qd-hoc-nghe": "30", "qd-dieu-chinh": "24", "bhtn-hoi-nghi": "8"},
-    "bhtn-duoc-tu-van": "800",
+    **{"bhtn-dia-diem": "3", "bhtn-duoc-tu-van": "800"},
 }
 # Only what the real report compares is kept of 2023: the rest of that year is not in the papers.
 YEAR_2023 = {"cung-ung": "2021", "cung-ung-trong-nuoc": "2012", "cung-ung-nuoc-ngoai": "9", "bhtn-nguoi-nop": "3905"}

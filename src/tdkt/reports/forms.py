@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from tdkt.core.forms import DateField, Form
-from tdkt.reports.models import Report
+from tdkt.org.models import Unit
+from tdkt.reports import queries
+from tdkt.reports.models import Remark, Report
 
 
 class BeginForm(Form):
     kind = forms.ChoiceField(label="Loại báo cáo", choices=Report.Kind.choices)
     year = forms.IntegerField(label="Năm", min_value=2015, max_value=2100)
     counted_to = DateField(label="Số liệu đến ngày")
+    movement = forms.ModelChoiceField(
+        None, label="Phong trào", required=False, empty_label="(chỉ chọn với báo cáo phong trào)"
+    )
+
+    def __init__(self, *args: Any, unit: Unit | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["movement"].queryset = queries.movements_to_report(unit)
+
+
+class RemarkForm(Form):
+    unit = forms.ModelChoiceField(None, label="Phòng, đơn vị", empty_label=None)
+    kind = forms.ChoiceField(label="Loại", choices=Remark.Kind.choices)
+    text = forms.CharField(
+        label="Nội dung",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Mỗi dòng một ý, viết như sẽ in trong báo cáo.",
+    )
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units
+
+
+class ChangeRemarkForm(Form):
+    kind = forms.ChoiceField(label="Loại", choices=Remark.Kind.choices)
+    text = forms.CharField(label="Nội dung", max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+    used = forms.BooleanField(label="Đưa vào báo cáo", required=False)
 
 
 class SectionForm(Form):

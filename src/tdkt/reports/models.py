@@ -1,9 +1,12 @@
-"""Narrative reports: composed from live data, edited section by section, issued as papers."""
+"""Narrative reports composed from live data and edited by people; what rooms note for them through the year."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
+from tdkt.emulation.models import Movement
 from tdkt.org.models import Unit
 from tdkt.paperwork.models import Paper
 
@@ -14,6 +17,7 @@ class Report(models.Model):
         HALF = "half", "Báo cáo sơ kết 6 tháng"
         MODEL_HALF = "model_half", "Báo cáo Dân vận khéo 6 tháng"
         MODEL_YEAR = "model_year", "Báo cáo Dân vận khéo cả năm"
+        MOVEMENT = "movement", "Báo cáo phong trào thi đua"
 
     class State(models.TextChoices):
         DRAFT = "draft", "Đang soạn"
@@ -25,18 +29,47 @@ class Report(models.Model):
     unit = models.ForeignKey(Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="reports")
     kind = models.CharField("loại", max_length=12, choices=Kind)
     year = models.PositiveSmallIntegerField("năm")
+    movement = models.ForeignKey(
+        Movement, verbose_name="phong trào", null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
+    )
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.DRAFT)
     counted_to = models.DateField("số liệu đến ngày", null=True, blank=True)
     return_reason = models.TextField("lý do trả lại", blank=True)
+    sent_on = models.DateField("ngày gửi cấp trên", null=True, blank=True)
     paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         verbose_name = "báo cáo"
         ordering = ["-year", "kind"]
-        constraints = [models.UniqueConstraint(fields=["unit", "kind", "year"], name="one_report_of_a_kind_and_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "kind", "year"],
+                condition=Q(movement__isnull=True),
+                name="one_report_of_a_kind_and_year",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "movement", "year"],
+                condition=Q(movement__isnull=False),
+                name="one_report_of_a_movement_and_year",
+            ),
+            models.CheckConstraint(
+                name="only_a_movement_report_names_its_movement",
+                condition=Q(kind="movement", movement__isnull=False) | (~Q(kind="movement") & Q(movement__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="sent_report_has_its_day", condition=~Q(state="sent") | Q(sent_on__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.year}, {self.unit}"
+        about = f" «{self.movement.title}»" if self.movement_id and self.movement else ""
+        return f"{self.get_kind_display()}{about} {self.year}, {self.unit}"
+
+    @property
+    def name(self) -> str:
+        """The report without its unit: «Báo cáo tổng kết năm 2024»."""
+        about = f" «{self.movement.title}»" if self.movement_id and self.movement else ""
+        return f"{self.get_kind_display()}{about} {self.year}"
 
 
 class Section(models.Model):
@@ -51,6 +84,7 @@ class Section(models.Model):
     composed = models.TextField(blank=True)
     body = models.TextField("nội dung", blank=True)
     edited = models.BooleanField("đã sửa", default=False)
+    clashes = models.JSONField("chỗ số liệu đã đổi mà lời đã sửa", default=list, blank=True)
 
     class Meta:
         ordering = ["report", "order"]
@@ -58,3 +92,30 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+
+class Remark(models.Model):
+    """What a room notes through the year for the report: what went well, what did not, why, what to do and to ask."""
+
+    class Kind(models.TextChoices):
+        STRENGTH = "strength", "Ưu điểm"
+        WEAKNESS = "weakness", "Hạn chế"
+        CAUSE = "cause", "Nguyên nhân"
+        MEASURE = "measure", "Giải pháp"
+        PROPOSAL = "proposal", "Đề xuất, kiến nghị"
+
+    unit = models.ForeignKey(Unit, verbose_name="phòng, đơn vị", on_delete=models.PROTECT, related_name="remarks")
+    year = models.PositiveSmallIntegerField("năm")
+    day = models.DateField("ngày ghi")
+    kind = models.CharField("loại", max_length=10, choices=Kind)
+    text = models.TextField("nội dung")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    used = models.BooleanField("đưa vào báo cáo", default=True)
+
+    class Meta:
+        verbose_name = "ghi nhận trong năm"
+        ordering = ["-day", "-pk"]
+        constraints = [models.CheckConstraint(name="a_remark_says_something", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -6,33 +6,49 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
 
 from tdkt.core import history
+from tdkt.core.models import Notice
 from tdkt.core.workflow import StepRefused
-from tdkt.org.models import Unit
+from tdkt.emulation.models import Movement
+from tdkt.org.models import Mandate, Role, Unit
 from tdkt.paperwork import operations as paperwork
 from tdkt.paperwork.models import Paper
 from tdkt.reports import queries
 from tdkt.reports.composers import COMPOSERS
 from tdkt.reports.composers.ground import Ground
-from tdkt.reports.models import Report, Section
+from tdkt.reports.due import due_day, last_day
+from tdkt.reports.merging import merge
+from tdkt.reports.models import Remark, Report, Section
 
 EDITABLE = (Report.State.DRAFT, Report.State.RETURNED)
 
 
 def ground_of(report: Report) -> Ground:
-    last = date(report.year, 6, 15) if report.kind.endswith("half") else date(report.year, 11, 30)
-    return Ground(report.unit, report.year, report.kind, report.counted_to or last)
+    last = report.counted_to or last_day(report.kind, report.year)
+    return Ground(report.unit, report.year, report.kind, last, report.movement)
 
 
 @transaction.atomic
-def begin_report(*, unit: Unit, kind: str, year: int, counted_to: date, actor: Any) -> Report:
+def begin_report(
+    *, unit: Unit, kind: str, year: int, counted_to: date, actor: Any, movement: Movement | None = None
+) -> Report:
     """A report with every section composed from the data. Refused where there is one already."""
-    if Report.objects.filter(unit=unit, kind=kind, year=year).exists():
-        raise StepRefused(f"{Report.Kind(kind).label} {year} đã có; hãy mở báo cáo đó.")
+    if kind != Report.Kind.MOVEMENT:
+        movement = None
+    elif movement is None:
+        raise StepRefused("Hãy chọn phong trào của báo cáo.")
+    elif movement.starts > counted_to:
+        raise StepRefused(f"Phong trào này bắt đầu ngày {movement.starts:%d/%m/%Y}, sau ngày chốt số liệu.")
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    there = Report.objects.filter(unit=unit, kind=kind, year=year, movement=movement).first()
+    if there is not None:
+        raise StepRefused(f"{there.name} đã có ({there.get_state_display().lower()}); hãy mở báo cáo đó để sửa.")
     if counted_to.year != year:
         raise StepRefused(f"Ngày chốt số liệu {counted_to:%d/%m/%Y} không thuộc năm {year}.")
-    made = Report(unit=unit, kind=kind, year=year, counted_to=counted_to)
+    made = Report(unit=unit, kind=kind, year=year, counted_to=counted_to, movement=movement)
     report = history.create(made, actor=actor, verb="reports.begin")
     ground = ground_of(report)
     Section.objects.bulk_create(
@@ -45,22 +61,29 @@ def begin_report(*, unit: Unit, kind: str, year: int, counted_to: date, actor: A
 
 @transaction.atomic
 def refresh(*, report: Report, actor: Any, keys: list[str] | None = None, over_edits: bool = False) -> int:
-    """Compose again from the data. What the officer edited stays, unless ``over_edits``; returns how many changed."""
+    """Compose again from the data; returns how many sections changed.
+
+    An edited section takes the new figures into the person's own words, word by word; where both changed the same
+    words, the person's stand and the new line of the data is kept beside them. ``over_edits`` drops the edits.
+    """
     _must_be_editable(report)
     ground = ground_of(report)
     compose = {one.key: one.compose for one in COMPOSERS[report.kind].OUTLINE}
-    changed = []
+    changed: list[Section] = []
     for section in report.sections.all():
         if section.key not in compose or (keys is not None and section.key not in keys):
             continue
         text = "\n".join(compose[section.key](ground))
-        keeps = section.edited and not over_edits
-        if text != section.composed or (not keeps and section.body != text):
-            section.composed = text
-            if not keeps:
-                section.body, section.edited = text, False
+        if over_edits:
+            body, clashes = text, []
+        elif text == section.composed:
+            continue
+        else:
+            body, clashes = merge(section.composed, section.body, text)
+        if (text, body) != (section.composed, section.body) or clashes != section.clashes:
+            section.composed, section.body, section.edited, section.clashes = text, body, body != text, clashes
             changed.append(section)
-    Section.objects.bulk_update(changed, ["composed", "body", "edited"])
+    Section.objects.bulk_update(changed, ["composed", "body", "edited", "clashes"])
     if changed:
         names = [section.heading for section in changed]
         history.record(report, actor=actor, verb="reports.refresh", changes={"sections": [None, names]})
@@ -70,11 +93,12 @@ def refresh(*, report: Report, actor: Any, keys: list[str] | None = None, over_e
 @transaction.atomic
 def edit_section(*, report: Report, key: str, body: str, actor: Any) -> Section:
     _must_be_editable(report)
+    body = body.replace("\r\n", "\n").strip()  # forms send their ends of line with a carriage return
     section = report.sections.select_for_update().get(key=key)
-    if section.body != body:
+    if section.body != body or section.clashes:
         changes = {section.heading: [section.body, body]}
-        section.body, section.edited = body, body != section.composed
-        section.save(update_fields=["body", "edited"])
+        section.body, section.edited, section.clashes = body, body != section.composed, []
+        section.save(update_fields=["body", "edited", "clashes"])
         history.record(report, actor=actor, verb="reports.edit", changes=changes)
     return section
 
@@ -99,3 +123,43 @@ def make_paper(*, report: Report, day: date, actor: Any) -> Paper:
     if report.paper_id != paper.pk:
         history.change(report, actor=actor, verb="reports.make_paper", paper=paper)
     return paper
+
+
+def renew_paper(report: Report, actor: Any, data: dict[str, Any]) -> None:
+    """Before it is shown to the head: the draft paper says what the sections say now, under the day it had."""
+    kept = report.paper.data.get("date") if report.paper else None
+    day = date.fromisoformat(kept) if kept else data.get("day") or ground_of(report).day
+    report.paper = make_paper(report=report, day=day, actor=actor)
+
+
+@transaction.atomic
+def add_remark(*, unit: Unit, kind: str, text: str, day: date, actor: Any) -> Remark:
+    """A room notes something for the year's report."""
+    if not text.strip():
+        raise StepRefused("Hãy ghi nội dung.")
+    made = Remark(unit=unit, kind=kind, text=text.strip(), day=day, year=day.year, by=actor)
+    return history.create(made, actor=actor, verb="reports.remark")
+
+
+@transaction.atomic
+def change_remark(*, remark: Remark, actor: Any, kind: str, text: str, used: bool) -> Remark:
+    """Put a remark right, or leave it out of the report (it stays on the page)."""
+    if not text.strip():
+        raise StepRefused("Hãy ghi nội dung; muốn bỏ thì bỏ chọn «Đưa vào báo cáo».")
+    return history.change(remark, actor=actor, verb="reports.change_remark", kind=kind, text=text.strip(), used=used)
+
+
+@transaction.atomic
+def remind_unsent(*, unit: Unit, kind: str, year: int, actor: Any, today: date) -> int:
+    """A notice to the officers of the units below that have not sent yet; returns how many units were reminded."""
+    below = Unit.objects.filter(parent=unit, dissolved__isnull=True).exclude(level=Unit.Level.ROOM)
+    sent = Report.objects.filter(kind=kind, year=year, state=Report.State.SENT).values("unit")
+    late = below.exclude(pk__in=sent)
+    day = due_day(kind, year)
+    words = f"{unit.called} nhắc gửi {Report.Kind(kind).label.lower()} {year}, hạn {day:%d/%m/%Y}."
+    there = Q(starts__lte=today) & (Q(ends__isnull=True) | Q(ends__gte=today))
+    officers = Mandate.objects.filter(there, role=Role.OFFICER, unit__in=late).values_list("user", "unit").distinct()
+    Notice.objects.bulk_create(Notice(recipient_id=user, text=words, url=reverse("reports")) for user, _ in officers)
+    number = len({where for _, where in officers})
+    history.record(unit, actor=actor, verb="reports.remind", changes={"units": [None, number]})
+    return number

@@ -5,30 +5,39 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from tdkt.core.text import fold
 from tdkt.core.todo import Todo
-from tdkt.org.access import standing, units_q
+from tdkt.emulation.models import Movement
+from tdkt.org.access import standing
 from tdkt.org.models import Role, Unit
 from tdkt.paperwork.queries import head, name_on, state_on
 from tdkt.reports.composers import COMPOSERS
 from tdkt.reports.composers.ground import Ground
-from tdkt.reports.models import Report, Section
-from tdkt.reports.policy import seen_by
+from tdkt.reports.composers.sentences import lowered
+from tdkt.reports.due import due_day
+from tdkt.reports.merging import compared
+from tdkt.reports.models import Remark, Report, Section
+from tdkt.reports.policy import NOTERS, remarks_seen_by, seen_by
 
 
 def visible_to(user: Any) -> QuerySet[Report]:
     """Own reports in every state; reports of units below once they were sent."""
     own = Q(unit__path__in=standing(user).paths(*Role.values))
     sent = Q(state=Report.State.SENT)
-    return Report.objects.filter(seen_by(user) & (own | sent)).select_related("unit", "paper")
+    return Report.objects.filter(seen_by(user) & (own | sent)).select_related("unit", "paper", "movement")
 
 
 def last_year(report: Report) -> dict[str, str]:
     """What each section said a year ago."""
-    before = Section.objects.filter(report__unit=report.unit, report__kind=report.kind, report__year=report.year - 1)
+    before = Section.objects.filter(
+        report__unit=report.unit,
+        report__kind=report.kind,
+        report__year=report.year - 1,
+        report__movement=report.movement,
+    )
     return dict(before.values_list("key", "body"))
 
 
@@ -46,31 +55,45 @@ def paper_data(ground: Ground, bodies: dict[str, str], day: date) -> tuple[str, 
     return made
 
 
-def paper_on_the_fly(unit: Unit, kind: str, year: int, counted_to: date, day: date) -> tuple[str, dict[str, Any]]:
+def paper_on_the_fly(
+    unit: Unit, kind: str, year: int, counted_to: date, day: date, movement: Movement | None = None
+) -> tuple[str, dict[str, Any]]:
     """(kind of paper, data): of the stored report where there is one, else composed from the data now."""
-    stored = Report.objects.filter(unit=unit, kind=kind, year=year).first()
+    stored = Report.objects.filter(unit=unit, kind=kind, year=year, movement=movement).first()
     if stored is not None:
-        ground = Ground(unit, year, kind, stored.counted_to or counted_to)
+        ground = Ground(unit, year, kind, stored.counted_to or counted_to, movement)
         bodies = dict(stored.sections.values_list("key", "body"))
     else:
-        ground = Ground(unit, year, kind, counted_to)
+        ground = Ground(unit, year, kind, counted_to, movement)
         bodies = {one.key: "\n".join(one.compose(ground)) for one in COMPOSERS[kind].OUTLINE}
     paper, _, data = paper_data(ground, bodies, day)
     return paper, data
 
 
-def sent_below(user: Any, unit: Unit, kind: str, year: int) -> QuerySet[Unit]:
-    """The units right below, each with whether its report has been sent."""
-    mine = Report.objects.filter(unit=OuterRef("pk"), kind=kind, year=year, state=Report.State.SENT)
-    below = Unit.objects.filter(parent=unit, dissolved__isnull=True).exclude(level=Unit.Level.ROOM)
-    return below.filter(
-        units_q(user, Role.OFFICER, Role.APPRAISER, Role.DIRECTOR, Role.DECIDER, Role.AUDITOR, field="")
-    ).annotate(sent=Exists(mine))
+def remarks_visible_to(user: Any) -> QuerySet[Remark]:
+    return Remark.objects.filter(remarks_seen_by(user)).select_related("unit__parent", "by__person")
 
 
-def due_day(kind: str, year: int) -> date:
-    """When units usually send: half-year in early June, the year in early December (province sets its own)."""
-    return date(year, 6, 10) if kind in (Report.Kind.HALF, Report.Kind.MODEL_HALF) else date(year, 12, 5)
+def noting_units(user: Any) -> QuerySet[Unit]:
+    """For which rooms and units this person notes: those one heads, all of one's own for the officer."""
+    paths = standing(user).paths(*NOTERS)
+    whole = standing(user).paths(Role.OFFICER, Role.DIRECTOR)
+    found = Unit.objects.filter(Q(path__in=paths) | Q(parent__path__in=whole, level=Unit.Level.ROOM))
+    return found.filter(dissolved__isnull=True).order_by("path")
+
+
+def movements_to_report(unit: Unit | None) -> QuerySet[Movement]:
+    """Movements on which a unit may report: its own and those from above, newest first."""
+    if unit is None:
+        return Movement.objects.none()
+    steps = [unit.path[: end + 1] for end, letter in enumerate(unit.path) if letter == "/"]
+    return Movement.objects.filter(unit__path__in=steps).exclude(state=Movement.State.DRAFT).order_by("-starts", "pk")
+
+
+def compared_with_last_year(report: Report) -> list[tuple[Section, list[tuple[str, str]]]]:
+    """Every section as runs of words the same, gone and new against last year's report of the kind."""
+    before = last_year(report)
+    return [(one, compared(before.get(one.key, ""), one.body)) for one in report.sections.all()]
 
 
 def todo(user: Any, today: date) -> list[Todo]:
@@ -80,10 +103,10 @@ def todo(user: Any, today: date) -> list[Todo]:
         unit = Unit.objects.filter(path=path, level=Unit.Level.UNIT).first()
         if unit is not None:
             lines += _due(unit, today)
-    back = Report.objects.filter(units_q(user, Role.OFFICER), state=Report.State.RETURNED).select_related("unit")
+    back = Report.objects.filter(unit__path__in=standing(user).paths(Role.OFFICER), state=Report.State.RETURNED)
     lines += [
         Todo(
-            f"Sửa {report.get_kind_display().lower()} {report.year}",
+            f"Sửa {lowered(report.name)}",
             reverse("report", args=[report.pk]),
             reason=report.return_reason,
             group="Báo cáo",
@@ -94,14 +117,32 @@ def todo(user: Any, today: date) -> list[Todo]:
     waiting = Report.objects.filter(unit__path__in=standing(user).paths(Role.DIRECTOR), state=Report.State.SUBMITTED)
     lines += [
         Todo(
-            f"Duyệt {report.get_kind_display().lower()} {report.year}",
+            f"Duyệt {lowered(report.name)}",
             reverse("report", args=[report.pk]),
             group="Báo cáo",
             icon="report",
         )
         for report in waiting
     ]
-    return lines
+    return lines + _from_below(user, today)
+
+
+def _from_below(user: Any, today: date) -> list[Todo]:
+    """Reports of units below that came in the last thirty days: for whoever takes them in."""
+    paths = standing(user).paths(Role.OFFICER, Role.APPRAISER)
+    came = Report.objects.filter(unit__parent__path__in=paths, state=Report.State.SENT)
+    groups: dict[tuple[str, int], int] = {}
+    for kind, year in came.filter(sent_on__gte=today - timedelta(30)).values_list("kind", "year"):
+        groups[kind, year] = groups.get((kind, year), 0) + 1
+    return [
+        Todo(
+            f"Xem {number} {lowered(str(Report.Kind(kind).label))} {year} của đơn vị cấp dưới vừa gửi",
+            f"{reverse('reports_below')}?loai={kind}&nam={year}",
+            group="Báo cáo",
+            icon="report",
+        )
+        for (kind, year), number in sorted(groups.items())
+    ]
 
 
 def _due(unit: Unit, today: date) -> list[Todo]:

@@ -18,8 +18,10 @@ from tdkt.documents.kinds._bieu import LOCAL, STATE
 from tdkt.law.catalogue import AWARDS
 from tdkt.nominations.models import Nomination
 from tdkt.org.models import Unit
+from tdkt.reports.due import ministry_year
 from tdkt.reports.facts import awards_of, level_of
 
+__all__ = ["ministry_year"]
 COLLECTIVE, PERSON = Q(collective__isnull=False), Q(person__isnull=False)
 LEADER = PERSON & Q(leader=True)
 TOP = LEADER & Q(unit_then__level__in=[Unit.Level.PROVINCE, Unit.Level.DEPARTMENT])
@@ -144,11 +146,6 @@ def report_rows(unit: Unit, year: int, key: str, first: date, last: date) -> lis
     return [
         {name: value for name, value in row.items() if name != "code"} for row in rows(unit, year, key, first, last)
     ]
-
-
-def ministry_year(year: int) -> tuple[date, date]:
-    """1 December of the year before to 30 November (Thông tư 02/2023/TT-BNV)."""
-    return date(year - 1, 12, 1), date(year, 11, 30)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,17 @@
 from django.urls import include, path
 
-from tdkt.reports import statistics_views, views
+from tdkt.reports import below_views, remark_views, statistics_views, views
 
 urlpatterns = [
     path("", include("tdkt.reports.importing.urls")),
     path("bao-cao/", views.reports, name="reports"),
     path("bao-cao/lap/", views.report_begin, name="report_begin"),
+    path("bao-cao/cap-duoi/", below_views.below, name="reports_below"),
+    path("bao-cao/cap-duoi/nhac/", below_views.remind, name="reports_remind"),
+    path("bao-cao/ghi-nhan/", remark_views.remarks, name="remarks"),
+    path("bao-cao/ghi-nhan/<int:pk>/", remark_views.remark, name="remark"),
+    path("bao-cao/<int:pk>/so-nam-truoc/", views.report_compared, name="report_compared"),
+    path("bao-cao/<int:pk>/chi-tieu/", views.report_targets, name="report_targets"),
     path("bao-cao/<int:pk>/", views.report, name="report"),
     path("bao-cao/<int:pk>/muc/<slug:key>/", views.section, name="report_section"),
     path("bao-cao/<int:pk>/lam-moi/", views.report_refresh, name="report_refresh"),

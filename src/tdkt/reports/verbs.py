@@ -5,4 +5,8 @@ VERBS = {
     "reports.refresh": "Làm mới từ số liệu",
     "reports.edit": "Sửa mục",
     "reports.make_paper": "Soạn văn bản",
+    "reports.remark": "Ghi nhận trong năm",
+    "reports.change_remark": "Sửa ghi nhận",
+    "reports.remind": "Nhắc đơn vị chưa gửi báo cáo",
+    "reports.carry_targets": "Đưa chỉ tiêu sang kế hoạch năm sau",
 }

@@ -16,8 +16,13 @@ from tdkt.core import history
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
-from tdkt.reports import operations, policy, queries
+from tdkt.paperwork.audit import of_paper
+from tdkt.paperwork.models import Paper
+from tdkt.paperwork.office_templates import docx_of
+from tdkt.paperwork.operations import composed
+from tdkt.reports import carrying, operations, policy, queries
 from tdkt.reports.forms import BeginForm, SectionForm
+from tdkt.reports.gathering import units_below
 from tdkt.reports.models import Report
 from tdkt.reports.tables import TONES, ReportFilter, ReportTable
 from tdkt.reports.workflow import workflow
@@ -27,9 +32,10 @@ from tdkt.reports.workflow import workflow
 def reports(request: HttpRequest) -> HttpResponse:
     unit, today = home_unit(request.user), timezone.localdate()
     may = policy.may_write_for(request.user, unit)
-    below = queries.sent_below(request.user, unit, Report.Kind.YEARLY, today.year) if unit else []
-    form = BeginForm(initial={"year": today.year, "kind": Report.Kind.YEARLY, "counted_to": today}) if may else None
-    context = {"form": form, "below": below, "year": today.year}
+    initial = {"year": today.year, "kind": Report.Kind.YEARLY, "counted_to": today}
+    form = BeginForm(initial=initial, unit=unit) if may else None
+    gathers = bool(unit and policy.gathers(request.user, unit) and units_below(request.user, unit))
+    context = {"form": form, "gathers": gathers, "notes": queries.noting_units(request.user).exists()}
     rows = queries.visible_to(request.user)
     return show(
         request,
@@ -47,7 +53,7 @@ def report_begin(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
     if not policy.may_write_for(request.user, unit):
         raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị lập báo cáo.")
-    form = BeginForm(request.POST)
+    form = BeginForm(request.POST, unit=unit)
     if form.is_valid():
         try:
             made = operations.begin_report(unit=unit, actor=request.user, **form.cleaned_data)
@@ -68,6 +74,10 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": TONES[shown.state],
         "sections": shown.sections.all(),
         "may_edit": may_edit,
+        "before": queries.last_year(shown),
+        "carries": policy.writes(request.user, shown)
+        and shown.kind == Report.Kind.YEARLY
+        and shown.state in carrying.DONE,
         "offered": workflow.offered(request.user, shown),
         "states": [choice for choice in Report.State.choices if choice[0] != Report.State.RETURNED],
         "events": history.events_of(shown),
@@ -123,10 +133,49 @@ def report_paper(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị soạn văn bản.")
     try:
         made = operations.make_paper(report=shown, day=timezone.localdate(), actor=request.user)
+        say_audit(request, made)
         return redirect("paper", made.pk)
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("report", pk)
+
+
+def say_audit(request: HttpRequest, paper: Paper) -> None:
+    """The auditor reads the fresh draft before anybody else does."""
+    _, remarks = of_paper(paper, docx_of(paper, composed(paper.kind, paper.data)))
+    errors = sum(1 for one in remarks if one.finding.severity == "error")
+    others = len(remarks) - errors
+    if not remarks:
+        messages.success(request, "Đã soạn văn bản. Soát lỗi: không thấy lỗi nào.")
+    else:
+        messages.warning(request, f"Đã soạn văn bản. Soát thấy {errors} lỗi, {others} điểm cần xem: bấm «Soát lỗi».")
+
+
+@require_GET
+def report_compared(request: HttpRequest, pk: int) -> HttpResponse:
+    """What this report says otherwise than last year's."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    sections = queries.compared_with_last_year(shown)
+    there = bool(queries.last_year(shown))
+    return render(request, "reports/compared.html", {"report": shown, "sections": sections, "there": there})
+
+
+@require_POST
+def report_targets(request: HttpRequest, pk: int) -> HttpResponse:
+    """Next year's targets into next year's plan."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    if not policy.writes(request.user, shown):
+        raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị đưa chỉ tiêu sang kế hoạch.")
+    try:
+        made = carrying.carry_targets(report=shown, actor=request.user, day=timezone.localdate())
+    except StepRefused as why:
+        messages.error(request, str(why))
+        return redirect("report", pk)
+    words = f"Đã đưa chỉ tiêu vào kế hoạch năm {made.plan.year}; đặt kế hoạch cho {made.set} chỉ tiêu số liệu."
+    if made.alone:
+        words += f" Chưa gắn được với chỉ tiêu nào: {'; '.join(made.alone[:3])}."
+    messages.success(request, words)
+    return redirect("plan", made.plan.pk)
 
 
 @require_POST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from tdkt.reports.composers import model, yearly
+from tdkt.reports.composers import model, movement, yearly
 from tdkt.reports.models import Report
 
 COMPOSERS: dict[str, ModuleType] = {
@@ -12,4 +12,5 @@ COMPOSERS: dict[str, ModuleType] = {
     Report.Kind.HALF: yearly,
     Report.Kind.MODEL_HALF: model,
     Report.Kind.MODEL_YEAR: model,
+    Report.Kind.MOVEMENT: movement,
 }

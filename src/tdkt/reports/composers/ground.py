@@ -8,9 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from tdkt.emulation.models import Movement
 from tdkt.org.models import Unit
 from tdkt.planning.models import Figure
 from tdkt.planning.queries import table
+from tdkt.reports import facts
 from tdkt.reports.models import Report
 
 
@@ -32,6 +34,7 @@ class Ground:
     year: int
     kind: str
     day: date  # the day to which figures are counted, and of the names of units
+    movement: Movement | None = None
 
     @property
     def start(self) -> date:
@@ -39,6 +42,8 @@ class Ground:
 
     @property
     def half(self) -> bool:
+        if self.kind == Report.Kind.MOVEMENT:
+            return self.day <= date(self.year, 6, 30)
         return self.kind in (Report.Kind.HALF, Report.Kind.MODEL_HALF)
 
     @property
@@ -53,3 +58,8 @@ class Ground:
     def figures(self) -> list[Any]:
         """The rows of indicators of the period, with percentages computed."""
         return list(table(self.unit, self.year, Figure.Period.HALF if self.half else Figure.Period.YEAR))
+
+    @cached_property
+    def remarks(self) -> dict[str, list[str]]:
+        """What rooms noted from the start of the period to its day, by kind."""
+        return facts.remarks_of(self.unit, self.start, self.day)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tdkt.reports import facts
-from tdkt.reports.composers.figures import sentence
+from tdkt.reports.composers.figures import said_of
 from tdkt.reports.composers.ground import Ground, Outline
-from tdkt.reports.composers.sentences import cited, own_paper, two
+from tdkt.reports.composers.sentences import cited, listed, own_paper, two
 from tdkt.reports.content import parse
 
 WORD = "dân vận"
@@ -29,18 +29,17 @@ def leadership(ground: Ground) -> list[str]:
     lines = []
     if directives:
         lines.append("Đơn vị quán triệt, triển khai các văn bản của cấp trên về công tác dân vận:")
-        lines += [f"- {cited(one)}{'.' if one is directives[-1] else ';'}" for one in directives]
+        lines += listed([cited(one) for one in directives])
     if own:
         lines.append(f"Đơn vị đã ban hành {two(len(own))} văn bản:")
-        lines += [f"- {own_paper(p)}{'.' if p is own[-1] else ';'}" for p in own]
+        lines += listed([own_paper(p) for p in own])
     return lines or ["Đơn vị đã triển khai phong trào đến toàn thể viên chức, người lao động."]
 
 
 def results(ground: Ground) -> list[str]:
     lines = [text for line in _progress(ground) for text in line.text.split("\n") if text.strip()]
-    rows = [row for row in ground.figures if row.actual is not None]
-    lines += [f"{'-' if row.level == 0 else '+'} {sentence(row)}." for row in rows]
-    return lines or ["Kết quả của kỳ chưa được ghi."]
+    rows = [row for row in ground.figures if row.actual is not None and WORD in row.group.lower()]
+    return lines + said_of(rows) or ["Kết quả của kỳ chưa được ghi."]
 
 
 def difficulties(ground: Ground) -> list[str]:

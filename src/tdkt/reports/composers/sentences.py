@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tdkt.core.templatetags.ui import vn_number
 
 
-def two(number: int) -> str:
-    """Small counts as offices write them: 05, 11."""
-    return f"{number:02d}" if number < 10 else vn_number(number)
+def two(number: int | Decimal) -> str:
+    """Small counts as offices write them: 05, 11; nought and fractions as they are."""
+    whole = number == int(number)
+    return f"{int(number):02d}" if whole and 0 < number < 10 else vn_number(number)
+
+
+def listed(lines: Iterable[str], mark: str = "-") -> list[str]:
+    """Items of a list: a semicolon after each, a full stop after the last."""
+    found = [line.rstrip(" .;") for line in lines]
+    return [f"{mark} {line}{';' if place < len(found) else '.'}" for place, line in enumerate(found, 1)]
 
 
 def short(day: date) -> str:
@@ -50,9 +57,14 @@ def own_paper(paper: Any) -> str:
     return f"{kind} số {paper.symbol} ngày {short(paper.day)} của {issuer} về việc {lowered(paper.title)}"
 
 
+def rounded(part: int, whole: int) -> Decimal:
+    """A quotient to two places, half up as people round on paper."""
+    return (Decimal(part) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
 def share(part: int, whole: int) -> str:
     """«27,27%» of a count; nothing of nothing."""
-    return f"{vn_number(round(Decimal(part) * 100 / whole, 2))}%" if whole else ""
+    return f"{vn_number(rounded(part * 100, whole))}%" if whole else ""
 
 
 def compared(now: int, before: int, year: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tdkt.reports import facts, statistics
-from tdkt.reports.composers import assessment, results, situation
+from tdkt.reports.composers import assessment, results, situation, upkeep
 from tdkt.reports.composers.ground import Ground, Outline
 from tdkt.reports.composers.sentences import cited
 from tdkt.reports.content import parse
@@ -19,13 +19,13 @@ OUTLINE = (
     Outline("leadership", "Lãnh đạo, chỉ đạo", results.leadership, FIRST),
     Outline("movements", "Phong trào thi đua và hiệu quả", results.movements, FIRST),
     Outline("commendation", "Công tác khen thưởng", results.commendation, FIRST),
-    Outline("examples", "Tuyên truyền, nhân rộng điển hình tiên tiến", results.examples, FIRST),
-    Outline("blocks", "Cụm, khối thi đua", results.blocks, FIRST),
-    Outline("staff", "Tổ chức bộ máy; tập huấn, bồi dưỡng", results.staff, FIRST),
-    Outline("oversight", "Thanh tra, kiểm tra; khiếu nại, tố cáo", results.oversight, FIRST),
-    Outline("fund", "Quỹ thi đua, khen thưởng", results.fund, FIRST),
-    Outline("reform", "Cải cách hành chính, công nghệ thông tin", results.reform, FIRST),
-    Outline("other", "Công tác khác", results.other, FIRST),
+    Outline("examples", "Tuyên truyền, nhân rộng điển hình tiên tiến", upkeep.examples, FIRST),
+    Outline("blocks", "Cụm, khối thi đua", upkeep.blocks, FIRST),
+    Outline("staff", "Tổ chức bộ máy; tập huấn, bồi dưỡng", upkeep.staff, FIRST),
+    Outline("oversight", "Thanh tra, kiểm tra; khiếu nại, tố cáo", upkeep.oversight, FIRST),
+    Outline("fund", "Quỹ thi đua, khen thưởng", upkeep.fund, FIRST),
+    Outline("reform", "Cải cách hành chính, công nghệ thông tin", upkeep.reform, FIRST),
+    Outline("other", "Công tác khác", upkeep.other, FIRST),
     Outline("strengths", "Ưu điểm", assessment.strengths, FIRST),
     Outline("weaknesses", "Hạn chế", assessment.weaknesses, FIRST),
     Outline("causes", "Nguyên nhân của hạn chế", assessment.causes, FIRST),

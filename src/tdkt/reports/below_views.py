@@ -1,0 +1,93 @@
+"""The reports of the units below: who has sent, what they count together, what they wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from tdkt.core.listing import excel
+from tdkt.org.access import home_unit
+from tdkt.reports import gathering, operations, policy
+from tdkt.reports.composers import COMPOSERS
+from tdkt.reports.due import due_day
+from tdkt.reports.models import Report
+
+KINDS = [(value, words) for value, words in Report.Kind.choices if value != Report.Kind.MOVEMENT]
+HEADS = [
+    "Đơn vị", "Báo cáo", "Ngày gửi", "Người có mặt", "Phong trào", "Sáng kiến", "Lượt tập thể", "Lượt cá nhân",
+    "Không lãnh đạo", "Tỷ lệ %",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    unit: Any
+    kind: str
+    year: int
+
+    @property
+    def address(self) -> str:
+        return f"{reverse('reports_below')}?loai={self.kind}&nam={self.year}"
+
+
+def _asked(request: HttpRequest) -> Asked:
+    """The unit of the person, which report of which year: in season the one that is due, else the yearly one."""
+    unit = home_unit(request.user)
+    if unit is None or not policy.gathers(request.user, unit):
+        raise Http404
+    today = timezone.localdate()
+    kind, text = request.GET.get("loai", ""), request.GET.get("nam", "")
+    year = int(text) if text.isascii() and text.isdigit() and 2000 <= int(text) <= 2100 else today.year
+    season = Report.Kind.HALF if 5 <= today.month <= 8 else Report.Kind.YEARLY
+    return Asked(unit, kind if kind in dict(KINDS) else season, year)
+
+
+@require_GET
+def below(request: HttpRequest) -> HttpResponse:
+    asked, today = _asked(request), timezone.localdate()
+    lines = gathering.gathered(request.user, asked.unit, asked.kind, asked.year, today)
+    if request.GET.get("xlsx"):
+        return excel(f"bao-cao-cap-duoi-{asked.kind}-{asked.year}", HEADS, [_row(line) for line in lines])
+    outline = COMPOSERS[asked.kind].OUTLINE
+    key = request.GET.get("muc", "")
+    chosen = next((one for one in outline if one.key == key), None)
+    sent = sum(1 for line in lines if line.report)
+    context = {
+        "asked": asked,
+        "kinds": KINDS,
+        "years": range(today.year, today.year - 6, -1),
+        "lines": lines,
+        "sent": sent,
+        "left": len(lines) - sent,
+        "totals": gathering.totals(lines),
+        "due": due_day(asked.kind, asked.year),
+        "outline": outline,
+        "chosen": chosen,
+        "texts": gathering.texts(lines, key) if chosen else [],
+        "may_remind": policy.may_write_for(request.user, asked.unit),
+    }
+    return render(request, "reports/below.html", context)
+
+
+def _row(line: gathering.Line) -> list[Any]:
+    numbers = [line.counts[name] for name in gathering.COUNTS]
+    return [line.unit.name, line.words, line.sent_on, *numbers, line.share]
+
+
+@require_POST
+def remind(request: HttpRequest) -> HttpResponse:
+    asked = _asked(request)
+    if not policy.may_write_for(request.user, asked.unit):
+        raise Http404
+    number = operations.remind_unsent(
+        unit=asked.unit, kind=asked.kind, year=asked.year, actor=request.user, today=timezone.localdate()
+    )
+    messages.success(request, f"Đã nhắc cán bộ của {number} đơn vị chưa gửi.")
+    return redirect(asked.address)
