@@ -1,0 +1,87 @@
+"""A backup made while people write, put back elsewhere; an older one brought up to date."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from tdkt.config import safekeeping
+
+BUILD = "from tests.people import build_world; build_world()"
+WORK = """
+from tdkt.org import operations
+from tdkt.org.models import Person, User
+actor, person = User.objects.get(username="ha"), Person.objects.get(full_name="Nguyễn Thị Mai")
+print("going", flush=True)
+for number in range(100_000):
+    operations.rate(actor=actor, person=person, year=1990 + number % 36 + 0, level="HTT" if number // 36 % 2 else "HT")
+"""
+
+
+def run(code, folder, *arguments):
+    """``tdkt`` (or a piece of work) in a process of its own, with the data of ``folder``."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+    environment = kept | {"TDKT_DATA": str(folder), "TDKT_SECRET_KEY": settings.SECRET_KEY}
+    command = ["-m", "tdkt.config.cli", *arguments] if arguments else ["-c", code]
+    return subprocess.Popen(
+        [sys.executable, *command], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def told(folder, *arguments):
+    process = run("", folder, *arguments)
+    words, _ = process.communicate(timeout=120)
+    return process.returncode, words
+
+
+SETUP = (
+    "import os, sys; sys.path.insert(0, ''); os.environ['DJANGO_SETTINGS_MODULE'] = 'tdkt.config.settings'\n"
+    "import django; django.setup()\n"
+    "from datetime import date\nfrom tdkt.org.models import Person\n"
+)
+
+
+@pytest.mark.slow
+def test_backups_taken_under_load_are_each_one_moment_and_come_back_elsewhere(tmp_path):
+    here = tmp_path / "here"
+    here.mkdir()
+    assert told(here, "manage", "migrate", "-v", "0")[0] == 0
+    code = SETUP + BUILD + "\nPerson.objects.update(joined=date(1980, 1, 1))"
+    assert run(code, here).wait() == 0
+    workers = [run(SETUP + WORK, here) for _ in range(2)]
+    try:
+        for worker in workers:
+            assert worker.stdout.readline() == "going\n"
+        backups = [tmp_path / f"{number}.tar" for number in range(2)]
+        for target in backups:
+            assert told(here, "backup", str(target))[0] == 0
+        assert [worker.poll() for worker in workers] == [None, None], "the writers stopped before the backups were made"
+    finally:
+        for worker in workers:
+            worker.terminate()
+            worker.wait()
+    sizes = [safekeeping.check(target)["newest_event"] for target in backups]
+    assert sizes == sorted(sizes) and sizes[0] < sizes[-1]
+    for number, target in enumerate(backups):
+        there = tmp_path / f"there-{number}"
+        there.mkdir()
+        assert told(there, "restore", str(target))[0] == 0
+        code, words = told(there, "history", "verify")
+        assert code == 0 and f"{sizes[number]} sự kiện" in words
+
+
+@pytest.mark.slow
+def test_a_backup_of_an_earlier_step_of_the_database_is_brought_up_to_date(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir(), new.mkdir()
+    assert told(old, "manage", "migrate", "-v", "0")[0] == 0
+    assert told(old, "manage", "migrate", "core", "0001", "-v", "0")[0] == 0
+    assert told(old, "backup", str(tmp_path / "old.tar"))[0] == 0
+
+    code, words = told(new, "restore", str(tmp_path / "old.tar"))
+    assert code == 0, words
+    assert "Sổ lịch sử còn nguyên" in told(new, "history", "verify")[1]
