@@ -5,12 +5,32 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from argon2 import PasswordHasher
+from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.urls import reverse
 
+from tdkt.core import history
 from tdkt.org import operations
 from tdkt.org.models import Role, Unit, User
 
 OWN = "cây-lúa-nương-1974"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_guessed_yet():
+    cache.clear()
 
 
 def test_a_one_time_password_opens_nothing_until_it_is_replaced(world, client):
@@ -56,3 +76,69 @@ def test_every_page_of_the_account_opens_in_vietnamese(world, client, officer, n
     client.force_login(officer)
     page = client.get(reverse(name), follow=True).content.decode()
     assert "Two-Factor" not in page and "Change Password" not in page and 'lang="vi"' in page
+
+
+def test_passwords_are_kept_with_argon2():
+    from tdkt.config import settings as as_shipped
+
+    assert as_shipped.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
+    assert PasswordHasher().verify(Argon2PasswordHasher().encode(OWN, "mot-chut-muoi").removeprefix("argon2"), OWN)
+
+
+def test_guessing_a_password_locks_the_door_for_a_while_and_only_that_door(world, client, settings):
+    settings.AXES_ENABLED = True
+    for account in (world.employee, world.officer):
+        account.set_password(OWN)
+        account.save()
+    answers = [client.post(reverse("account_login"), {"login": "mai", "password": f"sai-{n}"}) for n in range(5)]
+    assert answers[0].status_code == 200 and answers[-1].status_code == 429
+    assert "15 phút" in answers[-1].content.decode()
+    client.post(reverse("account_login"), {"login": "mai", "password": OWN})
+    assert "_auth_user_id" not in client.session
+    client.post(reverse("account_login"), {"login": "ha", "password": OWN})
+    assert client.session["_auth_user_id"] == str(world.officer.pk)
+
+
+def test_the_second_factor_is_asked_for_and_a_recovery_code_serves_once(world, client):
+    secret = generate_totp_secret()
+    TOTP.activate(world.employee, secret)
+    codes = RecoveryCodes.activate(world.employee).get_unused_codes()
+    world.employee.set_password(OWN)
+    world.employee.save()
+
+    def enter(code):
+        fresh = Client()
+        fresh.post(reverse("account_login"), {"login": "mai", "password": OWN})
+        assert fresh.get(reverse("my_record")).status_code == 302
+        fresh.post(reverse("mfa_authenticate"), {"code": code})
+        return "_auth_user_id" in fresh.session
+
+    now = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    assert enter(now)
+    assert not enter("000000") and not enter(now)  # a code serves once
+    assert enter(codes[0]) and not enter(codes[0])
+
+
+def test_who_lost_the_telephone_is_let_in_by_the_office_and_not_by_oneself(world, client, officer):
+    TOTP.activate(world.employee, generate_totp_secret())
+    client.force_login(officer)
+    assert "Gỡ đăng nhập hai bước" in client.get(reverse("account_of", args=[world.employee.pk])).content.decode()
+    client.post(reverse("account_factors", args=[world.employee.pk]))
+    assert not Authenticator.objects.exists()
+    assert "org.remove_factors" in [event.verb for event in history.events_of(world.employee)]
+    TOTP.activate(world.director, generate_totp_secret())
+    assert client.post(reverse("account_factors", args=[world.director.pk])).status_code == 403
+    with pytest.raises(PermissionDenied):
+        operations.remove_second_factors(actor=world.director, account=world.director)
+
+
+def test_a_session_elsewhere_is_seen_and_ended(world, client):
+    world.employee.set_password(OWN)
+    world.employee.save()
+    other = Client(headers={"user-agent": "May o nha"})
+    for one in (client, other):
+        one.post(reverse("account_login"), {"login": "mai", "password": OWN})
+    assert "May o nha" in client.get(reverse("usersessions_list")).content.decode()
+    client.post(reverse("usersessions_list"))
+    assert other.get(reverse("my_record")).status_code == 302
+    assert client.get(reverse("my_record")).status_code == 200

@@ -4,6 +4,15 @@ TDKT_DATA      folder of the database, files and the secret key (default: ./data
 DATABASE_URL   PostgreSQL for more than one machine; SQLite in TDKT_DATA otherwise
 TDKT_HOSTS     comma-separated host names that the program answers to
 TDKT_DEBUG     1 while developing
+TDKT_HTTPS     1 where the program is reached over https: cookies go over https alone
+
+Provincial sign-on (OpenID Connect), where there is one:
+TDKT_OIDC_SERVER    address of the provider, without /.well-known/…
+TDKT_OIDC_CLIENT    what the provider calls this program
+TDKT_OIDC_SECRET    the secret shared with the provider
+TDKT_OIDC_NAME      words of the button (default: Cổng đăng nhập một lần)
+TDKT_OIDC_USERNAME  claim that equals the user name here (such as preferred_username); without it a person connects
+                    the account once, from within
 """
 
 from __future__ import annotations
@@ -15,6 +24,8 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+
+from tdkt.config.sign_on import origin, providers
 
 PACKAGE = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
@@ -65,6 +76,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "django_htmx",
     "django_tables2",
@@ -130,6 +143,17 @@ else:
         }
     }
 
+# Shared by all processes of the installation: progress of long work, used one-time codes, limits of guessing.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if TESTING
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }  # fmt: skip
+}
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
 LOCALE_PATHS = [PACKAGE / "config" / "locale"]
@@ -165,7 +189,11 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "tdkt"
-AXES_FAILURE_LIMIT = 8
+SOCIALACCOUNT_ADAPTER = "tdkt.org.single_sign_on.Adapter"
+SOCIALACCOUNT_PROVIDERS = providers(os.environ)
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_USERNAME_CLAIM = os.environ.get("TDKT_OIDC_USERNAME", "")
+AXES_FAILURE_LIMIT = 5  # as many as django-allauth allows in five minutes, so that this page is the one shown
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "org/locked_out.html"
@@ -185,7 +213,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *origin(os.environ)],
         "object-src": [NONE],
     }
 }

@@ -104,6 +104,13 @@ def health(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"ok": True})
 
 
+@login_not_required
+def no_mail(request: HttpRequest) -> HttpResponse:
+    """Pages that would send a letter: offices without e-mail have the officer for that."""
+    words = "Quên mật khẩu: báo cán bộ thi đua hoặc người quản trị của đơn vị để được đặt lại, không qua thư điện tử."
+    return _error(request, 404, "Không dùng thư điện tử", words)
+
+
 def _error(request: HttpRequest, code: int, heading: str, text: str) -> HttpResponse:
     return render(request, "core/error.html", {"code": code, "heading": heading, "text": text}, status=code)
 

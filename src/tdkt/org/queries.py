@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 
@@ -179,3 +180,7 @@ def is_empty() -> bool:
 def imports_visible_to(user: Any) -> QuerySet[StaffImport]:
     """A list that waits is its sender's alone: it holds citizen numbers in the clear."""
     return StaffImport.objects.filter(owner=user).select_related("unit")
+
+
+def has_two_steps(account: User) -> bool:
+    return Authenticator.objects.filter(user=account).exists()

@@ -45,6 +45,7 @@ urlpatterns = [
     path("cac-tai-khoan/moi/", accounts.account_new, name="account_new"),
     path("cac-tai-khoan/<int:pk>/", accounts.account_of, name="account_of"),
     path("cac-tai-khoan/<int:pk>/mat-khau/", accounts.account_reset, name="account_reset"),
+    path("cac-tai-khoan/<int:pk>/hai-buoc/", accounts.account_factors, name="account_factors"),
     path("cac-tai-khoan/<int:pk>/khoa/", accounts.account_lock, name="account_lock"),
     path("cac-tai-khoan/<int:pk>/vai-tro/", accounts.mandate_new, name="mandate_new"),
     path("cac-tai-khoan/<int:pk>/vai-tro/<int:mandate>/thoi/", accounts.mandate_end, name="mandate_end"),

@@ -35,4 +35,10 @@ VERBS = {
     "org.lend": "Ủy quyền",
     "org.end_lending": "Kết thúc ủy quyền",
     "org.set_own_password": "Tự đổi mật khẩu",
+    "org.connect_sign_on": "Nối với cổng đăng nhập một lần",
+    "org.disconnect_sign_on": "Thôi nối với cổng đăng nhập một lần",
+    "org.add_factor": "Bật một cách đăng nhập hai bước",
+    "org.remove_factor": "Bỏ một cách đăng nhập hai bước",
+    "org.remove_factors": "Gỡ đăng nhập hai bước cho người mất thiết bị",
+    "org.new_codes": "Tạo mã dự phòng mới",
 }

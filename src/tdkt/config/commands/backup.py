@@ -10,7 +10,9 @@ from tdkt.config.commands import setup
 
 def main(argv: list[str]) -> int:
     parser = shell.Parser(prog="tdkt backup", description="Sao lưu dữ liệu và tệp vào một tệp, trong khi vẫn làm việc.")
-    parser.add_argument("file", metavar="TỆP", type=Path, help="tệp sẽ ghi, ví dụ sao-luu.tar (nhanh) hoặc .tar.gz (gọn)")
+    parser.add_argument(
+        "file", metavar="TỆP", type=Path, help="tệp sẽ ghi, ví dụ sao-luu.tar (nhanh) hoặc .tar.gz (gọn)"
+    )
     given = parser.parse_args(argv)
     setup()
     from django.db import DatabaseError  # noqa: PLC0415 - app ready

@@ -6,6 +6,7 @@ import secrets
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -60,6 +61,18 @@ def reset_password(*, actor: Any, account: User) -> str:
     account.save(update_fields=["password", "must_change_password"])
     history.record(account, actor=actor, verb="org.reset_password")
     return password
+
+
+@transaction.atomic
+def remove_second_factors(*, actor: Any, account: User) -> int:
+    """For a person who lost the telephone or key and the recovery codes: the password alone signs in again."""
+    if not may_manage(actor, account):
+        raise PermissionDenied("Bạn không gỡ đăng nhập hai bước của tài khoản này.")
+    removed, _ = Authenticator.objects.filter(user=account).delete()
+    if not removed:
+        raise StepRefused("Tài khoản này không dùng đăng nhập hai bước.")
+    history.record(account, actor=actor, verb="org.remove_factors")
+    return removed
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tdkt.core import history
 from tdkt.core.listing import show
-from tdkt.org import operations, policy, queries
+from tdkt.org import operations, policy, queries, single_sign_on
 from tdkt.org.access import standing
 from tdkt.org.forms import AccountForm, DayForm, LendForm, MandateForm
 from tdkt.org.models import Role, User
@@ -27,7 +27,7 @@ def account(request: HttpRequest) -> HttpResponse:
     user = request.user
     lendable = [m for m in user.mandates.select_related("unit") if policy.may_lend(user, m) and m.ends is None]
     context = {"words": standing(user).words, "lent": queries.lent_by(user), "may_lend": bool(lendable),
-               "today": timezone.localdate()}  # fmt: skip
+               "today": timezone.localdate(), "sign_on": single_sign_on.provider_of(request)}  # fmt: skip
     return render(request, "org/account.html", context)
 
 
@@ -69,7 +69,8 @@ def account_of(request: HttpRequest, pk: int) -> HttpResponse:
     mandates = [(m, m.ends is None and policy.may_give(request.user, m.role, m.unit) and shown.pk != request.user.pk)
                 for m in shown.mandates.all()]  # fmt: skip
     context = {"shown": shown, "mandates": mandates, "may_manage": policy.may_manage(request.user, shown),
-               "may_give": shown.pk != request.user.pk, "events": history.events_of(shown)}  # fmt: skip
+               "may_give": shown.pk != request.user.pk, "two_steps": queries.has_two_steps(shown),
+               "events": history.events_of(shown)}  # fmt: skip
     return render(request, "org/account_of.html", context)
 
 
@@ -100,6 +101,13 @@ def account_new(request: HttpRequest) -> HttpResponse:
 def account_reset(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _seen(request, pk)
     return _tell(request, shown, operations.reset_password(actor=request.user, account=shown))
+
+
+@require_POST
+def account_factors(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = _seen(request, pk)
+    return do(request, lambda: operations.remove_second_factors(actor=request.user, account=shown),
+              back=reverse("account_of", args=[pk]), done="Đã gỡ đăng nhập hai bước; người này nên bật lại sau khi vào.")  # fmt: skip  # noqa: E501
 
 
 @require_POST

@@ -52,6 +52,22 @@
     all("button:not([type=button])", form).forEach((button) => setTimeout(() => { button.disabled = true; setTimeout(() => (button.disabled = false), 4000); }, 0));
   }
 
+  // A security key that did not answer: said above the form, by what the browser gives as the reason.
+  document.addEventListener("allauth.error", (event) => {
+    event.preventDefault();
+    const why = {
+      NotAllowedError: "Chưa nhận được khóa bảo mật: đã thôi, quá giờ, hoặc máy này chưa có khóa của tài khoản.",
+      InvalidStateError: "Khóa này đã được thêm vào tài khoản.",
+      SecurityError: "Trình duyệt chỉ cho dùng khóa bảo mật khi mở chương trình bằng tên (localhost, hoặc tên miền có https), không phải địa chỉ số.",
+    }[event.detail.exception.name] || "Trình duyệt này không dùng được khóa bảo mật.";
+    const bar = one("#key-error") || document.createElement("div");
+    bar.id = "key-error";
+    bar.className = "alert alert-danger";
+    bar.setAttribute("role", "alert");
+    bar.textContent = why;
+    (one("main form") || one("form")).before(bar);
+  });
+
   // Autosave: what is typed is kept on the server and offered again after a lost connection or a closed page.
   function autosave(form) {
     const url = form.dataset.autosave, state = one("[data-autosave-state]", form);
