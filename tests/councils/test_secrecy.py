@@ -66,6 +66,52 @@ def test_guessing_from_the_order_of_rows_does_no_better_than_chance(secret, vote
     assert right / tries < 0.5, "one in five is chance"
 
 
+def whole() -> dict[str, set[tuple]]:
+    """Every row of every table of the database: the copy that somebody walks away with."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = {tuple(map(str, row)) for row in cursor.fetchall()}
+    return found
+
+
+def test_a_vote_through_the_page_changes_two_tables_and_nothing_else(client, secret, voters, settings):
+    """No session, notice, draft, log of sign-ins, history or file keeps a trace of when somebody voted, or what."""
+    client.force_login(voters[0])
+    client.get(f"/bo-phieu/{secret.pk}/")
+    before = whole()
+    answers = {f"c_{one.pk}": "no" for one in secret.choices.all()}
+    assert client.post(f"/bo-phieu/{secret.pk}/phieu/", answers).status_code == 200
+    now = whole()
+    assert {name for name in now if now[name] != before[name]} == {"councils_ballotpaper", "councils_voted"}
+    assert not [file for file in settings.MEDIA_ROOT.rglob("*") if file.is_file()]
+
+
+def test_a_full_copy_ties_no_voter_to_a_paper(client, secret, voters, officer):
+    """After the closing: ids of papers stand in one table only; no row beside them speaks of a member, time or order."""
+    receipts = [vote(secret, who, "yes" if number else "no") for number, who in enumerate(voters)]
+    ballots.close_ballot(ballot=secret, actor=officer, at=AT)
+    copy = whole()
+    papers = {row[0] for row in copy["councils_ballotpaper"]}
+    members = {str(one.pk) for one in secret.session.council.members.all()}
+    for table, rows in copy.items():
+        told = [row for row in rows if papers & set(row)]
+        assert not told or table == "councils_ballotpaper", table
+    assert all(len(row) == 4 and row[3] == "None" for row in copy["councils_ballotpaper"]), "id, choice, answer, nobody"
+    assert {row[2] for row in copy["councils_voted"]} == members
+    assert not papers & {row[0] for row in copy["councils_voted"]}
+    content = repr(copy)
+    assert voters[0].username in content, "it is the whole database"
+    for code in receipts:
+        assert code not in content and code.replace("-", "") not in content
+    if connection.vendor == "postgresql":
+        for table in ("councils_ballotpaper", "councils_voted"):
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT count(DISTINCT xmin::text) FROM {table}")  # noqa: S608 - fixed names
+                assert cursor.fetchone() == (1,), "one writing transaction for all rows"
+
+
 def test_the_whole_database_holds_no_receipt(secret, voters):
     if connection.vendor != "sqlite":
         pytest.skip("reads a dump of SQLite")

@@ -157,5 +157,5 @@ def test_the_list_asks_as_often_for_three_as_for_one(client, world, employee, nu
         )  # fmt: skip
     client.force_login(employee)
     client.get("/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/sang-kien/")

@@ -107,7 +107,7 @@ def test_the_list_asks_as_often_for_three_as_for_one(world, as_, n, django_asser
         opened(world, person=person(f"Lò Văn {'ABC'[number]}", world.office))
     web = as_(world.officer)
     web.get("/ho-so/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert web.get("/ho-so/").status_code == 200
 
 

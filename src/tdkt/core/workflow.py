@@ -89,7 +89,7 @@ class Workflow:
         chosen = self._by_name.get(name)
         if chosen is None:
             raise StepRefused(f"Không có bước «{name}».")
-        row: Any = type(obj)._base_manager.select_for_update().get(pk=obj.pk)
+        row: Any = type(obj)._base_manager.select_for_update(no_key=True).get(pk=obj.pk)
         if not chosen.may(actor, row):
             raise PermissionDenied(f"Bạn không có quyền «{chosen.words}».")
         if refusal := self._refusal(chosen, row, data):

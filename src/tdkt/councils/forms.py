@@ -10,6 +10,7 @@ from django import forms
 from tdkt.core.forms import DateField, Form, ModelForm
 from tdkt.councils.models import Attendance, Ballot, BallotPaper, Choice, Council, Member, Session
 from tdkt.councils.operations.ballots import Share
+from tdkt.nominations.models import Nomination
 from tdkt.org.models import Person
 
 
@@ -17,17 +18,22 @@ class CouncilForm(ModelForm):
     class Meta:
         model = Council
         fields = [
-            "kind", "name", "decision_no", "founded_on", "term_ends", "quorum_top", "quorum_bottom", "quorum_basis",
+            "kind", "name", "decision_no", "founded_on", "term_ends", "standing_unit", "quorum_top", "quorum_bottom",
+            "quorum_basis",
         ]  # fmt: skip
 
     chair = forms.ModelChoiceField(label="Chủ tịch Hội đồng", queryset=Person.objects.none())
     vice = forms.ModelMultipleChoiceField(label="Phó Chủ tịch", queryset=Person.objects.none(), required=False)
+    standing = forms.ModelMultipleChoiceField(
+        label="Ủy viên thường trực", queryset=Person.objects.none(), required=False
+    )
     secretary = forms.ModelChoiceField(label="Ủy viên, Thư ký", queryset=Person.objects.none())
     member = forms.ModelMultipleChoiceField(label="Ủy viên", queryset=Person.objects.none(), required=False)
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("chair", "vice", "secretary", "member"):
+        self.fields["standing_unit"].queryset = units  # type: ignore[attr-defined]
+        for name in ("chair", "vice", "standing", "secretary", "member"):
             self.fields[name].queryset = people  # type: ignore[attr-defined]
         self.fields["quorum_top"].help_text = "Theo quy chế của Hội đồng, ví dụ 2 và 3 là hai phần ba. Có thể để trống."
 
@@ -43,7 +49,8 @@ class CouncilForm(ModelForm):
     def seats(self) -> list[tuple[Person, str]]:
         data = self.cleaned_data
         return [
-            (data["chair"], "chair"), *((one, "vice") for one in data["vice"]), (data["secretary"], "secretary"),
+            (data["chair"], "chair"), *((one, "vice") for one in data["vice"]),
+            *((one, "standing") for one in data["standing"]), (data["secretary"], "secretary"),
             *((one, "member") for one in data["member"]),
         ]  # fmt: skip
 
@@ -92,16 +99,33 @@ class AttendanceForm(Form):
             self.fields[f"t_{member.pk}"] = forms.BooleanField(
                 label="Ban kiểm phiếu", required=False, initial=member.pk in counting
             )
+            self.fields[f"p_{member.pk}"] = forms.BooleanField(
+                label="Bỏ phiếu giấy", required=False, initial=bool(row and row.on_paper)
+            )
         self.dress()
 
-    def lines(self) -> list[tuple[Member, Any, Any, Any]]:
-        return [(m, self[f"s_{m.pk}"], self[f"n_{m.pk}"], self[f"t_{m.pk}"]) for m in self.members]
+    def lines(self) -> list[tuple[Any, ...]]:
+        return [(m, *(self[f"{name}_{m.pk}"] for name in "sntp")) for m in self.members]
 
     def states(self) -> dict[Member, tuple[str, str]]:
         return {m: (self.cleaned_data[f"s_{m.pk}"], self.cleaned_data[f"n_{m.pk}"]) for m in self.members}
 
     def tellers(self) -> list[Member]:
         return [m for m in self.members if self.cleaned_data[f"t_{m.pk}"]]
+
+    def on_paper(self) -> list[Member]:
+        return [m for m in self.members if self.cleaned_data[f"p_{m.pk}"]]
+
+
+class RecusalForm(Form):
+    member = forms.ModelChoiceField(Member.objects.none(), label="Thành viên")
+    nomination = forms.ModelChoiceField(Nomination.objects.none(), label="Trường hợp được xét")
+    reason = forms.CharField(label="Lý do", max_length=300, help_text="Ví dụ: vợ, chồng của người được xét.")
+
+    def __init__(self, *args: Any, members: Any, candidates: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = members  # type: ignore[attr-defined]
+        self.fields["nomination"].queryset = candidates  # type: ignore[attr-defined]
 
 
 class BallotForm(Form):
@@ -166,7 +190,7 @@ class CountForm(Form):
             for name in ("issued", "collected", "invalid"):
                 del self.fields[name]
         for one in choices:
-            kept = (one.yes, one.no) if papers else (one.written_yes, one.written_no)
+            kept = (one.paper_yes, one.paper_no) if papers else (one.written_yes, one.written_no)
             for key, words, value in (("y", "đồng ý", kept[0]), ("n", "không đồng ý", kept[1])):
                 self.fields[f"{key}_{one.pk}"] = forms.IntegerField(
                     label=f"{one.nomination.subject_name}: {words}", min_value=0, initial=value

@@ -34,6 +34,9 @@ class Council(models.Model):
     quorum_top = models.PositiveSmallIntegerField("tỷ lệ dự họp tối thiểu, tử số", null=True, blank=True)
     quorum_bottom = models.PositiveSmallIntegerField("mẫu số", null=True, blank=True)
     quorum_basis = models.CharField("căn cứ tỷ lệ dự họp", max_length=200, blank=True)
+    standing_unit = models.ForeignKey(
+        Unit, verbose_name="bộ phận thường trực", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     paper = models.ForeignKey(
         Paper, verbose_name="quyết định", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -98,6 +101,7 @@ class Session(models.Model):
         PLANNED = "planned", "Chuẩn bị"
         OPEN = "open", "Đang họp"
         CLOSED = "closed", "Đã kết thúc"
+        CANCELLED = "cancelled", "Đã hủy"
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="sessions")
     year = models.PositiveSmallIntegerField("năm")
@@ -107,7 +111,11 @@ class Session(models.Model):
     agenda = models.TextField("nội dung", blank=True)
     tellers = models.ManyToManyField(Member, verbose_name="ban kiểm phiếu", blank=True, related_name="+")
     opinions = models.TextField("ý kiến", blank=True)
-    state = models.CharField("trạng thái", max_length=8, choices=State, default=State.PLANNED)
+    state = models.CharField("trạng thái", max_length=9, choices=State, default=State.PLANNED)
+    cancel_reason = models.TextField("lý do hủy", blank=True)
+    invitation = models.ForeignKey(
+        Paper, verbose_name="giấy mời", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     minutes = models.ForeignKey(
         Paper, verbose_name="biên bản họp", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -118,7 +126,14 @@ class Session(models.Model):
     class Meta:
         verbose_name = "phiên họp"
         ordering = ["-held_on", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["council", "held_on"], name="one_session_of_a_council_a_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "held_on"], condition=~Q(state="cancelled"), name="one_session_of_a_council_a_day"
+            ),
+            models.CheckConstraint(
+                name="cancelled_session_has_a_reason", condition=~Q(state="cancelled") | ~Q(cancel_reason="")
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Phiên họp {self.held_on:%d/%m/%Y}, {self.council}"
@@ -133,14 +148,54 @@ class Attendance(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendance")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="attendance")
     state = models.CharField("có mặt", max_length=8, choices=State, default=State.PRESENT)
+    on_paper = models.BooleanField("bỏ phiếu giấy", default=False)  # in a mixed ballot
     note = models.CharField("ghi chú", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "điểm danh"
-        constraints = [models.UniqueConstraint(fields=["session", "member"], name="a_member_once_a_session")]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "member"], name="a_member_once_a_session"),
+            models.CheckConstraint(
+                name="only_who_is_there_votes_on_paper", condition=Q(on_paper=False) | Q(state="present")
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.get_state_display()}"
+
+
+class Recusal(models.Model):
+    """A member who takes no part in the vote on one candidate: a relative, say. Oneself needs no line here."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="recusals")
+    member = models.ForeignKey(Member, verbose_name="thành viên", on_delete=models.PROTECT, related_name="+")
+    nomination = models.ForeignKey(Nomination, verbose_name="trường hợp", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField("lý do", max_length=300)
+
+    class Meta:
+        verbose_name = "không tham gia bỏ phiếu"
+        ordering = ["session", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "member", "nomination"], name="a_recusal_once"),
+            models.CheckConstraint(name="a_recusal_says_why", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member.person} ({self.nomination.subject_name}): {self.reason}"
+
+
+class Reading(models.Model):
+    """A member has read a dossier before the session."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="readings")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    nomination = models.ForeignKey(Nomination, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "member", "nomination"], name="a_reading_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member.person}: {self.nomination}"
 
 
 class Ballot(models.Model):
@@ -155,6 +210,10 @@ class Ballot(models.Model):
         NAMED = "named", "Công khai, có tên"
         SECRET = "secret", "Phiếu kín trên máy"
         PAPER = "paper", "Phiếu giấy, ban kiểm phiếu nhập"
+        MIXED = "mixed", "Phiếu kín trên máy và phiếu giấy"
+
+    ON_MACHINE = ("named", "secret", "mixed")
+    ON_PAPER = ("paper", "mixed")
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="ballots")
     award = models.CharField("danh hiệu, hình thức", max_length=10, choices=award_choices)
@@ -215,6 +274,8 @@ class Choice(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     written_yes = models.PositiveSmallIntegerField("ý kiến văn bản đồng ý", default=0)
     written_no = models.PositiveSmallIntegerField("ý kiến văn bản không đồng ý", default=0)
+    paper_yes = models.PositiveSmallIntegerField("phiếu giấy đồng ý", null=True, blank=True)
+    paper_no = models.PositiveSmallIntegerField("phiếu giấy không đồng ý", null=True, blank=True)
     yes = models.PositiveSmallIntegerField("đồng ý", null=True, blank=True)
     no = models.PositiveSmallIntegerField("không đồng ý", null=True, blank=True)
     spoiled = models.PositiveSmallIntegerField("không hợp lệ", null=True, blank=True)

@@ -15,6 +15,7 @@ from tdkt.councils.forms import (
     MemberForm,
     OpinionsForm,
     ReceiptForm,
+    RecusalForm,
     SessionForm,
     VoteForm,
 )
@@ -44,18 +45,26 @@ def session_page(user: Any, shown: Session) -> dict[str, Any]:
     marked = queries.attendance_of(shown)
     runs = policy.runs_or_leads(user, shown)
     ballots = list(queries.ballots_of(shown))
-    fixed = shown.state == "closed" or any(one.state == "closed" for one in ballots)
-    grouped: dict[str, list[Any]] = {}
-    for one in queries.candidates_for(shown):
-        grouped.setdefault(one.award, []).append(one)
+    fixed = shown.state in ("closed", "cancelled") or any(one.state == "closed" for one in ballots)
     present, written = queries.attending(shown)
     form = AttendanceForm(marked=marked, tellers=shown.tellers.all())
+    seat = policy.member_on(user, shown.council, shown.held_on)
+    candidates = queries.candidates_for(shown)
+    grouped: dict[str, list[Any]] = {}
+    for one in candidates:
+        grouped.setdefault(one.award, []).append(one)
+    still = shown.state in ("planned", "open")
+    recusal = RecusalForm(members=queries.members_on(shown.council, shown.held_on), candidates=candidates)
     return {
+        "seat": seat, "recusals": queries.recusals_of(shown), "recusal_form": recusal if runs and still else None,
+        "read_by": queries.readers_of(shown), "mine_read": queries.read_by(shown, seat), "still": still,
         "session": shown, "marked": marked, "present": present, "written": written, "total": len(marked),
         "tone": TONES[shown.state], "offered": workflow.offered(user, shown), "runs": runs,
         "attendance_form": form if runs and not fixed else None, "tellers": shown.tellers.select_related("person"),
-        "opinions_form": OpinionsForm(instance=shown) if runs else None, "events": history.events_of(shown),
-        "ballots": [(one, threshold_words(one), TONES[one.state]) for one in ballots], "states": Session.State.choices,
+        "opinions_form": OpinionsForm(instance=shown) if runs and shown.state != "cancelled" else None,
+        "events": history.events_of(shown),
+        "ballots": [(one, threshold_words(one), TONES[one.state]) for one in ballots],
+        "states": Session.State.choices[:3],
         "draft_key": f"council-session-{shown.pk}",
         "awards": [award_line(code, rows, shown) for code, rows in grouped.items()],
     }  # fmt: skip
@@ -84,7 +93,9 @@ def ballot_page(user: Any, shown: Ballot, vote: VoteForm | None = None) -> dict[
     choices = list(queries.choices_of(shown))
     marked = queries.attendance_of(session)
     there = {member.pk for member, row in marked if row and row.state == "present"}
-    votes_here = shown.state == "open" and shown.mode != "paper" and seat is not None and seat.pk in there
+    paper = {member.pk for member, row in marked if row and row.on_paper} if shown.mode == "mixed" else set()
+    may_vote = seat is not None and seat.pk in there and seat.pk not in paper
+    votes_here = shown.state == "open" and shown.mode in Ballot.ON_MACHINE and may_vote
     mine = queries.open_to(shown, seat) if votes_here and seat and seat.pk not in done else []
     counts = shown.state == "open" and policy.counts(user, shown)
     _, written = queries.attending(session)
@@ -97,10 +108,13 @@ def ballot_page(user: Any, shown: Ballot, vote: VoteForm | None = None) -> dict[
         "voters": [(member, member.pk in done, member.pk in there) for member, _ in marked],
         "recused": queries.recused(shown), "vote_form": vote or (VoteForm(choices=mine) if mine else None),
         "papers_form": CountForm(choices=choices, papers=True, initial=_papers(shown))
-        if counts and shown.mode == "paper" else None,
+        if counts and shown.mode in Ballot.ON_PAPER else None,
         "written_form": CountForm(choices=choices, papers=False) if counts and written else None,
         "written": written, "counts": counts, "runs": policy.runs_or_leads(user, session), "base": base,
-        "receipt_form": ReceiptForm() if shown.mode == "secret" and shown.state != "void" else None,
+        "receipt_form": ReceiptForm() if shown.mode in ("secret", "mixed") and shown.state != "void" else None,
+        "waiting": queries.still_to_vote(shown) if counts and shown.mode in Ballot.ON_MACHINE else [],
+        "on_paper": paper, "on_machine": shown.mode in Ballot.ON_MACHINE,
+        "prints": counts and shown.mode in Ballot.ON_PAPER,
         "named": _named(shown) if shown.mode == "named" and shown.state == "closed" else [],
         "events": history.events_of(shown),
         "tied": [one for one in choices if one.yes is not None and one.yes == one.no],

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from tdkt.councils.models import Ballot, Council, Member, Session
+from tdkt.councils.models import Ballot, Choice, Council, Member, Session
+from tdkt.nominations.models import Nomination
 from tdkt.org.access import holds_here, units_q
 from tdkt.org.models import Role, Unit
+
+BEFORE_COUNCIL = ("draft", "returned", "submitted", "received", "appraised")
 
 
 def seen_by(user: Any) -> Q:
@@ -17,6 +21,34 @@ def seen_by(user: Any) -> Q:
     desk = units_q(user, Role.OFFICER, Role.DIRECTOR, Role.AUDITOR, Role.APPRAISER, Role.DECIDER)
     sits = Member.objects.filter(person=getattr(user, "person_id", None) or 0).values("council")
     return desk | Q(pk__in=sits)
+
+
+def _seats_today(user: Any) -> Any:
+    """The seats that a user holds today, read once per user object."""
+    if "_seats" not in user.__dict__:
+        today = timezone.localdate()
+        rows = Member.objects.filter(
+            Q(ends__isnull=True) | Q(ends__gte=today), person=user.person_id, starts__lte=today
+        )
+        user.__dict__["_seats"] = list(rows.values_list("pk", "council__kind", "council__unit__path"))
+    return user.__dict__["_seats"]
+
+
+def dossiers_on_the_table(user: Any) -> Any:
+    """Ids of the dossiers before a council in which this person sits, and of those on which it has voted."""
+    seats = [pk for pk, kind, _ in _seats_today(user) if kind == Council.Kind.TDKT]
+    if not seats:
+        return None
+    sessions = Session.objects.filter(council__members__in=seats).exclude(state=Session.State.CANCELLED)
+    here = Exists(sessions.filter(council__unit=OuterRef("at_unit"), year=OuterRef("year")))
+    voted = Exists(Choice.objects.filter(nomination=OuterRef("pk"), ballot__session__in=sessions))
+    waiting = Q(here, state__in=BEFORE_COUNCIL)
+    return Nomination.objects.filter(waiting | Q(voted)).values("pk")
+
+
+def juries_of(user: Any) -> list[str]:
+    """Paths of the bodies in whose council for initiatives this person sits."""
+    return [path for _, kind, path in _seats_today(user) if kind == Council.Kind.SANG_KIEN]
 
 
 def founds(user: Any, unit: Unit | None) -> bool:

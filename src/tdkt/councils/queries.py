@@ -11,14 +11,13 @@ from django.urls import reverse
 
 from tdkt.core.todo import Todo
 from tdkt.councils import policy
-from tdkt.councils.models import Attendance, Ballot, Choice, Council, Member, Session, Voted
+from tdkt.councils.models import Attendance, Ballot, Choice, Council, Member, Recusal, Session, Voted
+from tdkt.councils.policy import BEFORE_COUNCIL
 from tdkt.law import votes
 from tdkt.law.dated import LawTableError
 from tdkt.nominations.models import Nomination
 from tdkt.org.access import desk_q
-from tdkt.org.models import Person, Role
-
-BEFORE_COUNCIL = ("draft", "returned", "submitted", "received", "appraised")
+from tdkt.org.models import Person, Role, Unit
 
 
 def visible_to(user: Any) -> QuerySet[Council]:
@@ -28,7 +27,7 @@ def visible_to(user: Any) -> QuerySet[Council]:
 
 def sessions_visible_to(user: Any) -> QuerySet[Session]:
     seen = Council.objects.filter(policy.seen_by(user)).values("pk")
-    return Session.objects.filter(council__in=seen).select_related("council__unit", "minutes", "tally")
+    return Session.objects.filter(council__in=seen).select_related("council__unit", "minutes", "tally", "invitation")
 
 
 def ballots_visible_to(user: Any) -> QuerySet[Ballot]:
@@ -64,8 +63,18 @@ def choices_of(ballot: Ballot) -> QuerySet[Choice]:
 
 
 def open_to(ballot: Ballot, member: Member) -> list[Choice]:
-    """Candidates on whom this member votes: all but oneself."""
-    return [one for one in choices_of(ballot) if one.nomination.person_id != member.person_id]
+    """Candidates on whom this member votes: all but oneself and those from whom the member withdrew."""
+    withdrawn = set(ballot.session.recusals.filter(member=member).values_list("nomination_id", flat=True))
+    return [
+        one
+        for one in choices_of(ballot)
+        if one.nomination.person_id != member.person_id and one.nomination_id not in withdrawn
+    ]
+
+
+def recusals_of(session: Session) -> QuerySet[Recusal]:
+    joined = ("member__person", "nomination__person", "nomination__collective")
+    return session.recusals.select_related(*joined)
 
 
 def voted(ballot: Ballot) -> set[int]:
@@ -73,9 +82,42 @@ def voted(ballot: Ballot) -> set[int]:
 
 
 def recused(ballot: Ballot) -> list[tuple[Member, Choice]]:
-    """(member, candidate) where a member is the candidate."""
+    """(member, candidate) where a member is the candidate, or withdrew from the vote on that candidate."""
     seats = {seat.person_id: seat for seat in members_on(ballot.session.council, ballot.session.held_on)}
-    return [(seats[one.nomination.person_id], one) for one in choices_of(ballot) if one.nomination.person_id in seats]
+    choices = list(choices_of(ballot))
+    own = [(seats[one.nomination.person_id], one) for one in choices if one.nomination.person_id in seats]
+    named = {one.nomination_id: one for one in choices}
+    rows = recusals_of(ballot.session).filter(nomination__in=named)
+    return own + [(row.member, named[row.nomination_id]) for row in rows]
+
+
+def still_to_vote(ballot: Ballot) -> list[Member]:
+    """Members who are there, vote on the machine on at least one candidate, and have not yet."""
+    done = voted(ballot)
+    paper = ballot.mode == Ballot.Mode.MIXED
+    return [
+        member
+        for member, row in attendance_of(ballot.session)
+        if row is not None
+        and row.state == Attendance.State.PRESENT
+        and not (paper and row.on_paper)
+        and member.pk not in done
+        and open_to(ballot, member)
+    ]
+
+
+def on_paper(session: Session) -> int:
+    """How many of those present vote on paper in a mixed ballot."""
+    return sum(1 for _, row in attendance_of(session) if row is not None and row.on_paper)
+
+
+def readers_of(session: Session) -> dict[int, int]:
+    """{dossier id: how many members have read it}."""
+    return dict(session.readings.order_by().values_list("nomination").annotate(n=Count("pk")))
+
+
+def read_by(session: Session, member: Member | None) -> set[int]:
+    return set(session.readings.filter(member=member).values_list("nomination", flat=True)) if member else set()
 
 
 def rule_of(award: str, day: date) -> votes.VoteRule | None:
@@ -84,6 +126,10 @@ def rule_of(award: str, day: date) -> votes.VoteRule | None:
         return votes.rule(award, day)
     except LawTableError:
         return None
+
+
+def units_for(unit_path: str) -> QuerySet[Unit]:
+    return Unit.objects.filter(path__startswith=unit_path, dissolved__isnull=True).order_by("path")
 
 
 def people_for(unit_path: str) -> QuerySet[Person]:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from tdkt.core.listing import FilterSet, Table
 from tdkt.councils.models import Council
 
-TONES = {"planned": "secondary", "open": "blue", "closed": "green", "void": "red"}
+TONES = {"planned": "secondary", "open": "blue", "closed": "green", "void": "red", "cancelled": "secondary"}
 
 
 class CouncilTable(Table):

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from tdkt.core.workflow import Workflow, step
+from tdkt.core.workflow import Workflow, has_note, step
 from tdkt.councils import policy, queries
 from tdkt.councils.models import Session
 from tdkt.law.votes import percent
 
 PLANNED, OPEN, CLOSED = Session.State.PLANNED, Session.State.OPEN, Session.State.CLOSED
+CANCELLED = Session.State.CANCELLED
 
 
 def is_its_day(session: Session, data: dict[str, Any]) -> str:
@@ -41,12 +42,20 @@ def no_open_ballot(session: Session, data: dict[str, Any]) -> str:
     return f"Chưa kiểm phiếu xong: {waiting.get_award_display()}." if waiting else ""
 
 
+def cancel(session: Session, actor: Any, data: dict[str, Any]) -> None:
+    session.cancel_reason = data["note"].strip()
+
+
 workflow = Workflow(
     "councils.session",
     [
         step(
             "open", "Khai mạc", {PLANNED}, OPEN, may=policy.runs_or_leads,
             needs=[is_its_day, attendance_is_marked, quorum_is_met],
+        ),
+        step(
+            "cancel", "Hủy phiên họp", {PLANNED}, CANCELLED, may=policy.runs_or_leads, needs=has_note, then=cancel,
+            asks=["note"], tone="ghost-danger",
         ),
         step(
             "close", "Kết thúc phiên họp", {OPEN}, CLOSED, may=policy.runs_or_leads, needs=no_open_ballot,

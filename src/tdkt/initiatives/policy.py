@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
 
 from tdkt.initiatives.models import Author, Initiative
-from tdkt.org.access import READERS, holds, holds_here, units_q
+from tdkt.org.access import READERS, holds, holds_here, standing, units_q
 from tdkt.org.models import Role
+
+# Rooms above name juries: each gives the paths of the units whose initiatives a user scores.
+JURIES: list[Callable[[Any], list[str]]] = []
+
+
+def jury_paths(user: Any) -> set[str]:
+    """Units whose initiatives this person scores: by the role, or by a seat in a council for initiatives."""
+    paths = set(standing(user).paths(Role.COUNCIL_MEMBER))
+    if getattr(user, "person_id", None):
+        paths.update(path for jury in JURIES for path in jury(user))
+    return paths
 
 
 def seen_by(user: Any) -> Q:
     """One's own; those of the units one looks after or in whose council one sits; a draft stays with its authors."""
     mine = Q(pk__in=Author.objects.filter(person=getattr(user, "person_id", None) or 0).values("initiative"))
-    desk = units_q(user, *READERS, Role.ROOM_HEAD, Role.COUNCIL_MEMBER)
+    desk = units_q(user, *READERS, Role.ROOM_HEAD)
+    for path in jury_paths(user):
+        desk |= Q(unit__path__startswith=path)
     return mine | (desk & ~Q(state=Initiative.State.DRAFT))
 
 
@@ -40,4 +54,5 @@ def decides(user: Any, row: Initiative) -> bool:
 
 def scores(user: Any, row: Initiative) -> bool:
     """Members of the council score; an author does not score the own one."""
-    return row.state == "submitted" and holds(user, row.unit, Role.COUNCIL_MEMBER) and not is_author(user, row)
+    here = any(row.unit.path.startswith(path) for path in jury_paths(user))
+    return row.state == "submitted" and here and not is_author(user, row)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Avg, Count, QuerySet
+from django.db.models import Avg, Count, Q, QuerySet
 from django.urls import reverse
 
 from tdkt.core.todo import Todo
 from tdkt.initiatives import alike, policy
 from tdkt.initiatives.models import Band, Initiative, Score
-from tdkt.org.access import desk_q, units_q
+from tdkt.org.access import desk_q
 from tdkt.org.models import Person, Role, Unit
 
 MOST = 200  # candidates that are scored with care
@@ -62,7 +62,10 @@ def todo(user: Any, today: date) -> list[Todo]:
     waiting = Initiative.objects.filter(desk_q(user, Role.OFFICER), state="submitted")
     lines += [_line(row, f"Xử lý sáng kiến đã nộp: {row.title}") for row in waiting[:20]]
     if person:
-        council = Initiative.objects.filter(units_q(user, Role.COUNCIL_MEMBER), state="submitted")
+        mine_to_score = Q(pk__in=[])
+        for path in policy.jury_paths(user):
+            mine_to_score |= Q(unit__path__startswith=path)
+        council = Initiative.objects.filter(mine_to_score, state="submitted")
         mine = council.exclude(scores__member=person).exclude(authors__person=person)
         lines += [_line(row, f"Chấm điểm sáng kiến: {row.title}") for row in mine[:20]]
     return lines

@@ -31,7 +31,8 @@ def seen_by(user: Any) -> Q:
     if getattr(user, "person_id", None):
         condition |= Q(person_id=user.person_id)
         for readable in READERS:
-            condition |= Q(pk__in=readable(user))
+            if (ids := readable(user)) is not None:
+                condition |= Q(pk__in=ids)
     return condition
 
 
@@ -84,8 +85,11 @@ def may_ask_opinions(user: Any, nomination: Nomination) -> bool:
 
 
 def may_pack(user: Any, nomination: Nomination) -> bool:
-    """Takes the whole dossier away as an archive: who holds it."""
-    return may_ask_opinions(user, nomination) or is_decider(user, nomination)
+    """Takes the whole dossier away as an archive: who holds it, and a council that has it on the table."""
+    if may_ask_opinions(user, nomination) or is_decider(user, nomination):
+        return True
+    asked = [readable(user) for readable in READERS] if getattr(user, "person_id", None) else []
+    return any(ids is not None and ids.filter(pk=nomination.pk).exists() for ids in asked)
 
 
 def gave_it_back(user: Any, nomination: Nomination) -> Unit | None:

@@ -32,7 +32,7 @@ def locked(rows: Iterable[Nomination]) -> list[Nomination]:
     in different orders would wait for each other for ever.
     """
     ids = [one.pk for one in rows]
-    return list(Nomination.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    return list(Nomination.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
 
 
 def listed_for(user: Any) -> QuerySet[Nomination]:

@@ -16,11 +16,13 @@ from tdkt.core.workflow import StepRefused
 from tdkt.councils import policy, queries
 from tdkt.councils.models import Ballot, BallotPaper, Choice, Council, Session
 from tdkt.councils.operations import box
-from tdkt.law import votes
+from tdkt.law import posting, votes
 from tdkt.law.catalogue import award as award_of
 from tdkt.law.dated import LawTableError
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations.dossier import record_council_result
+from tdkt.nominations.queries import locked
+from tdkt.org.models import Unit
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def open_ballot(
         raise StepRefused("Hội đồng sáng kiến chấm điểm ở mục Sáng kiến, không bỏ phiếu danh hiệu ở đây.")
     if row.state != Session.State.OPEN:
         raise StepRefused(f"Phiên họp đang «{row.get_state_display().lower()}»: khai mạc rồi mới bỏ phiếu.")
-    chosen = list(nominations)
+    chosen = locked(nominations)
     if not chosen:
         raise StepRefused("Hãy chọn ít nhất một người hoặc tập thể để bỏ phiếu.")
     share = share_of(award, row, own)
@@ -71,6 +73,7 @@ def open_ballot(
     if rule is not None and rule.secret and mode == Ballot.Mode.NAMED:
         raise StepRefused(f"{name} phải bỏ phiếu kín ({rule.cites[0]}): chọn phiếu kín trên máy hoặc phiếu giấy.")
     _quorum(row, rule, name)
+    _secrecy(row, mode)
     earlier = list(row.ballots.filter(award=award).exclude(state=Ballot.State.VOID))
     if any(one.state == Ballot.State.OPEN for one in earlier):
         raise StepRefused(f"Đang bỏ phiếu {name}, kiểm phiếu xong mới mở lần sau.")
@@ -80,6 +83,7 @@ def open_ballot(
             raise StepRefused(f"{one} không phải hồ sơ {name} đang ở đơn vị của Hội đồng.")
         if one.pk in passed:
             raise StepRefused(f"{one.subject_name} đã được thông qua ở lần bỏ phiếu trước.")
+    _posted_before(row, chosen, award)
     made = Ballot(
         session=row, award=award, mode=mode, round=len(earlier) + 1, threshold_top=share.of.numerator,
         threshold_bottom=share.of.denominator, threshold_over=share.over, base_present=share.present,
@@ -97,6 +101,37 @@ def _quorum(session: Session, rule: votes.VoteRule | None, name: str) -> None:
     if rule is not None and not rule.quorum_met(total, present):
         least = votes.percent(rule.quorum or Fraction(0))
         raise StepRefused(f"{name}: có mặt {present}/{total}, luật đòi ít nhất {least} thành viên ({rule.cites[0]}).")
+
+
+FEWEST = 3  # a secret ballot of fewer would tell how each voted
+
+
+def _secrecy(session: Session, mode: str) -> None:
+    """Enough people on each side for nobody's answer to be read from a sum."""
+    present, _ = queries.attending(session)
+    paper = queries.on_paper(session)
+    if mode == Ballot.Mode.SECRET and present < FEWEST:
+        raise StepRefused(f"Chỉ {present} người có mặt: kết quả sẽ lộ ý kiến từng người, không bỏ phiếu kín được.")
+    if mode == Ballot.Mode.MIXED and min(paper, present - paper) < FEWEST - 1:
+        raise StepRefused(
+            f"Bỏ phiếu cả hai cách cần ít nhất 2 người mỗi cách để giữ kín; điểm danh đang ghi {paper} người bỏ phiếu "
+            f"giấy, {present - paper} người trên máy."
+        )
+
+
+def _posted_before(session: Session, chosen: list[Nomination], award: str) -> None:
+    """The council of the province meets only after the public posting has stood its whole time, where one is due."""
+    if session.council.unit.level != Unit.Level.PROVINCE:
+        return
+    try:
+        rule = posting.rule(award, session.held_on)
+    except LawTableError:
+        return
+    short = [one for one in chosen if one.posted_until is None or one.posted_until >= session.held_on]
+    if rule is not None and short:
+        raise StepRefused(
+            f"{short[0]}: chưa công khai đủ {rule.working_days} ngày làm việc trước ngày họp ({rule.cites[0]})."
+        )
 
 
 def _locked(ballot: Ballot) -> Ballot:
@@ -128,11 +163,13 @@ def enter_counts(
 ) -> None:
     """What the tellers counted on paper: (for, against) of each candidate; the rest of the papers is spoiled there."""
     row = _locked(ballot)
-    if row.mode != Ballot.Mode.PAPER:
-        raise StepRefused("Chỉ nhập kết quả kiểm phiếu cho cuộc bỏ phiếu bằng phiếu giấy.")
-    present, _ = queries.attending(row.session)
-    if issued > present:
-        raise StepRefused(f"Phát ra {issued} phiếu, nhiều hơn {present} thành viên có mặt.")
+    if row.mode not in Ballot.ON_PAPER:
+        raise StepRefused("Chỉ nhập kết quả kiểm phiếu cho cuộc bỏ phiếu có phiếu giấy.")
+    mixed = row.mode == Ballot.Mode.MIXED
+    most = queries.on_paper(row.session) if mixed else queries.attending(row.session)[0]
+    if issued > most:
+        whose = "thành viên được ghi bỏ phiếu giấy" if mixed else "thành viên có mặt"
+        raise StepRefused(f"Phát ra {issued} phiếu, nhiều hơn {most} {whose}.")
     if collected > issued or invalid > collected:
         raise StepRefused(f"Số phiếu không khớp: phát {issued}, thu {collected}, không hợp lệ {invalid}.")
     for choice, (yes, no) in counts.items():
@@ -140,29 +177,34 @@ def enter_counts(
             raise StepRefused(
                 f"{choice.nomination.subject_name}: {yes} + {no} phiếu, nhiều hơn {collected - invalid} phiếu hợp lệ."
             )
-        Choice.objects.filter(pk=choice.pk, ballot=row).update(yes=yes, no=no, spoiled=collected - yes - no)
+        Choice.objects.filter(pk=choice.pk, ballot=row).update(paper_yes=yes, paper_no=no)
     told = [f"{one.nomination.subject_name}: {yes} đồng ý, {no} không" for one, (yes, no) in counts.items()]
+    if mixed:
+        told = ["đã nhập; không ghi riêng phần phiếu giấy, để không tách được hai nhóm"]
     changes: history.Changes = {"kết quả kiểm": [None, told]}
     history.change(row, actor=actor, verb="councils.count", issued=issued, collected=collected, invalid=invalid)
     history.record(row, actor=actor, verb="councils.count", changes=changes)
 
 
 @transaction.atomic
-def close_ballot(*, ballot: Ballot, actor: Any, at: datetime) -> list[str]:
+def close_ballot(*, ballot: Ballot, actor: Any, at: datetime, reason: str = "") -> list[str]:
     """Count once and for all, write the result to each dossier. Returns sentences on dossiers that no longer wait.
 
-    ``passed`` is decided in fractions: votes for against the share of all members (or of those present).
+    ``passed`` is decided in fractions: votes for against the share of all members (or of those present). While somebody
+    who is there has not voted, ``reason`` says why it is not waited for; a box too empty to be secret is not opened.
     """
     row = _locked(ballot)
+    _complete(row, reason)
     session = row.session
     seats = list(queries.members_on(session.council, session.held_on))
     present, written = queries.attending(session)
     name = award_of(row.award).name_on(session.held_on)
     _quorum(session, queries.rule_of(row.award, session.held_on), name)
     choices = list(queries.choices_of(row))
-    tallies = _tallies(row, choices)
-    if row.mode == Ballot.Mode.PAPER and row.issued is None:
+    locked([one.nomination for one in choices])
+    if row.mode in Ballot.ON_PAPER and row.issued is None:
         raise StepRefused("Chưa nhập kết quả kiểm phiếu giấy.")
+    tallies = _tallies(row, choices)
     base = present if row.base_present else len(seats)
     notes: list[str] = []
     for choice in choices:
@@ -174,16 +216,19 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime) -> list[str]:
             )
         choice.yes, choice.no, choice.spoiled = yes, no, spoiled
         choice.passed = passes(yes, base, row.threshold, over=row.threshold_over)
-    Choice.objects.bulk_update(choices, ["yes", "no", "spoiled", "passed"])
+        if row.mode == Ballot.Mode.MIXED:
+            choice.paper_yes = choice.paper_no = None  # the two groups are not told apart once counted
+    Choice.objects.bulk_update(choices, ["yes", "no", "spoiled", "passed", "paper_yes", "paper_no"])
     row.members_snapshot = [
         {"name": str(seat.person), "post": seat.get_post_display(), "state": _state(session, seat.pk)} for seat in seats
     ]
     row.members_total, row.attending = len(seats), present
     row.state, row.closed_at, row.closed_by = Ballot.State.CLOSED, at, actor
-    if row.issued is None:
-        row.issued = present
-        row.collected = len(queries.voted(row))
-        row.invalid = 0
+    if row.mode in Ballot.ON_MACHINE:
+        machine = present - (queries.on_paper(session) if row.mode == Ballot.Mode.MIXED else 0)
+        row.issued = (row.issued or 0) + machine
+        row.collected = (row.collected or 0) + len(queries.voted(row))
+        row.invalid = row.invalid or 0
     row.save()
     box.seal(row)
     for choice in choices:
@@ -192,8 +237,24 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime) -> list[str]:
         f"{one.nomination.subject_name}: {one.yes}/{base} {'đạt' if one.passed else 'không đạt'}" for one in choices
     ]
     changes: history.Changes = {"state": ["Đang bỏ phiếu", "Đã kiểm phiếu"], "kết quả": [None, told]}
-    history.record(row, actor=actor, verb="councils.ballot_close", changes=changes)
+    history.record(row, actor=actor, verb="councils.ballot_close", changes=changes, reason=reason)
     return notes
+
+
+def _complete(ballot: Ballot, reason: str) -> None:
+    if ballot.mode not in Ballot.ON_MACHINE:
+        return
+    cast = len(queries.voted(ballot))
+    least = {Ballot.Mode.SECRET: FEWEST, Ballot.Mode.MIXED: FEWEST - 1}.get(Ballot.Mode(ballot.mode), 0)
+    if cast < least:
+        raise StepRefused(
+            f"Mới có {cast} phiếu trên máy; chốt lúc này sẽ lộ ý kiến từng người. Chờ ít nhất {least} phiếu, hoặc hủy "
+            "cuộc bỏ phiếu này."
+        )
+    waiting = queries.still_to_vote(ballot)
+    if waiting and not reason.strip():
+        names = ", ".join(str(one.person) for one in waiting)
+        raise StepRefused(f"{names} có mặt mà chưa bỏ phiếu: chờ họ, hoặc ghi lý do chốt khi chưa đủ phiếu.")
 
 
 def passes(yes: int, base: int, share: Fraction, *, over: bool) -> bool:
@@ -202,16 +263,18 @@ def passes(yes: int, base: int, share: Fraction, *, over: bool) -> bool:
 
 
 def _tallies(ballot: Ballot, choices: list[Choice]) -> dict[int, tuple[int, int, int]]:
-    if ballot.mode == Ballot.Mode.PAPER:
-        return {
-            one.pk: ((one.yes or 0) + one.written_yes, (one.no or 0) + one.written_no, one.spoiled or 0)
-            for one in choices
-        }
+    """{choice: (for, against, spoiled)} out of the box, from paper and in writing together."""
     cast = Counter(BallotPaper.objects.filter(choice__in=choices).values_list("choice_id", "answer"))
-    return {
-        one.pk: (cast[one.pk, "yes"] + one.written_yes, cast[one.pk, "no"] + one.written_no, cast[one.pk, "blank"])
-        for one in choices
-    }
+    found = {}
+    for one in choices:
+        yes, no = one.paper_yes or 0, one.paper_no or 0
+        spoiled = (ballot.collected or 0) - yes - no if ballot.mode in Ballot.ON_PAPER else 0
+        found[one.pk] = (
+            cast[one.pk, "yes"] + yes + one.written_yes,
+            cast[one.pk, "no"] + no + one.written_no,
+            cast[one.pk, "blank"] + spoiled,
+        )
+    return found
 
 
 def _state(session: Session, member_id: int) -> str:

@@ -37,7 +37,7 @@ def cast(*, ballot: Ballot, answers: dict[int, str], actor: Any) -> str:
 
     StepRefused: the ballot is closed, the person is no member or not there, votes twice, or votes on oneself.
     """
-    row = Ballot.objects.select_for_update().get(pk=ballot.pk)
+    row = Ballot.objects.select_for_update().get(pk=ballot.pk)  # votes and the closing wait for each other
     if row.state != Ballot.State.OPEN:
         raise StepRefused("Cuộc bỏ phiếu đã kết thúc, phiếu này không được nhận.")
     if row.mode == Ballot.Mode.PAPER:
@@ -67,6 +67,8 @@ def _seat(ballot: Ballot, actor: Any) -> Member:
     if marked is None or marked.state != Attendance.State.PRESENT:
         words = marked.get_state_display().lower() if marked else "chưa điểm danh"
         raise StepRefused(f"Bạn được ghi «{words}» nên không bỏ phiếu trên máy.")
+    if ballot.mode == Ballot.Mode.MIXED and marked.on_paper:
+        raise StepRefused("Bạn được ghi bỏ phiếu giấy nên không bỏ phiếu trên máy.")
     return member
 
 
@@ -77,12 +79,15 @@ def _papers(
     own = ballot.choices.filter(nomination__person=member.person_id).values_list("pk", flat=True)
     if set(own) & set(answers):
         raise StepRefused("Bạn là người được xét nên không bỏ phiếu cho chính mình.")
+    withdrawn = ballot.session.recusals.filter(member=member).values("nomination")
+    if ballot.choices.filter(nomination__in=withdrawn, pk__in=answers).exists():
+        raise StepRefused("Bạn đã xin không tham gia bỏ phiếu về một trường hợp có trong phiếu này.")
     if set(answers) - allowed:
         raise StepRefused("Phiếu có người, tập thể không thuộc cuộc bỏ phiếu này.")
     if allowed - set(answers) or any(value not in BallotPaper.Answer.values for value in answers.values()):
         raise StepRefused("Hãy chọn «đồng ý», «không đồng ý» hoặc «không ghi ý kiến» cho từng dòng.")
     if not allowed:
-        raise StepRefused("Bạn là người được xét duy nhất nên không bỏ phiếu trong cuộc này.")
+        raise StepRefused("Không có trường hợp nào mà bạn được bỏ phiếu trong cuộc này.")
     code = receipt()
     voter = member if ballot.mode == Ballot.Mode.NAMED else None
     papers = [
@@ -119,10 +124,15 @@ def _forget() -> None:
 
 
 def _empty_journal() -> None:
-    """The write-ahead journal of SQLite still holds the pages of before: copy it in and cut it off."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
+    """What the files still hold of earlier boxes goes: the journal of SQLite, the dead rows of PostgreSQL."""
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        elif connection.vendor == "postgresql":
+            for model in (BallotPaper, Voted):  # written anew into a fresh file; the old one is removed
+                cursor.execute(f"VACUUM FULL {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def is_in_the_box(ballot: Ballot, code: str) -> int:

@@ -80,6 +80,43 @@ def _votes(ballots: list[Ballot]) -> list[dict[str, Any]]:
     return lines
 
 
+@transaction.atomic
+def draft_invitation(*, session: Session, actor: Any, day: date) -> Paper:
+    """«Giấy mời» to every member, with the agenda."""
+    chairs = [m for m in queries.members_on(session.council, session.held_on) if m.post == Member.Post.CHAIR]
+    members = [str(m.person) for m in queries.members_on(session.council, session.held_on)]
+    agenda = [line.strip() for line in session.agenda.splitlines() if line.strip()]
+    data = head(session.council.unit, day, to=members, recipients=["Như trên", "Lưu: VT"]) | {
+        "event": f"Họp {session.council.name}", "contents": agenda or [f"Xét khen thưởng năm {session.year}"],
+        "start": session.start or "08 giờ 00", "day": session.held_on.isoformat(),
+        "place": session.place or f"trụ sở {session.council.unit.name}",
+        "prepare": "đọc trước hồ sơ trong mục Hội đồng của phần mềm",
+    }  # fmt: skip
+    if chairs:
+        data["chair"] = str(chairs[0].person)
+    made = draft_paper(
+        unit=session.council.unit, kind="giay_moi", title=f"Giấy mời họp {session.council.name}", data=data,
+        actor=actor, series="GM", day=day, about=session,
+    )  # fmt: skip
+    history.change(session, actor=actor, verb="councils.invitation", invitation=made)
+    return made
+
+
+def voting_paper(ballot: Ballot) -> dict[str, Any]:
+    """The data of a printed voting paper («phiếu bầu»), without any name of a voter."""
+    session = ballot.session
+    lines = []
+    for one in queries.choices_of(ballot):
+        person = one.nomination.person
+        post = post_of(person, session.held_on) if person else ""
+        line = {"name": one.nomination.subject_name, "award": award_of(ballot.award).name_on(session.held_on)}
+        lines.append(line | ({"post": post} if post else {}))
+    return head(session.council.unit, session.held_on) | {
+        "council": session.council.name, "occasion": _occasion(session), "secret": ballot.mode != Ballot.Mode.NAMED,
+        "candidates": lines,
+    }  # fmt: skip
+
+
 def _closed(session: Session) -> list[Ballot]:
     if session.state != Session.State.CLOSED:
         raise StepRefused("Phiên họp chưa kết thúc: kiểm phiếu và kết thúc phiên họp rồi lập biên bản.")
@@ -118,7 +155,9 @@ def draft_minutes(*, session: Session, actor: Any, day: date) -> Paper:
     away = [(m, row) for m, row in marked if row is None or row.state != Attendance.State.PRESENT]
     written = [str(m.person) for m, row in away if row and row.state == Attendance.State.WRITTEN]
     recused = [
-        f"{seat.person} ({one.nomination.get_award_display()})" for b in ballots for seat, one in queries.recused(b)
+        f"{seat.person} ({one.nomination.subject_name}, {one.nomination.get_award_display()})"
+        for b in ballots
+        for seat, one in queries.recused(b)
     ]
     passed = [one for b in ballots for one in queries.choices_of(b) if one.passed]
     failed = [one for b in ballots for one in queries.choices_of(b) if not one.passed]

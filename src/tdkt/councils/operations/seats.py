@@ -7,11 +7,14 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from tdkt.core import history
+from tdkt.core.models import Notice
 from tdkt.core.workflow import StepRefused
-from tdkt.councils import queries
-from tdkt.councils.models import Attendance, Council, Member, Session
+from tdkt.councils import policy, queries
+from tdkt.councils.models import Attendance, Ballot, Council, Member, Reading, Recusal, Session
+from tdkt.nominations.models import Nomination
 from tdkt.org.models import Person, Unit
 
 RANK = {"chair": 0, "vice": 10, "standing": 20, "secretary": 30, "member": 40}
@@ -76,18 +79,87 @@ def plan_session(
     *, council: Council, year: int, held_on: date, actor: Any, start: str = "", place: str = "", agenda: str = ""
 ) -> Session:
     """A session on a day within the term. Nobody is marked yet."""
+    if year > held_on.year:
+        raise StepRefused(f"Năm xét {year} sau ngày họp {held_on:%d/%m/%Y}.")
+    _free_day(council, held_on)
+    made = Session(council=council, year=year, held_on=held_on, start=start, place=place, agenda=agenda)
+    return history.create(made, actor=actor, verb="councils.plan")
+
+
+def _free_day(council: Council, held_on: date, but: int | None = None) -> None:
+    """StepRefused where the council cannot meet on a day."""
     if held_on < council.founded_on:
         raise StepRefused(f"Ngày họp {held_on:%d/%m/%Y} trước ngày thành lập Hội đồng {council.founded_on:%d/%m/%Y}.")
     if council.term_ends and held_on > council.term_ends:
         raise StepRefused(f"Hội đồng hết nhiệm kỳ ngày {council.term_ends:%d/%m/%Y}: cần quyết định kiện toàn.")
-    if year > held_on.year:
-        raise StepRefused(f"Năm xét {year} sau ngày họp {held_on:%d/%m/%Y}.")
-    if council.sessions.filter(held_on=held_on).exists():
+    if council.sessions.filter(held_on=held_on).exclude(state=Session.State.CANCELLED).exclude(pk=but).exists():
         raise StepRefused(f"Hội đồng đã có phiên họp ngày {held_on:%d/%m/%Y}.")
     if not queries.members_on(council, held_on).exists():
         raise StepRefused("Hội đồng chưa có thành viên nào vào ngày họp.")
-    made = Session(council=council, year=year, held_on=held_on, start=start, place=place, agenda=agenda)
-    return history.create(made, actor=actor, verb="councils.plan")
+
+
+@transaction.atomic
+def move_session(*, session: Session, actor: Any, held_on: date, year: int, **fields: Any) -> Session:
+    """Another day, hour, place or agenda while the session is being prepared; a new day asks who comes anew."""
+    row = Session.objects.select_for_update().get(pk=session.pk)
+    if row.state != Session.State.PLANNED:
+        raise StepRefused(f"Phiên họp «{row.get_state_display().lower()}», không đổi lịch được.")
+    if year > held_on.year:
+        raise StepRefused(f"Năm xét {year} sau ngày họp {held_on:%d/%m/%Y}.")
+    _free_day(row.council, held_on, but=row.pk)
+    if held_on != row.held_on:
+        row.attendance.all().delete()
+        row.tellers.clear()
+    return history.change(row, actor=actor, verb="councils.edit", held_on=held_on, year=year, **fields)
+
+
+@transaction.atomic
+def recuse(*, session: Session, member: Member, nomination: Nomination, reason: str, actor: Any) -> Recusal:
+    """A member takes no part in the vote on one candidate; the share is still of all members."""
+    row = Session.objects.select_for_update().get(pk=session.pk)
+    if row.state not in {Session.State.PLANNED, Session.State.OPEN}:
+        raise StepRefused(f"Phiên họp «{row.get_state_display().lower()}», không ghi thêm được.")
+    if not queries.members_on(row.council, row.held_on).filter(pk=member.pk).exists():
+        raise StepRefused(f"{member.person} không phải thành viên Hội đồng vào ngày họp.")
+    if nomination.person_id == member.person_id:
+        raise StepRefused(f"{member.person} là người được xét: vốn không bỏ phiếu cho chính mình, không cần ghi.")
+    if not reason.strip():
+        raise StepRefused("Hãy ghi lý do không tham gia bỏ phiếu.")
+    if row.recusals.filter(member=member, nomination=nomination).exists():
+        raise StepRefused(f"Đã ghi {member.person} không tham gia bỏ phiếu về {nomination.subject_name}.")
+    on_it = Ballot.objects.filter(session=row, choices__nomination=nomination).exclude(state=Ballot.State.VOID)
+    if on_it.filter(voted__member=member).exists():
+        raise StepRefused(f"{member.person} đã bỏ phiếu về {nomination.subject_name}.")
+    made = Recusal(session=row, member=member, nomination=nomination, reason=reason.strip()[:300])
+    made.save()
+    history.record(row, actor=actor, verb="councils.recuse", changes={"không tham gia bỏ phiếu": [None, str(made)]})
+    return made
+
+
+@transaction.atomic
+def mark_read(*, session: Session, nomination: Nomination, actor: Any) -> Reading:
+    """A member says that the dossier was read before the session."""
+    member = policy.member_on(actor, session.council, session.held_on)
+    if member is None:
+        raise StepRefused("Chỉ thành viên Hội đồng ghi đã đọc hồ sơ.")
+    return Reading.objects.get_or_create(session=session, member=member, nomination=nomination)[0]
+
+
+@transaction.atomic
+def invite(*, session: Session, actor: Any, day: date) -> int:
+    """A notice to every member who has an account: when, where, what about. Returns how many were told."""
+    if session.state != Session.State.PLANNED:
+        raise StepRefused(f"Phiên họp «{session.get_state_display().lower()}», không mời nữa.")
+    if day > session.held_on:
+        raise StepRefused(f"Ngày họp {session.held_on:%d/%m/%Y} đã qua: đổi lịch rồi mời.")
+    people = queries.members_on(session.council, session.held_on).values_list("person__user__pk", flat=True)
+    where = f", {session.place}" if session.place else ""
+    text = f"Mời họp {session.council}: {session.start or 'ngày'} {session.held_on:%d/%m/%Y}{where}. Đọc hồ sơ trước."
+    url = reverse("council_session", args=[session.pk])
+    told = [Notice(recipient_id=pk, text=text[:500], url=url) for pk in people if pk]
+    Notice.objects.bulk_create(told)
+    history.record(session, actor=actor, verb="councils.invite", changes={"đã báo": [None, len(told)]})
+    return len(told)
 
 
 @transaction.atomic
@@ -101,11 +173,16 @@ def edit_session(*, session: Session, actor: Any, **fields: Any) -> Session:
 
 @transaction.atomic
 def mark_attendance(
-    *, session: Session, states: dict[Member, tuple[str, str]], tellers: Iterable[Member], actor: Any
+    *,
+    session: Session,
+    states: dict[Member, tuple[str, str]],
+    tellers: Iterable[Member],
+    actor: Any,
+    on_paper: Iterable[Member] = (),
 ) -> None:
     """Who is there, who sent a written opinion, who is absent and why; who counts the votes.
 
-    Refused once a ballot was closed: its base is fixed. A teller must be present and no candidate on an open ballot.
+    Refused once a ballot was closed: its base is fixed. A teller, and who votes on paper in a mixed ballot, is present.
     """
     row = Session.objects.select_for_update().get(pk=session.pk)
     if row.state == Session.State.CLOSED or row.ballots.filter(state="closed").exists():
@@ -121,9 +198,16 @@ def mark_attendance(
     for teller in chosen:
         if states.get(teller, ("", ""))[0] != Attendance.State.PRESENT:
             raise StepRefused(f"{teller.person} không có mặt nên không vào Ban kiểm phiếu được.")
+    paper = set(on_paper)
+    for member in paper:
+        if states.get(member, ("", ""))[0] != Attendance.State.PRESENT:
+            raise StepRefused(f"{member.person} không có mặt nên không nhận phiếu giấy.")
+        if row.ballots.filter(state="open", mode=Ballot.Mode.MIXED, voted__member=member).exists():
+            raise StepRefused(f"{member.person} đã bỏ phiếu trên máy nên không nhận phiếu giấy nữa.")
     row.attendance.all().delete()
     Attendance.objects.bulk_create(
-        Attendance(session=row, member=member, state=state, note=note[:200]) for member, (state, note) in states.items()
+        Attendance(session=row, member=member, state=state, note=note[:200], on_paper=member in paper)
+        for member, (state, note) in states.items()
     )
     row.tellers.set(chosen)
     told = [f"{m.person}: {Attendance.State(s).label}" for m, (s, _) in states.items()]

@@ -16,8 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tdkt.core.workflow import StepRefused
 from tdkt.councils import page, policy, queries
 from tdkt.councils.forms import CountForm, ReceiptForm, VoteForm
-from tdkt.councils.operations import ballots, box
+from tdkt.councils.operations import ballots, box, papers
+from tdkt.documents import write_pdf
 from tdkt.law.catalogue import AWARDS
+from tdkt.paperwork.operations import composed
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,7 +108,21 @@ def _act(request: HttpRequest, shown: Any, act: str) -> None:
         else:
             ballots.enter_written(ballot=shown, opinions=form.counts(), actor=request.user)
     elif act == "chot":
-        for note in ballots.close_ballot(ballot=shown, actor=request.user, at=timezone.now()):
+        reason = request.POST.get("note", "")
+        for note in ballots.close_ballot(ballot=shown, actor=request.user, at=timezone.now(), reason=reason):
             messages.warning(request, note)
     elif act == "huy":
         ballots.void_ballot(ballot=shown, reason=request.POST.get("note", ""), actor=request.user)
+    else:
+        raise Http404
+
+
+@require_GET
+def ballot_print(request: HttpRequest, pk: int) -> HttpResponse:
+    """The voting paper to print, one for each who votes on paper; no name of a voter on it."""
+    shown = get_object_or_404(queries.ballots_visible_to(request.user), pk=pk)
+    if not policy.counts(request.user, shown):
+        raise PermissionDenied("Chỉ Ban kiểm phiếu, chủ tọa, thư ký hoặc cán bộ thi đua in phiếu.")
+    answer = HttpResponse(write_pdf(composed("phieu_bau", papers.voting_paper(shown))), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="phieu-bau-{pk}.pdf"'
+    return answer

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.councils import page, policy, queries
-from tdkt.councils.forms import AttendanceForm, CouncilForm, EndForm, MemberForm, OpinionsForm, SessionForm
+from tdkt.councils.forms import (
+    AttendanceForm,
+    CouncilForm,
+    EndForm,
+    MemberForm,
+    OpinionsForm,
+    RecusalForm,
+    SessionForm,
+)
 from tdkt.councils.operations import papers, seats
 from tdkt.councils.tables import CouncilFilter, CouncilTable
 from tdkt.councils.workflow import workflow
@@ -38,7 +46,8 @@ def council_new(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
     if unit is None or not policy.founds(request.user, unit):
         raise PermissionDenied("Chỉ cán bộ thi đua hoặc thủ trưởng ghi việc thành lập Hội đồng.")
-    form = CouncilForm(request.POST or None, people=queries.people_for(unit.path))
+    people, units = queries.people_for(unit.path), queries.units_for(unit.path)
+    form = CouncilForm(request.POST or None, people=people, units=units)
     if request.method == "POST" and form.is_valid():
         fields = {name: form.cleaned_data[name] for name in CouncilForm.Meta.fields}
         try:
@@ -67,7 +76,7 @@ def council_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         if act == "thanh-vien":
             seats.add_member(council=shown, actor=request.user, **_valid(MemberForm(request.POST, people=people)))
         elif act == "thoi":
-            seat = get_object_or_404(shown.members, pk=request.POST.get("member"))
+            seat = get_object_or_404(shown.members, pk=_number(request, "member"))
             seats.end_member(member=seat, actor=request.user, **_valid(EndForm(request.POST)))
         elif act == "phien-hop":
             made = seats.plan_session(council=shown, actor=request.user, **_valid(SessionForm(request.POST)))
@@ -75,9 +84,19 @@ def council_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         elif act == "quyet-dinh":
             made_paper = papers.draft_founding(council=shown, actor=request.user, day=timezone.localdate())
             return redirect("paper", made_paper.pk)
+        else:
+            raise Http404
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("council", pk)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    """The number of a row that a form names; 404 for what is no number."""
+    text = request.POST.get(name, "")
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise Http404
+    return int(text)
 
 
 def _valid(form: Any) -> dict[str, Any]:
@@ -100,7 +119,8 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
 def session_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     shown = get_object_or_404(queries.sessions_visible_to(request.user), pk=pk)
     try:
-        workflow.take(step, shown, request.user, day=timezone.localdate())
+        note = request.POST.get("note", "")
+        workflow.take(step, shown, request.user, day=timezone.localdate(), note=note)
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("council_session", pk)
@@ -118,11 +138,15 @@ def session_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
             session=shown, actor=request.user, **_valid(OpinionsForm(request.POST, instance=None))
         ),
         "bien-ban": lambda: papers.draft_minutes(session=shown, actor=request.user, day=timezone.localdate()),
+        "giay-moi": lambda: papers.draft_invitation(session=shown, actor=request.user, day=timezone.localdate()),
+        "moi": lambda: _invite(request, shown),
+        "khong-tham-gia": lambda: _recuse(request, shown),
         "kiem-phieu": lambda: papers.draft_tally(session=shown, actor=request.user, day=timezone.localdate()),
     }
+    if act not in acts:
+        raise Http404
     try:
-        if act in acts:
-            acts[act]()
+        acts[act]()
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("council_session", pk)
@@ -131,4 +155,47 @@ def session_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 def _mark(request: HttpRequest, shown: Any) -> None:
     form = AttendanceForm(request.POST, marked=queries.attendance_of(shown), tellers=[])
     _valid(form)
-    seats.mark_attendance(session=shown, states=form.states(), tellers=form.tellers(), actor=request.user)
+    seats.mark_attendance(
+        session=shown, states=form.states(), tellers=form.tellers(), on_paper=form.on_paper(), actor=request.user
+    )
+
+
+def _invite(request: HttpRequest, shown: Any) -> None:
+    told = seats.invite(session=shown, actor=request.user, day=timezone.localdate())
+    messages.success(request, f"Đã báo cho {told} thành viên có tài khoản.")
+
+
+def _recuse(request: HttpRequest, shown: Any) -> None:
+    members = queries.members_on(shown.council, shown.held_on)
+    form = RecusalForm(request.POST, members=members, candidates=queries.candidates_for(shown))
+    seats.recuse(session=shown, actor=request.user, **_valid(form))
+
+
+@require_http_methods(["GET", "POST"])
+def session_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another day, hour, place or agenda while the session is prepared."""
+    shown = get_object_or_404(queries.sessions_visible_to(request.user), pk=pk)
+    if not policy.runs_or_leads(request.user, shown):
+        raise PermissionDenied("Chỉ chủ tọa, thư ký hoặc cán bộ thi đua đổi lịch họp.")
+    initial = {name: getattr(shown, name) for name in SessionForm.Meta.fields}
+    form = SessionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            seats.move_session(session=shown, actor=request.user, **form.cleaned_data)
+            return redirect("council_session", pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    context = {"form": form, "heading": f"Đổi lịch: {shown}", "back": reverse("council_session", args=[pk])}
+    return render(request, "core/form_page.html", context)
+
+
+@require_POST
+def session_read(request: HttpRequest, pk: int, dossier: int) -> HttpResponse:
+    """A member has read a dossier of this session."""
+    shown = get_object_or_404(queries.sessions_visible_to(request.user), pk=pk)
+    row = get_object_or_404(queries.candidates_for(shown), pk=dossier)
+    try:
+        seats.mark_read(session=shown, nomination=row, actor=request.user)
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("council_session", pk)
