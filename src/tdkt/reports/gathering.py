@@ -78,6 +78,17 @@ def gathered(user: Any, unit: Unit, kind: str, year: int, today: date) -> list[L
     return lines
 
 
+def sent_of(user: Any, unit: Unit, kind: str, year: int) -> list[tuple[Unit, bool]]:
+    """The units right below, each with whether its report has been sent; two queries."""
+    units = units_below(user, unit)
+    sent = set(
+        Report.objects.filter(unit__in=units, kind=kind, year=year, state=Report.State.SENT).values_list(
+            "unit", flat=True
+        )
+    )
+    return [(one, one.pk in sent) for one in units]
+
+
 def _count(lines: list[Line], unit: Unit, first: date, last: date, year: int) -> None:
     paths = {line.unit.path: line.counts for line in lines}
 

@@ -1,139 +1,122 @@
-"""The ministry's forms 0601, 0602, 0603 as data (Thông tư 02/2023/TT-BNV, read second-hand)."""
+"""The ministry's forms 0601 to 0605 as data (Thông tư 02/2023/TT-BNV, read second-hand).
+
+A form of awards crosses conditions of its rows with conditions of its columns over the cube; a row or column for which
+nothing is kept (enterprises, resistance) stays blank, never nought.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Q
-
-from tdkt.emulation.models import Movement
+from tdkt.awards.models import Stream
+from tdkt.law.catalogue import AWARDS, Nature
 from tdkt.org.models import Unit
+from tdkt.reports import cube
+from tdkt.reports.cube import COLLECTIVE, HOUSEHOLD, PERSON, Cond, Group
 from tdkt.reports.facts import awards_of
-from tdkt.reports.statistics import COLLECTIVE, FOREIGN, LEADER, MERIT, OTHER, PERSON, SUDDEN, THEME, TOP
+from tdkt.reports.ministry_bodies import form_0604, form_0605
+from tdkt.reports.ministry_movements import form_0601
+from tdkt.reports.ministry_parts import Form, Line, Listed
+from tdkt.reports.statistics import COLLECTIVES, LEADER, MERIT, OTHER, OTHER_LEVELS, PEOPLE, SUDDEN, THEME, listed
 
-YEAR_DAYS = 365
+HC = [code for code in AWARDS if code.startswith("HC")]
+HONOUR = [code for code, award in AWARDS.items() if award.nature is Nature.DANH_HIEU_VINH_DU]
+STATE_CODES = [code for code, award in AWARDS.items() if award.level.is_state]
+KNOWN = {*HC, *HONOUR, "GTHCM", "GTNN", "CTDCP", "BKTTG", "CSTDTQ"}
+
+# (code, head, condition); None: nothing is kept for it
+Columns = list[tuple[str, str, Cond | None]]
+COLUMNS_0602: Columns = [
+    ("tong", "Tổng số", Cond.of(award=STATE_CODES)),
+    ("hc-tt", "Huân chương, tập thể", Cond.of(award=HC, who=COLLECTIVE)),
+    ("hc-cn", "Huân chương, cá nhân", Cond.of(award=HC, who=PERSON)),
+    ("gthcm", "Giải thưởng Hồ Chí Minh", Cond.of(award="GTHCM")),
+    ("gtnn", "Giải thưởng Nhà nước", Cond.of(award="GTNN")),
+    ("vinh-du", "Danh hiệu vinh dự nhà nước", Cond.of(award=HONOUR)),
+    ("co", "Cờ thi đua của Chính phủ", Cond.of(award="CTDCP")),
+    ("bk-tt", "Bằng khen của Thủ tướng, tập thể", Cond.of(award="BKTTG", who=COLLECTIVE)),
+    ("bk-cn", "Bằng khen của Thủ tướng, cá nhân", Cond.of(award="BKTTG", who=PERSON)),
+    ("cstd", "Chiến sĩ thi đua toàn quốc", Cond.of(award="CSTDTQ")),
+    ("khac", "Khác", Cond.of(award=[code for code in STATE_CODES if code not in KNOWN])),
+]
+CODES_0603 = ["BKBT", "CSTDBT", "CTDBT", "KNC"]
+COLUMNS_0603: Columns = [
+    ("tong", "Tổng số", Cond.of(award=CODES_0603)),
+    ("bk", "Bằng khen", Cond.of(award="BKBT")),
+    ("cstd", "Chiến sĩ thi đua bộ, tỉnh", Cond.of(award="CSTDBT")),
+    ("co", "Cờ thi đua bộ, tỉnh", Cond.of(award="CTDBT")),
+    ("knc", "Kỷ niệm chương, huy hiệu", Cond.of(award="KNC")),
+]
+# (code, words, unit of measure, condition)
+SUBJECTS: list[tuple[str, str, str, Cond | None]] = [
+    ("01", "Tổng số", "lượt", Cond()),
+    ("02", "Tập thể", "tập thể", COLLECTIVES),
+    ("03", "Trong đó: doanh nghiệp", "tập thể", None),
+    ("04", "Hộ gia đình", "hộ", Cond.of(who=HOUSEHOLD)),
+    ("05", "Cá nhân", "người", PEOPLE),
+    ("06", "Lãnh đạo cấp bộ, tỉnh và tương đương", "người", LEADER & Cond.of(level=Unit.Level.PROVINCE.value)),
+    ("07", "Lãnh đạo cấp vụ, sở và tương đương", "người", LEADER & Cond.of(level=Unit.Level.DEPARTMENT.value)),
+    ("08", "Doanh nhân", "người", None),
+    ("09", "Lãnh đạo khác từ phó phòng và tương đương trở lên", "người", LEADER & Cond.of(level=OTHER_LEVELS)),
+    ("10", "Người trực tiếp công tác, lao động, học tập, chiến đấu", "người", OTHER),
+    ("11", "Khen thưởng thường xuyên (công trạng)", "lượt", MERIT),
+    ("12", "Khen thưởng theo chuyên đề", "lượt", THEME),
+    ("13", "Khen thưởng đột xuất", "lượt", SUDDEN),
+    ("14", "Khen thưởng đối ngoại", "lượt", Cond.of(stream=Stream.DOI_NGOAI.value)),
+    ("15", "Khen thưởng quá trình cống hiến", "lượt", Cond.of(stream=Stream.CONG_HIEN.value)),
+    ("16", "Khen thưởng niên hạn", "lượt", Cond.of(stream=Stream.NIEN_HAN.value)),
+    ("17", "Khen thưởng kháng chiến", "lượt", None),
+]
 
 
 @dataclass(frozen=True)
-class Form:
-    """A form ready to show: heads, then (code, words, numbers)."""
+class AwardForm:
+    """0602 and 0603: rows of subjects and methods against columns of awards."""
 
     code: str
     title: str
-    heads: list[str]
-    rows: list[tuple[str, str, list[int]]]
+    columns: Columns
+
+    def __call__(self, unit: Unit, first: date, last: date, groups: list[Group] | None = None) -> Form:
+        found = cube.read(unit, first, last) if groups is None else groups
+        lines = []
+        for code, words, measure, who in SUBJECTS:
+            numbers = [
+                None if who is None or what is None else cube.total(found, who & what) for _, _, what in self.columns
+            ]
+            lines.append(Line(code, words, measure, numbers))
+        return Form(self.code, self.title, [(key, head) for key, head, _ in self.columns], lines)
+
+    def behind(self, unit: Unit, first: date, last: date, row: str, column: str) -> list[Listed] | None:
+        who = {code: condition for code, _, _, condition in SUBJECTS}.get(row)
+        what = {code: condition for code, _, condition in self.columns}.get(column)
+        if who is None or what is None:
+            return None
+        found = listed(awards_of(unit, first, last).filter((who & what).q()))
+        return [
+            Listed(one.subject_name, one.get_award_display(), f"{one.decision_no} {one.decided_on:%d/%m/%Y}")
+            for one in found
+        ]
 
 
-def form_0601(unit: Unit, first: date, last: date) -> Form:
-    """Movements by scope, length and method; one aggregate."""
-    length = ExpressionWrapper(F("ends") - F("starts"), output_field=DurationField())
-    ran = Movement.objects.filter(unit__path__startswith=unit.path, starts__lte=last, ends__gte=first)
-    ran = ran.exclude(state=Movement.State.DRAFT).annotate(length=length)
-    days = [timedelta(YEAR_DAYS * years) for years in (1, 3, 5)]
-    conditions = {
-        "02|Phạm vi toàn quốc": Q(scope=Movement.Scope.NATION),
-        "03|Phạm vi bộ, ngành, địa phương": Q(scope=Movement.Scope.PROVINCE),
-        "04|Phạm vi cụm, khối": Q(scope=Movement.Scope.BLOCK),
-        "05|Phạm vi cơ quan, tổ chức, đơn vị": Q(scope=Movement.Scope.UNIT),
-        "06|Dưới 1 năm": Q(length__lt=days[0] - timedelta(2)),
-        "07|1 năm": Q(length__gte=days[0] - timedelta(2), length__lte=days[0] + timedelta(1)),
-        "08|Trên 1 năm đến dưới 3 năm": Q(length__gt=days[0] + timedelta(1), length__lt=days[1] - timedelta(2)),
-        "09|Từ 3 năm đến dưới 5 năm": Q(length__gte=days[1] - timedelta(2), length__lt=days[2] - timedelta(2)),
-        "10|Từ 5 năm": Q(length__gte=days[2] - timedelta(2)),
-        "11|Theo chuyên đề": Q(kind=Movement.Kind.THEMATIC),
-        "12|Thường xuyên hằng năm": Q(kind=Movement.Kind.REGULAR),
-    }
-    scopes = [Q(), Q(scope=Movement.Scope.NATION), Q(scope=Movement.Scope.PROVINCE), Q(scope__in=["block", "unit"])]
-    asked = {"01|Tổng số": Q(), **conditions}
-    counted = ran.aggregate(
-        **{
-            f"{line}_{column}": Count("pk", filter=condition & scope)
-            for line, condition in enumerate(asked.values())
-            for column, scope in enumerate(scopes)
-        }
-    )
-    rows = [
-        (*key.split("|"), [counted[f"{line}_{column}"] for column in range(len(scopes))])
-        for line, key in enumerate(asked)
+form_0602 = AwardForm("0602.N/BNV-TĐKT", "Số lượng khen thưởng cấp Nhà nước", COLUMNS_0602)
+form_0603 = AwardForm("0603.N/BNV-TĐKT", "Số lượng khen thưởng cấp bộ, tỉnh", COLUMNS_0603)
+Maker = Callable[[Unit, date, date], Form]
+FORMS: dict[str, Any] = {
+    "0601": form_0601,
+    "0602": form_0602,
+    "0603": form_0603,
+    "0604": form_0604,
+    "0605": form_0605,
+}
+
+
+def forms(unit: Unit, first: date, last: date, groups: list[Group]) -> list[tuple[str, Form]]:
+    """Every form of a period, those of awards from the cube that is already read."""
+    return [
+        (key, make(unit, first, last, groups) if isinstance(make, AwardForm) else make(unit, first, last))
+        for key, make in FORMS.items()
     ]
-    heads = ["Tổng số", "Cấp Trung ương", "Bộ, ngành, tỉnh", "Cơ quan, tổ chức, đơn vị"]
-    return Form("0601.N/BNV-TĐKT", "Số phong trào thi đua", heads, [(code, words, n) for code, words, n in rows])
-
-
-COLUMNS_0603 = {
-    "Bằng khen": ["BKBT"],
-    "Chiến sĩ thi đua": ["CSTDBT"],
-    "Cờ thi đua": ["CTDBT"],
-    "Kỷ niệm chương": ["KNC"],
-}
-COLUMNS_0602 = {
-    "Huân chương": "HC",
-    "Danh hiệu vinh dự": [
-        "AHLD",
-        "AHLLVT",
-        "NGND",
-        "NGUT",
-        "TTND",
-        "TTUT",
-        "NSND",
-        "NSUT",
-        "NNND",
-        "NNUT",
-        "BMVNAH",
-        "TAH",
-    ],
-    "Cờ thi đua của Chính phủ": ["CTDCP"],
-    "Bằng khen của Thủ tướng": ["BKTTG"],
-    "Chiến sĩ thi đua toàn quốc": ["CSTDTQ"],
-}
-SUBJECTS = {
-    "02|Tập thể": COLLECTIVE,
-    "04|Hộ gia đình": ~Q(household=""),
-    "05|Cá nhân": PERSON,
-    "07|Lãnh đạo sở, ngành và tương đương trở lên": TOP,
-    "09|Lãnh đạo từ phó phòng và tương đương": LEADER & ~TOP,
-    "10|Người trực tiếp công tác, lao động, học tập, chiến đấu": OTHER,
-    "11|Khen thưởng thường xuyên (công trạng)": MERIT,
-    "12|Khen thưởng theo chuyên đề": THEME,
-    "13|Khen thưởng đột xuất": SUDDEN,
-    "14|Khen thưởng đối ngoại": FOREIGN,
-    "15|Khen thưởng quá trình cống hiến": Q(stream="cong_hien"),
-    "16|Khen thưởng niên hạn": Q(stream="nien_han"),
-}
-
-
-def _commendation(
-    unit: Unit, first: date, last: date, columns: dict[str, list[str] | str], code: str, title: str
-) -> Form:
-    awards = [
-        Q(award__startswith=codes) if isinstance(codes, str) else Q(award__in=codes) for codes in columns.values()
-    ]
-    whole = Q(pk__in=[])
-    for condition in awards:
-        whole |= condition
-    kinds = [whole, *awards]
-    asked = {"01|Tổng số": Q(), **SUBJECTS}
-    counted = awards_of(unit, first, last).aggregate(
-        **{
-            f"{line}_{column}": Count("pk", filter=condition & kind)
-            for line, condition in enumerate(asked.values())
-            for column, kind in enumerate(kinds)
-        }
-    )
-    rows = []
-    for line, key in enumerate(asked):
-        number, words = key.split("|")
-        rows.append((number, words, [counted[f"{line}_{column}"] for column in range(len(kinds))]))
-    return Form(code, title, ["Tổng số", *columns], rows)
-
-
-def form_0602(unit: Unit, first: date, last: date) -> Form:
-    return _commendation(unit, first, last, COLUMNS_0602, "0602.N/BNV-TĐKT", "Số lượng khen thưởng cấp Nhà nước")
-
-
-def form_0603(unit: Unit, first: date, last: date) -> Form:
-    return _commendation(unit, first, last, dict(COLUMNS_0603), "0603.N/BNV-TĐKT", "Số lượng khen thưởng cấp bộ, tỉnh")
-
-
-FORMS = {"0601": form_0601, "0602": form_0602, "0603": form_0603}

@@ -11,13 +11,14 @@ from django.urls import reverse
 from tdkt.core.text import fold
 from tdkt.core.todo import Todo
 from tdkt.emulation.models import Movement
-from tdkt.org.access import standing
+from tdkt.org.access import standing, units_q
 from tdkt.org.models import Role, Unit
 from tdkt.paperwork.queries import head, name_on, state_on
 from tdkt.reports.composers import COMPOSERS
 from tdkt.reports.composers.ground import Ground
 from tdkt.reports.composers.sentences import lowered
 from tdkt.reports.due import due_day
+from tdkt.reports.gathering import GATHERERS
 from tdkt.reports.merging import compared
 from tdkt.reports.models import Remark, Report, Section
 from tdkt.reports.policy import NOTERS, remarks_seen_by, seen_by
@@ -43,6 +44,11 @@ def last_year(report: Report) -> dict[str, str]:
 
 def unit_of(code: str) -> Unit | None:
     return Unit.objects.filter(code=code).first()
+
+
+def gathered_unit(user: Any, code: str) -> Unit | None:
+    """A unit by its code, where this person gathers from it."""
+    return Unit.objects.filter(units_q(user, *GATHERERS, field=""), code=code).first()
 
 
 def paper_data(ground: Ground, bodies: dict[str, str], day: date) -> tuple[str, str, dict[str, Any]]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import xlsxwriter
 
-from tdkt.reports.ministry import Form
-from tdkt.reports.statistics import Table
+from tdkt.reports.ministry_parts import Form
+from tdkt.reports.statistics import PROPOSALS, Table
 
 
 def _book() -> tuple[io.BytesIO, Any, Any, dict[str, Any]]:
@@ -29,10 +29,13 @@ def _book() -> tuple[io.BytesIO, Any, Any, dict[str, Any]]:
     return out, book, book.add_worksheet("Biểu"), formats
 
 
-def table_sheet(table: Table, rows: list[dict[str, Any]], unit: str, year: int) -> bytes:
-    """Heads in rows 5-6, awards from row 7, totals as formulas below; landscape on one page's width."""
+def table_sheet(table: Table, rows: list[dict[str, Any]], totals: dict[str, int], unit: str, year: int) -> bytes:
+    """Heads in rows 5-6, awards from row 7, totals as formulas below; landscape on one page's width.
+
+    A column for which nothing is kept stays blank. One tờ trình may carry several awards: its total is no sum.
+    """
     out, book, sheet, look = _book()
-    codes = [code for _, cells in table.heads for _, code in cells]
+    codes = table.printed
     last = len(codes) + 1
     sheet.write_string(0, 0, unit, look["unit"])
     sheet.merge_range(1, 0, 1, last, f"{table.number}. {table.title} năm {year}".upper(), look["title"])
@@ -58,9 +61,11 @@ def table_sheet(table: Table, rows: list[dict[str, Any]], unit: str, year: int) 
     end = 6 + len(rows)
     sheet.merge_range(end, 0, end, 1, "Tổng cộng", look["head"])
     for offset, code in enumerate(codes):
-        total = sum(row.get(code, 0) for row in rows)
+        total = totals.get(code, 0)
         top, bottom = (xlsxwriter.utility.xl_rowcol_to_cell(line, 2 + offset) for line in (6, end - 1))
-        if rows and any(code in row for row in rows):
+        if rows and code == PROPOSALS and code in totals:
+            sheet.write_number(end, 2 + offset, total, look["total"])
+        elif rows and code in totals:
             sheet.write_formula(end, 2 + offset, f"=SUM({top}:{bottom})", look["total"], total)
         else:
             sheet.write_blank(end, 2 + offset, None, look["cell"])
@@ -70,21 +75,24 @@ def table_sheet(table: Table, rows: list[dict[str, Any]], unit: str, year: int) 
 
 
 def form_sheet(form: Form, unit: str, first: date, last: date) -> bytes:
-    """Heads in row 5, numbers from row 6; «Mã số» beside the words as the regime prints it."""
+    """Heads in row 5, numbers from row 6; «Mã số» and «Đơn vị tính» beside the words as the regime prints them."""
     out, book, sheet, look = _book()
-    columns = len(form.heads) + 1
+    heads = ["Chỉ tiêu", "Mã số", "Đơn vị tính", *(words for _, words in form.columns)]
     sheet.write_string(0, 0, f"Biểu số {form.code}", look["unit"])
     sheet.write_string(1, 0, unit, look["unit"])
     title = f"{form.title} (từ {first:%d/%m/%Y} đến {last:%d/%m/%Y})"
-    sheet.merge_range(2, 0, 2, columns, title, look["title"])
-    for offset, words in enumerate(["Chỉ tiêu", "Mã số", *form.heads]):
+    sheet.merge_range(2, 0, 2, len(heads) - 1, title, look["title"])
+    for offset, words in enumerate(heads):
         sheet.write_string(4, offset, words, look["head"])
-    for index, (code, words, numbers) in enumerate(form.rows):
-        sheet.write_string(5 + index, 0, words, look["cell"])
-        sheet.write_string(5 + index, 1, code, look["number"])
-        for offset, number in enumerate(numbers):
-            sheet.write_number(5 + index, 2 + offset, number, look["number"])
-    _lay(sheet, columns, words_column=0)
+    for index, line in enumerate(form.lines):
+        for offset, words in enumerate((line.words, line.code, line.measure)):
+            sheet.write_string(5 + index, offset, words, look["number" if offset else "cell"])
+        for offset, number in enumerate(line.numbers):
+            if number is None:
+                sheet.write_blank(5 + index, 3 + offset, None, look["cell"])
+            else:
+                sheet.write_number(5 + index, 3 + offset, number, look["number"])
+    _lay(sheet, len(heads) - 1, words_column=0)
     book.close()
     return out.getvalue()
 

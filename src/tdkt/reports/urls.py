@@ -18,6 +18,7 @@ urlpatterns = [
     path("bao-cao/<int:pk>/van-ban/", views.report_paper, name="report_paper"),
     path("bao-cao/<int:pk>/buoc/<slug:step>/", views.report_step, name="report_step"),
     path("thong-ke/", statistics_views.statistics_page, name="statistics"),
+    path("thong-ke/phu-luc/<slug:form>/", statistics_views.statistics_annexes, name="statistics_annexes"),
     path("thong-ke/<slug:key>/excel/", statistics_views.statistics_excel, name="statistics_excel"),
     path("thong-ke/<slug:key>/<slug:column>/", statistics_views.statistics_behind, name="statistics_behind"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tdkt.reports import facts, statistics
+from tdkt.reports import cube, facts, statistics
 from tdkt.reports.composers import assessment, results, situation, upkeep
 from tdkt.reports.composers.ground import Ground, Outline
 from tdkt.reports.composers.sentences import cited
@@ -58,7 +58,8 @@ def paper_data(ground: Ground, bodies: dict[str, str], head: dict[str, Any]) -> 
         else:
             data[outline.key] = content
     if not half:
+        groups = cube.read(ground.unit, ground.start, ground.day)
         for key, name in (("bieu-1", "table_state"), ("bieu-2", "table_province"), ("bieu-3", "table_unit")):
-            data[name] = statistics.report_rows(ground.unit, ground.year, key, ground.start, ground.day)
+            data[name] = statistics.report_rows(ground.unit, key, ground.start, ground.day, groups)
     title = f"{'Sơ kết' if half else 'Tổng kết'} công tác thi đua, khen thưởng {ground.period}"
     return ("bao_cao_6_thang" if half else "bao_cao_nam"), title, data
