@@ -110,3 +110,38 @@ def test_a_receipt_comes_with_the_answer_when_asked(cases, capsys):
     main(["check", cases(GOOD), "--format", "json", "--receipt"])
 
     assert len(json.loads(capsys.readouterr().out)[0]["receipt"]["sha256"]) == 64
+
+
+def test_a_kept_answer_is_run_again(cases, capsys, tmp_path):
+    main(["check", cases(GOOD, {"id": "hỏng"}), "--format", "json", "--receipt"])
+    kept = tmp_path / "kept.json"
+    kept.write_text(capsys.readouterr().out, encoding="utf-8")
+
+    assert main(["verify", str(kept)]) == 0
+    assert capsys.readouterr().out == "[0] ông An: cùng kết luận, đủ điều kiện đếm được\n"
+
+
+def test_a_kept_answer_that_was_altered_leaves_with_code_one(cases, capsys, tmp_path):
+    main(["check", cases(GOOD), "--format", "json", "--receipt"])
+    kept = tmp_path / "kept.json"
+    kept.write_text(capsys.readouterr().out.replace('"HTXS"', '"HT"'), encoding="utf-8")
+
+    assert main(["verify", str(kept)]) == 1
+    assert "Biên nhận đã bị sửa" in capsys.readouterr().out
+
+
+def test_changes_tell_of_votes_money_and_powers_as_well_with_their_place(capsys):
+    main(["changes", "CSTDCS", "--from", "31/12/2023", "--to", "01/07/2025", "--format", "json"])
+
+    told = json.loads(capsys.readouterr().out)
+    parts = {(one["day"], one["part"]): one for one in told if "part" in one}
+    votes, powers = parts["2024-01-01", "Tỷ lệ phiếu của Hội đồng"], parts["2025-07-01", "Thẩm quyền và đường trình"]
+    assert votes["added"] == ["Ít nhất 80% tổng số thành viên Hội đồng"]
+    assert votes["cites"] == [{"cite": "Điều 30, khoản 7, 98/2023/NĐ-CP", "verified": "seen"}]
+    assert "Người quyết định, cá nhân, tập thể thuộc cấp xã: Chủ tịch UBND cấp xã" in powers["added"]
+    assert "1,0 × 2.340.000" in parts["2024-07-01", "Tiền thưởng"]["added"][0]
+
+
+def test_a_day_may_be_written_the_vietnamese_way(capsys):
+    assert main(["show", "TTLDTT", "--day", "31/12/2023"]) == 0
+    assert "50%" in capsys.readouterr().out

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tdkt.law import corpus
+from tdkt.law import corpus, regulation
 from tdkt.law.judge import judge
 from tdkt.law.receipt import BrokenReceipt, canonical, fingerprint, receipt, rerun
 
@@ -48,6 +48,51 @@ def test_a_provision_that_now_says_something_else_is_named():
     changed["sha256"] = fingerprint({key: value for key, value in changed.items() if key != "sha256"})
 
     assert rerun(changed).changed == ("Điều 73, khoản 1, điểm b, 06/2022/QH15",)
+
+
+OWN = regulation.from_data(
+    {
+        "issuer": "UBND tỉnh A",
+        "number": "12/2025/QĐ-UBND",
+        "from": "2025-01-01",
+        "conditions": [
+            {"award": "BKTTG", "subject": "person", "text": "Có sáng kiến", "needs": {"initiatives": 1, "years": 5}}
+        ],
+    }
+)
+
+
+def test_a_receipt_that_rests_on_a_regulation_of_the_province_needs_it_to_be_run_again():
+    given = json.loads(json.dumps(receipt(judge(CASE, overlay=OWN))))
+
+    assert (given["answer"]["verdict"], rerun(given, overlay=OWN).same) == ("chua_du", True)
+    with pytest.raises(BrokenReceipt, match="12/2025/QĐ-UBND"):
+        rerun(given)
+
+
+def test_a_regulation_that_changed_since_is_named():
+    given = receipt(judge(CASE, overlay=OWN))
+    later = regulation.from_data({"issuer": "UBND tỉnh A", "number": "12/2025/QĐ-UBND", "from": "2025-01-01"})
+
+    again = rerun(given, overlay=later)
+
+    assert (again.same, again.now, again.changed[-1]) == (False, "dat", "12/2025/QĐ-UBND (UBND tỉnh A)")
+
+
+def test_an_answer_that_differs_under_the_same_provisions_names_the_program_and_what_it_reads_otherwise():
+    given = receipt(judge(CASE))
+    given["answer"]["conditions"][0][1] = "khong_dat"
+    given["sha256"] = fingerprint({key: value for key, value in given.items() if key != "sha256"})
+
+    again = rerun(given)
+
+    assert not again.same and given["program"] in again.why and given["answer"]["conditions"][0][0] in again.why
+
+
+@pytest.mark.parametrize("given", [None, [], {}, {"sha256": "x"}, {"asked": CASE}])
+def test_what_is_no_receipt_is_refused(given):
+    with pytest.raises(BrokenReceipt, match="Không phải biên nhận"):
+        rerun(given)
 
 
 def test_the_order_of_keys_and_the_way_of_writing_letters_do_not_matter():

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tdkt.core.text import fold
 from tdkt.eligibility.words import MARKS
-from tdkt.law import deadlines, dossiers, engine, money, powers, reading, votes
-from tdkt.law.catalogue import AWARDS, SUBJECTS, Award, Nature, award
-from tdkt.law.cite import Cite, Verified, weakest
+from tdkt.law import engine, reading
+from tdkt.law.catalogue import AWARDS, Award, Nature
+from tdkt.law.cite import weakest
 from tdkt.law.corpus import Provision, instruments, provisions
-from tdkt.law.dated import LawTableError
 from tdkt.law.kernel import NoLaw
-from tdkt.law.overlay import Overlay
-
-PLACES = {"phong": "phòng, bộ phận", "don_vi": "đơn vị", "so": "sở, ngành", "xa": "xã, phường"}
 
 
 @dataclass(frozen=True)
@@ -70,21 +67,6 @@ def found_provisions(words: str, limit: int = 40) -> list[Provision]:
     return [one for one, _ in zip(hits, range(limit), strict=False)]
 
 
-@dataclass(frozen=True)
-class Part:
-    """One table of procedure: lines to read, where they come from, how well verified; or why there is no answer."""
-
-    title: str
-    lines: tuple[str, ...] = ()
-    cites: tuple[Cite, ...] = ()
-    notes: tuple[str, ...] = ()
-    why: str = ""
-
-    @property
-    def unverified(self) -> bool:
-        return bool(self.cites) and weakest([cite.verified for cite in self.cites]) is Verified.UNVERIFIED
-
-
 def standard_of(code: str, day: date) -> dict[str, Any]:
     """The standard to draw, or ``{"why": sentence}``."""
     try:
@@ -93,92 +75,33 @@ def standard_of(code: str, day: date) -> dict[str, Any]:
         return {"why": str(why)}
 
 
-def procedures(code: str, day: date, body: Overlay | None = None) -> list[Part]:
-    """Who decides, votes, dossier, deadlines, money: each by the law of the day."""
-    readers: list[tuple[str, Callable[[], Part]]] = [
-        ("Thẩm quyền và đường trình", lambda: _power(code, day, body)),
-        ("Tỷ lệ phiếu của Hội đồng", lambda: _votes(code, day, body)),
-        ("Thành phần hồ sơ", lambda: _dossier(code, day, body)),
-        ("Thời hạn", lambda: _deadlines(code, day, body)),
-        ("Tiền thưởng", lambda: _money(code, day, body)),
-    ]
-    parts = []
-    for title, read in readers:
-        try:
-            parts.append(read())
-        except LawTableError as why:
-            parts.append(Part(title, why=str(why)))
-    return parts
-
-
-def _power(code: str, day: date, body: Overlay | None) -> Part:
-    who = powers.decides(code, day, "don_vi", body)
-    way = powers.route(code, day, "don_vi", body)
-    proposer = powers.proposes(code, day, "don_vi", body)
-    lines = (
-        f"Người quyết định (đề nghị từ đơn vị): {who.title}",
-        f"Ký tờ trình: {proposer.title if proposer else 'cấp quyết định tự xét'}",
-        "Đường đi: " + " → ".join(stop.words for stop in way),
-    )
-    return Part("Thẩm quyền và đường trình", lines, _once(who.cites), who.notes)
-
-
-def _votes(code: str, day: date, body: Overlay | None) -> Part:
-    rule = votes.rule(code, day, body)
-    unknown = "văn bản không nói; theo quy chế của Hội đồng"
-    quorum = f"{votes.percent(rule.quorum)} thành viên" if rule.quorum else unknown
-    lines = (
-        rule.words[:1].upper() + rule.words[1:],
-        f"Phiếu kín: {unknown if rule.secret is None else 'có' if rule.secret else 'không bắt buộc'}",
-        f"Số người dự tối thiểu: {quorum}",
-    )
-    return Part("Tỷ lệ phiếu của Hội đồng", lines, _once(rule.cites), rule.notes)
-
-
-def _dossier(code: str, day: date, body: Overlay | None) -> Part:
-    subject = award(code).subjects[0]
-    parts = dossiers.components(code, subject, "cong_trang", day, body=body)
-    sets = dossiers.copies(code, day, body)
-    lines = [f"Số bộ: {sets.data['copies']}"]
-    for part in parts:
-        when = "" if part.required and not part.when else f" (khi {part.when or 'có yêu cầu'})"
-        lines.append(f"{part.name}{when}")
-    return Part("Thành phần hồ sơ", tuple(lines), _once(part.cite for part in parts), sets.notes)
-
-
-def _deadlines(code: str, day: date, body: Overlay | None) -> Part:
-    found = [step for step in deadlines.steps(code, day, body) if step.unit is not None]
-    lines = tuple(f"{step.name}: {step.words}" for step in found) or ("Không có thời hạn nào trong dữ liệu.",)
-    return Part("Thời hạn", lines, _once(cite for step in found for cite in step.cites))
-
-
-def _money(code: str, day: date, body: Overlay | None) -> Part:
-    lines: list[str] = []
-    cites: list[Cite] = []
-    notes: list[str] = []
-    for subject in award(code).subjects:
-        pays = money.bonus(code, subject, day, body=body)
-        amount = f"{pays.amount:,}".replace(",", ".")
-        salary = f"{pays.base_salary:,}".replace(",", ".")
-        most = "không quá " if pays.is_ceiling else ""
-        factor = str(pays.coefficient).replace(".", ",")
-        lines.append(f"{SUBJECTS[subject].capitalize()}: {most}{amount} đồng = {factor} × {salary} đồng (lương cơ sở)")
-        cites += [*pays.cites, pays.payer_cite]
-        notes += pays.notes
-    lines.append(f"Nơi chi: {pays.payer}")
-    return Part("Tiền thưởng", tuple(lines), _once(cites), tuple(dict.fromkeys(notes)))
-
-
-def _once(cites: Iterable[Cite]) -> tuple[Cite, ...]:
-    return tuple(dict.fromkeys(cites))
-
-
 def versions(code: str) -> Iterator[tuple[date, str]]:
     """(first day, citation) of every version of the standard, newest first."""
     from tdkt.law.rules import all_rules  # noqa: PLC0415 - only this page reads the whole table
 
     for rule in reversed(all_rules()[code]):
         yield rule.start, str(rule.cite)
+
+
+@lru_cache(maxsize=16)
+def changed(since: date, until: date) -> list[dict[str, Any]]:
+    """Day by day: what changed for which awards. Awards for which the very same changed are told together."""
+    days: dict[str, list[dict[str, Any]]] = {}
+    for code in AWARDS:
+        for item in reading.all_changes(code, since, until):
+            same = [one for one in days.setdefault(item["day"], []) if _what(one) == _what(item)]
+            if same:
+                same[0]["awards"].append((code, item["name"]))
+            else:
+                days[item["day"]].append(item | {"awards": [(code, item["name"])]})
+    return [{"day": date.fromisoformat(day), "lines": lines} for day, lines in sorted(days.items(), reverse=True)]
+
+
+def _what(item: dict[str, Any]) -> Any:
+    """What makes two changes the same to a reader."""
+    if "part" in item:
+        return item["part"], item["removed"], item["added"]
+    return item["subjects"], item["rule"]["cite"], item["renamed"]
 
 
 def instruments_page() -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("dieu-kien/<slug:kind>/<int:pk>/<slug:code>/bien-nhan/", views.keep, name="eligibility_keep"),
     path("phap-luat/", law_views.law, name="law"),
     path("phap-luat/van-ban/", law_views.instruments, name="law_instruments"),
+    path("phap-luat/thay-doi/", law_views.all_changes, name="law_all_changes"),
     path("phap-luat/<slug:code>/", law_views.award, name="law_award"),
     path("phap-luat/<slug:code>/thay-doi/", law_views.changes, name="law_changes"),
 ]

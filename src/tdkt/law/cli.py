@@ -1,15 +1,16 @@
-"""``tdkt law check | show | changes`` and the procedural commands.
+"""``tdkt law check | verify | show | changes`` and the procedural commands.
 
-Exit codes: 0 every case was judged (or the standard was shown), 1 some case was refused, 2 wrong use.
+Exit codes: 0 every case was judged (or the standard was shown), 1 some case was refused or some receipt gives another
+answer now, 2 wrong use.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,10 @@ from tdkt.law.catalogue import UnknownAward
 from tdkt.law.fields import DUPLICATES
 from tdkt.law.judge import Judgement, judge
 from tdkt.law.kernel import NoLaw
-from tdkt.law.receipt import receipt
+from tdkt.law.receipt import BrokenReceipt, receipt, rerun
 
+_DAY = "dạng 2025-12-31 hoặc 31/12/2025"
 _BODY = "quy định riêng của tỉnh, Bộ: tệp YAML hoặc tên có sẵn (bac_ninh)"
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"«{text}» không phải ngày; viết dạng 2025-12-31") from None
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -112,6 +107,30 @@ def _lines(answer: Judgement | dict[str, Any]) -> Iterable[str]:
         yield f"  {problem['place']}: {problem['message']}"
 
 
+def _verify(arguments: argparse.Namespace) -> int:
+    """Judge again what receipts asked; a file of ``check --receipt`` or of bare receipts."""
+    overlay, told = _overlay(arguments), []
+    for number, item in enumerate(read_cases(arguments.file)):
+        if isinstance(item, dict) and "error" in item:
+            continue  # a case that was refused has no receipt
+        kept = item.get("receipt", item) if isinstance(item, dict) else item
+        name = str(item.get("id", "")) if isinstance(item, dict) else ""
+        line: dict[str, Any] = {"place": f"[{number}]", "id": name}
+        try:
+            now = rerun(kept, overlay=overlay)
+        except (BrokenReceipt, CaseError, NoLaw) as why:
+            line |= {"same": False, "broken": str(why)}
+        else:
+            line |= {"same": now.same, "then": now.then, "now": now.now, "changed": list(now.changed), "why": now.why}
+        told.append(line)
+    if arguments.format == "json":
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for line in told:
+            print("\n".join(words.receipt_lines(line)))
+    return shell.FINE if all(line["same"] for line in told) else shell.FINDINGS
+
+
 def _overlay(arguments: argparse.Namespace) -> regulation.Regulation | None:
     if not arguments.regulation:
         return None
@@ -135,7 +154,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _changes(arguments: argparse.Namespace) -> int:
     try:
-        told = reading.changes(arguments.code, arguments.since, arguments.until)
+        told = reading.all_changes(arguments.code, arguments.since, arguments.until)
     except (UnknownAward, ValueError) as error:
         shell.fail(str(error))
     if arguments.format == "json":
@@ -156,17 +175,21 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--body", "--regulation", dest="regulation", metavar="TỆP", help=_BODY)
     check.add_argument("--receipt", action="store_true", help="kèm biên nhận để xét lại về sau (chỉ với json)")
     check.set_defaults(run=_check)
+    verify = commands.add_parser("verify", help="xét lại các biên nhận: còn cùng kết luận không, quy định nào đã đổi")
+    verify.add_argument("file", metavar="TỆP", help="tệp JSON của «check --receipt --format json», hoặc - ")
+    verify.add_argument("--body", "--regulation", dest="regulation", metavar="TỆP", help=_BODY)
+    verify.set_defaults(run=_verify)
     show = commands.add_parser("show", help="tiêu chuẩn của một danh hiệu, hình thức vào một ngày")
     show.add_argument("code", metavar="MÃ")
-    show.add_argument("--day", type=_day, required=True, metavar="NGÀY", help="dạng 2025-12-31")
+    show.add_argument("--day", type=procedures_cli.day_of, required=True, metavar="NGÀY", help=_DAY)
     show.add_argument("--body", "--regulation", dest="regulation", metavar="TỆP", help=_BODY)
     show.set_defaults(run=_show)
     changes = commands.add_parser("changes", help="tiêu chuẩn đổi gì giữa hai ngày")
     changes.add_argument("code", metavar="MÃ")
-    changes.add_argument("--from", dest="since", type=_day, required=True, metavar="NGÀY")
-    changes.add_argument("--to", dest="until", type=_day, required=True, metavar="NGÀY")
+    changes.add_argument("--from", dest="since", type=procedures_cli.day_of, required=True, metavar="NGÀY")
+    changes.add_argument("--to", dest="until", type=procedures_cli.day_of, required=True, metavar="NGÀY")
     changes.set_defaults(run=_changes)
-    for command in (check, show, changes):
+    for command in (check, verify, show, changes):
         command.add_argument("--format", choices=("text", "json"), default="text", help="dạng in ra")
     procedures_cli.add_commands(commands)
     return top
@@ -174,5 +197,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
-    code: int = arguments.run(arguments)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return shell.FINE
     return code

@@ -11,7 +11,7 @@ from datetime import date
 from tdkt.law import calendar
 from tdkt.law.catalogue import award
 from tdkt.law.cite import Cite, Verified, weakest
-from tdkt.law.dated import DAY, LawTableError, expand, table, vn
+from tdkt.law.dated import DAY, BeforeHorizon, LawTableError, expand, table, vn
 from tdkt.law.overlay import Overlay, read
 
 UNITS = {
@@ -89,8 +89,12 @@ def steps(code: str, day: date, body: Overlay | None = None) -> list[Step]:
             continue  # the step began later: the award simply has no such step that day
         if code in expand(row.data["codes"]):
             found.append(step(key, day, body))
-    if not found and day < table("deadlines").horizon:
-        table("deadlines").row(day, step=table("deadlines").values("step")[0])
+    known = table("deadlines")
+    if not found and day < known.horizon:
+        raise BeforeHorizon(
+            f"{known.title}: không trả lời cho ngày {vn(day)}; dữ liệu về các bước của {award(code).name_on(day)} "
+            f"bắt đầu từ {vn(known.horizon)} ({known.horizon_why})."
+        )
     return found
 
 

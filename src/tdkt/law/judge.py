@@ -83,7 +83,12 @@ class Judgement:
     tree: Explained = field(repr=False, compare=False)
     note: str = ""
     assumed: tuple[str, ...] = ()
-    provincial: str = ""
+    overlay: Regulation | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def provincial(self) -> str:
+        """Name of the province's own regulation that was laid over, or empty."""
+        return self.overlay.name if self.overlay else ""
 
     def to_dict(self) -> dict[str, Any]:
         """The public answer: JSON values only."""
@@ -139,7 +144,7 @@ def judge(given: Mapping[str, Any] | Case, *, overlay: Regulation | None = None)
         tree=tree,
         note=" ".join(filter(None, (rule.note, transition))),
         assumed=tuple(engine.assumptions(case)),
-        provincial=overlay.name if overlay else "",
+        overlay=overlay,
     )
 
 

@@ -117,7 +117,8 @@ def in_words(cite: Cite) -> str:
 def _sourced(cites: Iterable[Cite], notes: Iterable[str], issuer: str = "") -> tuple[Answer, list[str]]:
     """The part of every answer that says where it comes from."""
     unique, notes = list(dict.fromkeys(cites)), list(dict.fromkeys(notes))
-    mark = weakest([cite.verified for cite in unique])
+    # what rests on no text at all is not «seen»
+    mark = weakest([cite.verified for cite in unique]) if unique else Verified.UNVERIFIED
     data: Answer = {"citations": [cited(cite) for cite in unique], "verified": str(mark), "notes": notes}
     if issuer:
         data["issuer"] = issuer
@@ -205,12 +206,16 @@ def _dossier(asked: argparse.Namespace) -> tuple[Answer, list[str]]:
 
 def _deadlines(asked: argparse.Namespace) -> tuple[Answer, list[str]]:
     found = deadlines.steps(asked.code, asked.day, asked.body)
-    notice = posting.rule(asked.code, asked.day, body=asked.body)
+    silence: list[str] = []
+    try:
+        notice = posting.rule(asked.code, asked.day, body=asked.body)
+    except LawTableError as why:
+        notice, silence = None, [str(why)]
     fixed = [
         step for step in found if step.unit is not None
     ] or found  # a silence is cited only when it is all there is
     cites = [cite for step in fixed for cite in step.cites] + list(notice.cites if notice else ())
-    notes = [note for step in fixed for note in step.notes] + list(notice.notes if notice else ())
+    notes = [note for step in fixed for note in step.notes] + list(notice.notes if notice else silence)
     source, lines = _sourced(cites, notes)
     data = {
         "steps": [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any as Anything
 
-from tdkt.law import engine
+from tdkt.law import engine, procedures
 from tdkt.law.catalogue import AWARDS, SUBJECTS, award
 from tdkt.law.cite import Cite, Verified, weakest
 from tdkt.law.corpus import UnknownProvision, instruments, provision
@@ -152,6 +152,12 @@ def changes(code: str, since: date, until: date) -> list[dict[str, Anything]]:
             }
         )
     return told
+
+
+def all_changes(code: str, since: date, until: date) -> list[dict[str, Anything]]:
+    """Changes of the standard (with ``subjects``) and of the tables of procedure (with ``part``), in order of time."""
+    told = changes(code, since, until) + procedures.changes(code, since, until)
+    return sorted(told, key=lambda item: (item["day"], "part" in item))
 
 
 def horizon(code: str) -> date:

@@ -27,6 +27,8 @@ years}``,
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -71,6 +73,8 @@ class Regulation:
 
     name: str
     own: tuple[Own, ...]
+    fingerprint: str = ""
+    """SHA-256 of its data: a receipt names it, so that a changed regulation shows."""
 
     def conditions(self, code: str, subject: str, day: date) -> tuple[Node, ...]:
         return tuple(
@@ -154,7 +158,8 @@ def from_data(data: Mapping[str, Any]) -> Regulation:
         clause = Clause(str(item["text"]), where, test, judged)
         own.append(Own(code, subject, start, _day(end, place) if end else None, clause))
     name = f"{number} ({data['issuer']})" if data.get("number") else number
-    return Regulation(name, tuple(own))
+    plain = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+    return Regulation(name, tuple(own), hashlib.sha256(plain.encode()).hexdigest())
 
 
 def _mark(item: Mapping[str, Any], data: Mapping[str, Any], place: str) -> Verified:

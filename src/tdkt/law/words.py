@@ -191,6 +191,9 @@ def _node_lines(node: Mapping[str, Any], indent: str) -> Iterator[str]:
 def change_lines(told: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """What :func:`tdkt.law.reading.changes` tells."""
     for item in told:
+        if "part" in item:
+            yield from _procedure_lines(item)
+            continue
         yield f"{date.fromisoformat(item['day']):%d/%m/%Y}: {item['code']} – {item['name']} ({item['rule']['cite']})"
         if item["rule"]["note"]:
             yield f"  Lưu ý: {item['rule']['note']}"
@@ -201,3 +204,28 @@ def change_lines(told: Sequence[Mapping[str, Any]]) -> Iterator[str]:
                     yield f"    {sign} {line['text']} ({line['cite']})"
             if not change["removed"] and not change["added"]:
                 yield "    không đổi tiêu chuẩn"
+
+
+def _procedure_lines(item: Mapping[str, Any]) -> Iterator[str]:
+    cites = "; ".join(one["cite"] for one in item["cites"])
+    mark = Verified(item["verified"]).words
+    day = f"{date.fromisoformat(item['day']):%d/%m/%Y}"
+    yield f"{day}: {item['code']} – {item['part']} ({cites or 'chưa có căn cứ'}; {mark})"
+    for sign, key in (("-", "removed"), ("+", "added")):
+        for line in item[key]:
+            yield f"    {sign} {line}"
+    for note in item["notes"]:
+        yield f"    lưu ý: {note}"
+
+
+def receipt_lines(told: Mapping[str, Any]) -> Iterator[str]:
+    """What became of one receipt that was run again."""
+    head = " ".join(filter(None, (told["place"], told["id"])))
+    if "broken" in told:
+        yield f"{head}: KHÔNG XÉT LẠI ĐƯỢC - {told['broken']}"
+    elif told["same"]:
+        note = f" (câu chữ đã đổi: {'; '.join(told['changed'])})" if told["changed"] else ""
+        yield f"{head}: cùng kết luận, {VERDICTS[told['now']].lower()}{note}"
+    else:
+        then, now = VERDICTS[told["then"]].lower(), VERDICTS[told["now"]].lower()
+        yield f"{head}: KHÁC - trước: {then}; nay: {now}; {told['why']}"

@@ -78,9 +78,15 @@ def test_lateness_is_told_in_working_days():
     assert deadlines.words_of(due, date(2026, 11, 25)) == "quá hạn 2 ngày làm việc"  # the 24th is a holiday
 
 
+def test_the_old_decrees_have_the_nationwide_title_sent_in_the_year_after_the_second_time():
+    (only,) = deadlines.steps("CSTDTQ", date(2016, 12, 1))
+
+    assert (only.years, str(only.cites[0])) == (1, "Điều 3, khoản 4, 65/2014/NĐ-CP")
+
+
 def test_a_day_before_the_horizon_is_refused():
     with pytest.raises(LawTableError, match="01/01/2024"):
-        deadlines.steps("CSTDTQ", date(2023, 12, 31))
+        deadlines.steps("CTDCP", date(2023, 12, 31))
 
 
 def test_an_order_stands_ten_whole_working_days_before_the_meeting():
