@@ -9,9 +9,12 @@ from django import forms
 
 from tdkt.core.forms import DateField, Form
 from tdkt.eligibility.models import Completeness
-from tdkt.eligibility.words import VERDICTS
-from tdkt.law.catalogue import AWARDS
-from tdkt.law.facts import FINDINGS
+from tdkt.eligibility.regulations import Unusable, from_text, read
+from tdkt.eligibility.words import MARKS, MEMBERS, VERDICTS
+from tdkt.law.catalogue import AWARDS, SUBJECTS, Nature, Rating
+from tdkt.law.facts import FINDINGS, MEMBER_COUNTS, SCOPES
+
+MAX_REGULATION = 200_000
 
 KINDS = [("person", "Cá nhân"), ("collective", "Tập thể")]
 DIRECT = [("", "Tất cả"), ("1", "Trực tiếp"), ("0", "Lãnh đạo, quản lý")]
@@ -111,3 +114,114 @@ class LawForm(Form):
 class ChangesForm(Form):
     tu = DateField(label="Từ ngày")
     den = DateField(label="Đến ngày")
+
+
+class RegulationForm(Form):
+    """A whole regulation as text: pasted, or from a file."""
+
+    text = forms.CharField(
+        label="Nội dung (YAML)", required=False, widget=forms.Textarea(attrs={"rows": "14", "spellcheck": "false"}),
+        help_text="Các mục: issuer, number, from, to, conditions, rows; như «tdkt law check --body».",
+    )  # fmt: skip
+    file = forms.FileField(label="Hoặc tệp .yaml", required=False)
+    directive = forms.ModelChoiceField(
+        label="Văn bản kèm theo", queryset=None, required=False, empty_label="Chưa chọn",
+        help_text="Văn bản phải có trong sổ văn bản đến, căn cứ của cấp mình.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, directives: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["directive"].queryset = directives  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        file = data.get("file")
+        if file:
+            try:
+                data["text"] = file.read(MAX_REGULATION + 1).decode("utf-8-sig")
+            except UnicodeDecodeError:
+                self.add_error("file", "Tệp không phải UTF-8; lưu lại với mã hóa UTF-8.")
+                return data
+        if len(data.get("text") or "") > MAX_REGULATION:
+            self.add_error("text", "Nội dung quá dài (trên 200 nghìn ký tự).")
+            return data
+        if not (data.get("text") or "").strip():
+            self.add_error("text", "Hãy dán nội dung hoặc chọn tệp.")
+            return data
+        try:
+            data["data"] = from_text(data["text"])
+            read(data["data"])
+        except Unusable as why:
+            self.add_error("file" if file else "text", str(why))
+        return data
+
+
+NEEDS = {
+    "rating": "Xếp loại từ mức này trở lên, liên tục số năm",
+    "title": "Số lần danh hiệu trong số năm",
+    "form": "Số lần hình thức khen (công trạng) trong số năm",
+    "initiatives": "Số sáng kiến, đề tài trong số năm",
+    "share": "Tỷ lệ thành viên của tập thể",
+    "finding": "Điều do người có trách nhiệm đánh giá",
+}
+
+
+class ConditionForm(Form):
+    """One condition that a province adds, without writing YAML."""
+
+    award = forms.ChoiceField(label="Danh hiệu, hình thức")
+    subject = forms.ChoiceField(label="Đối tượng", choices=list(SUBJECTS.items()))
+    text = forms.CharField(label="Điều kiện, bằng lời", max_length=300)
+    place = forms.CharField(label="Điều, khoản của quy định", max_length=100)
+    starts = DateField(label="Áp dụng từ ngày")
+    ends = DateField(label="Đến hết ngày", required=False, help_text="Bỏ trống khi chưa hết hiệu lực.")
+    what = forms.ChoiceField(label="Máy kiểm bằng")
+    times = forms.IntegerField(label="Số lần, số sáng kiến", required=False, min_value=1, max_value=20, initial=1)
+    years = forms.IntegerField(label="Trong số năm gần nhất", required=False, min_value=1, max_value=20, initial=1)
+    percent = forms.IntegerField(label="Tỷ lệ tối thiểu (%)", required=False, min_value=1, max_value=100)
+    verified = forms.ChoiceField(label="Mức kiểm chứng", choices=[(key, pair[0]) for key, pair in MARKS.items()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["award"].choices = [(code, item.name) for code, item in AWARDS.items()]  # type: ignore[attr-defined]
+        self.fields["what"].choices = _whats()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("starts") and data.get("ends") and data["ends"] < data["starts"]:
+            self.add_error("ends", "Ngày hết áp dụng phải không trước ngày bắt đầu.")
+        if str(data.get("what", "")).startswith("share:") and not data.get("percent"):
+            self.add_error("percent", "Hãy ghi tỷ lệ.")
+        return data
+
+    @property
+    def condition(self) -> dict[str, Any]:
+        """As the law core reads it."""
+        data = self.cleaned_data
+        kind, _, what = data["what"].partition(":")
+        needs: dict[str, Any] = {"years": data["years"] or 1}
+        if kind == "initiatives":
+            needs |= {"initiatives": data["times"] or 1, "scope": what}
+        elif kind == "share":
+            needs = {"share": what, "percent": data["percent"]}
+        elif kind == "finding":
+            needs = {"finding": what}
+        else:
+            needs |= {kind: what} | ({} if kind == "rating" else {"times": data["times"] or 1})
+        told = {key: data[key] for key in ("award", "subject", "text", "place", "verified")}
+        ends = data["ends"].isoformat() if data["ends"] else None
+        return told | {"needs": needs, "from": data["starts"].isoformat(), "to": ends}
+
+
+def _whats() -> list[Any]:
+    """What a test may be about, in groups named as the kinds of tests are."""
+    groups = {
+        "rating": [(level.value, level.words) for level in reversed(Rating) if level is not Rating.KHT],
+        "title": [(code, item.name) for code, item in AWARDS.items() if item.is_title],
+        "form": [(code, item.name) for code, item in AWARDS.items() if item.nature is Nature.HINH_THUC],
+        "initiatives": list(SCOPES.items()),
+        "share": [(name, MEMBERS[name]) for name in MEMBER_COUNTS if name != "total"],
+        "finding": [(name, one.words) for name, one in FINDINGS.items() if not one.number],
+    }
+    told = [(NEEDS[kind], [(f"{kind}:{value}", words) for value, words in listed]) for kind, listed in groups.items()]
+    return [("", "Chọn…"), *told]

@@ -9,12 +9,15 @@ from functools import lru_cache
 from typing import Any
 
 from tdkt.core.text import fold
+from tdkt.eligibility import regulations
 from tdkt.eligibility.words import MARKS
 from tdkt.law import engine, reading
-from tdkt.law.catalogue import AWARDS, Award, Nature
+from tdkt.law.catalogue import AWARDS, SUBJECTS, Award, Nature
 from tdkt.law.cite import weakest
 from tdkt.law.corpus import Provision, instruments, provisions
+from tdkt.law.dated import table
 from tdkt.law.kernel import NoLaw
+from tdkt.law.regulation import Regulation
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,10 @@ def found_provisions(words: str, limit: int = 40) -> list[Provision]:
     return [one for one, _ in zip(hits, range(limit), strict=False)]
 
 
-def standard_of(code: str, day: date) -> dict[str, Any]:
-    """The standard to draw, or ``{"why": sentence}``."""
+def standard_of(code: str, day: date, overlay: Regulation | None = None) -> dict[str, Any]:
+    """The standard to draw, with what the province adds, or ``{"why": sentence}``."""
     try:
-        return reading.show(code, day)
+        return reading.show(code, day, overlay=overlay)
     except NoLaw as why:
         return {"why": str(why)}
 
@@ -102,6 +105,25 @@ def _what(item: dict[str, Any]) -> Any:
     if "part" in item:
         return item["part"], item["removed"], item["added"]
     return item["subjects"], item["rule"]["cite"], item["renamed"]
+
+
+def own_conditions(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Conditions of a regulation as lines of a page."""
+    laid = regulations.read(data).conditions
+    return [
+        {"award": AWARDS[one.award].name, "code": one.award, "subject": SUBJECTS[one.subject], "text": one.clause.text,
+         "cite": str(one.clause.cite), "mark": one.clause.cite.verified.words, "from": one.start, "to": one.end}
+        for one in (laid.own if laid else ())
+    ]  # fmt: skip
+
+
+def own_rows(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Rows of procedure of a regulation as lines of a page."""
+    return [
+        {"title": table(row["table"]).title, "note": row.get("note", ""), "cite": ", ".join(reversed(row["cite"])),
+         "from": date.fromisoformat(str(row["from"])), "to": row.get("to")}
+        for row in data.get("rows") or []
+    ]  # fmt: skip
 
 
 def instruments_page() -> list[dict[str, Any]]:

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from tdkt.core.text import clean
-from tdkt.eligibility import law_page
+from tdkt.eligibility import law_page, regulations
 from tdkt.eligibility.forms import ChangesForm, LawForm
 from tdkt.eligibility.page import day_of
 from tdkt.law import procedures, reading
 from tdkt.law.case import HORIZON, LAST_DAY
 from tdkt.law.catalogue import AWARDS
+from tdkt.org.access import home_unit
 
 
 @require_GET
@@ -37,10 +38,11 @@ def award(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     today = timezone.localdate()
     day = day_of(request.GET.get("ngay", "")) or today
+    laid = regulations.laid_over(home_unit(request.user))  # type: ignore[arg-type]
     context = {
         "kind": AWARDS[code], "name": AWARDS[code].name_on(day), "day": day, "today": today,
-        "form": LawForm(initial={"ngay": day}), "told": law_page.standard_of(code, day),
-        "parts": procedures.procedures(code, day), "versions": list(law_page.versions(code)),
+        "form": LawForm(initial={"ngay": day}), "told": law_page.standard_of(code, day, laid.conditions), "laid": laid,
+        "parts": procedures.procedures(code, day, laid.rows), "versions": list(law_page.versions(code)),
         "out_of_range": not HORIZON <= day <= LAST_DAY,
     }  # fmt: skip
     return render(request, "eligibility/law_award.html", context)

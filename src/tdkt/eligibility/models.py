@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from tdkt.org.models import SubjectMixin, Unit
+from tdkt.paperwork.models import Directive
 
 
 class Completeness(models.Model):
@@ -70,6 +71,33 @@ class Finding(SubjectMixin):
 
     def __str__(self) -> str:
         return f"{self.subject_name} {self.year}: {self.name}"
+
+
+class OwnRegulation(models.Model):
+    """A province's (or ministry's) own regulation as dated data, with the document it was read from.
+
+    ``data`` has the shape of ``tdkt law check --body``: issuer, number, from, to, conditions, rows.
+    """
+
+    unit = models.ForeignKey(
+        Unit, verbose_name="cấp ban hành", on_delete=models.PROTECT, related_name="own_regulations"
+    )
+    directive = models.ForeignKey(
+        Directive, verbose_name="văn bản", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="Văn bản đã ghi ở sổ văn bản đến, căn cứ; người xem mở được tệp từ đó.",
+    )  # fmt: skip
+    data = models.JSONField("nội dung đã đưa thành dữ liệu")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người nhập", on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "quy định riêng"
+        ordering = ["unit__path", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.data.get("number") or self.data.get("issuer") or "quy định riêng")
 
 
 class Receipt(models.Model):

@@ -9,13 +9,14 @@ from django.db import transaction
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.eligibility import queries
-from tdkt.eligibility.models import Completeness, Finding, Receipt
+from tdkt.eligibility import queries, regulations
+from tdkt.eligibility.models import Completeness, Finding, OwnRegulation, Receipt
 from tdkt.law.case import CaseError
 from tdkt.law.facts import FINDINGS
 from tdkt.law.kernel import NoLaw
 from tdkt.law.receipt import receipt
 from tdkt.org.models import Person, Unit
+from tdkt.paperwork.models import Directive
 
 
 @transaction.atomic
@@ -101,3 +102,39 @@ def keep_receipt(*, subject: Person | Unit, award: str, year: int, day: date, ac
     changes: history.Changes = {"verdict": [None, found.verdict], "hash": [None, made.hash]}
     history.record(made, actor=actor, verb="eligibility.receipt", changes=changes)
     return made
+
+
+@transaction.atomic
+def save_regulation(
+    *, unit: Unit, data: dict[str, Any], directive: Directive | None, actor: Any, row: OwnRegulation | None = None
+) -> OwnRegulation:
+    """Enter or replace the data of a province's own regulation; what contradicts the centre or itself is refused."""
+    _fits(unit, data, row)
+    if row is None:
+        made = OwnRegulation(unit=unit, directive=directive, data=data, by=actor)
+        return history.create(made, actor=actor, verb="eligibility.regulate")
+    return history.change(row, actor=actor, verb="eligibility.regulate", data=data, directive=directive, by=actor)
+
+
+@transaction.atomic
+def add_condition(*, row: OwnRegulation, condition: dict[str, Any], actor: Any) -> OwnRegulation:
+    """One more condition at the end of a regulation."""
+    kept = OwnRegulation.objects.select_for_update().get(pk=row.pk)
+    data = kept.data | {"conditions": [*(kept.data.get("conditions") or []), condition]}
+    return save_regulation(unit=kept.unit, data=data, directive=kept.directive, actor=actor, row=kept)
+
+
+@transaction.atomic
+def remove_regulation(*, row: OwnRegulation, actor: Any) -> None:
+    history.remove(row, actor=actor, verb="eligibility.unregulate")
+
+
+def _fits(unit: Unit, data: dict[str, Any], row: OwnRegulation | None) -> None:
+    """The data are good by themselves and beside the other regulations of the body."""
+    others = OwnRegulation.objects.filter(unit=unit).exclude(pk=row.pk if row else None)
+    try:
+        laid = regulations.together([regulations.read(one.data) for one in others] + [regulations.read(data)])
+    except regulations.Unusable as why:
+        raise StepRefused(str(why)) from why
+    if laid.rows is not None and (problems := laid.rows.problems()):
+        raise StepRefused(" ".join(problems))

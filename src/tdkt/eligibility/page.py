@@ -9,15 +9,17 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-from tdkt.eligibility import policy, queries, words
+from tdkt.eligibility import policy, queries, regulations, words
 from tdkt.eligibility.forms import FindingsForm, SweepForm
 from tdkt.eligibility.tables import Narrowed, case_url
 from tdkt.law.case import CaseError
 from tdkt.law.catalogue import AWARDS
 from tdkt.law.facts import FINDINGS
-from tdkt.law.judge import Judgement
+from tdkt.law.judge import Condition, Judgement, walk
 from tdkt.law.kernel import NoLaw
 from tdkt.law.receipt import BrokenReceipt, rerun
+from tdkt.law.regulation import Regulation
+from tdkt.law.words import quiet_routes, wanted_of
 from tdkt.org.access import home_unit
 from tdkt.org.models import Person, Unit
 
@@ -81,12 +83,12 @@ def sweep_page(user: Any, params: Mapping[str, Any], today: date) -> SweepPage:
 
 def case_page(user: Any, subject: Person | Unit, code: str, year: int, day: date) -> dict[str, Any]:
     """Everything that one cell opens: verdict, conditions, what is missing, warnings, judgements, receipts."""
-    kind = queries.kind_of(subject)
+    kind, laid = queries.kind_of(subject), regulations.of_subject(subject).conditions
     context: dict[str, Any] = {
         "subject": subject, "kind": kind, "award": AWARDS[code], "award_name": AWARDS[code].name_on(day), "year": year,
         "day": day, "may_judge": policy.may_judge(user, subject), "may_keep": policy.may_keep(user, subject),
         "own": policy.is_oneself(user, subject), "address": case_url(kind, subject.pk, code, year, day),
-        "receipts": [(row, *_again(row.content)) for row in queries.receipts_of(subject, code, year)],
+        "receipts": [(row, *_again(row.content, laid)) for row in queries.receipts_of(subject, code, year)],
     }  # fmt: skip
     try:
         found = queries.judge(subject, code, year, day)
@@ -98,29 +100,47 @@ def case_page(user: Any, subject: Person | Unit, code: str, year: int, day: date
 
 
 def judged(found: Judgement) -> dict[str, Any]:
+    """A judgement as the pages tell it: what decides, by route; what is missing; the routes of which nobody spoke."""
     state = words.state_of(found.verdict, found.counted)
+    quiet = quiet_routes(found) if found.verdict == "chua_du" else {}
+    titles = {node.route: node.text for node in walk(found.tree) if node.kind.startswith("route")}
     lines = [
         {
             "text": one.text, "verdict": words.CONDITIONS[one.verdict], "cite": one.cite, "decides": one.decides,
             "mark": words.mark(one.verified), "unverified": one.verified == "unverified", "judged": one.judged,
             "facts": list(words.facts(dict(one.facts))), "note": one.note, "route": one.route,
+            "route_title": titles.get(one.route, ""),
         }
         for one in found.conditions
     ]  # fmt: skip
+    alone = len({line["route"] for line in lines if line["route"]}) < 2
+    for line in lines:
+        line["route_title"] = "" if alone else line["route_title"]
+    silent = [line for line in lines if line["route"] in quiet]
+    spoken = [line for line in lines if line["route"] not in quiet]
+    blocking = [one.text for one in found.conditions if one.route in ("", found.route) and _blocks(one, found)]
     return {
         "found": found, "state": words.VERDICTS[state], "mark": words.mark(found.verified),
         "unverified": found.verified == "unverified",
-        "deciding": [line for line in lines if line["decides"]],
-        "others": [line for line in lines if not line["decides"]],
-        "missing": words.missing_all(found.missing),
+        "deciding": [line for line in spoken if line["decides"]],
+        "others": [line for line in spoken if not line["decides"]],
+        "silent": silent, "quiet": [node.text for node in quiet.values()], "blocking": blocking,
+        "missing": words.missing_all(wanted_of(found, quiet)),
         "assumed": [words.FACTS[key].words for key in found.assumed],
     }  # fmt: skip
 
 
+def _blocks(one: Condition, found: Judgement) -> bool:
+    """A counted condition that stands against the verdict on what can be counted."""
+    return one.verdict == "khong_dat" and not one.judged and found.counted == "khong_dat"
+
+
 def judged_names(found: Judgement) -> list[str]:
-    """Findings that the award's standard asks about, in the order of its conditions."""
+    """Findings that the award's standard asks about, those of the quiet routes last."""
     asked: dict[str, None] = {}
-    for leaf in found.tree.leaves():
+    quiet = quiet_routes(found)
+    leaves = list(found.tree.leaves())
+    for leaf in sorted(leaves, key=lambda leaf: leaf.route in quiet):
         for key in [*leaf.facts, *leaf.lacks]:
             head, _, name = key.partition(".")
             if head == "findings" and name in FINDINGS:
@@ -133,16 +153,15 @@ def findings_form(found: Judgement, subject: Person | Unit, year: int, data: Any
     return FindingsForm(data, names=judged_names(found), kept=kept)
 
 
-def _again(content: dict[str, Any]) -> tuple[str, str]:
+def _again(content: dict[str, Any], laid: Regulation | None) -> tuple[str, str]:
     """(words, tone): whether the kept receipt still gives the same answer."""
     try:
-        now = rerun(content)
+        now = rerun(content, overlay=laid)
     except (BrokenReceipt, CaseError, NoLaw) as why:
         return str(why), "red"
     if now.same:
         return "xét lại hôm nay cho cùng kết luận", "green"
-    changed = f"; quy định đã đổi: {', '.join(now.changed)}" if now.changed else ""
-    return f"xét lại hôm nay cho kết luận khác{changed}", "yellow"
+    return f"xét lại hôm nay cho kết luận khác; {now.why}", "yellow"
 
 
 def aims(person: Person, year: int, day: date) -> list[dict[str, Any]]:
@@ -156,7 +175,6 @@ def aims(person: Person, year: int, day: date) -> list[dict[str, Any]]:
             lines.append(line | {"refusal": found})
             continue
         told = judged(found)
-        blocking = [one["text"] for one in told["deciding"] if one["verdict"][0] == "Không đạt"]
         early = found.earliest_year if found.counted != "dat" else None
-        lines.append(line | told | {"blocking": blocking, "earliest": early if early and early > year else None})
+        lines.append(line | told | {"earliest": early if early and early > year else None})
     return lines

@@ -40,3 +40,16 @@ def may_keep(user: Any, subject: Person | Unit) -> bool:
 def may_declare(user: Any, unit: Unit | None) -> bool:
     """Say from which year a register of the body itself is complete."""
     return holds_here(user, unit, Role.OFFICER, Role.DIRECTOR)
+
+
+def regulations_seen_by(user: Any, home: Unit | None) -> Q:
+    """Regulations of the bodies on the way up from one's own unit, and of those looked after."""
+    path = home.path if home is not None else ""
+    steps = [path[: end + 1] for end, letter in enumerate(path) if letter == "/"]
+    return Q(unit__path__in=steps) | units_q(user, *DESK)
+
+
+def may_regulate(user: Any, unit: Unit | None) -> bool:
+    """Enter the regulation of a province or ministry: whoever works with awards or decides at that very body."""
+    top = unit is not None and unit.parent_id is None
+    return top and holds_here(user, unit, Role.OFFICER, Role.DIRECTOR, Role.DECIDER)

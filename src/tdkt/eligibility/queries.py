@@ -6,25 +6,27 @@ The answers say «đủ điều kiện đếm được»: what can be counted is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from tdkt.eligibility import gathering, policy
-from tdkt.eligibility.models import Completeness, Finding, Receipt
+from tdkt.eligibility import gathering, policy, regulations
+from tdkt.eligibility.models import Completeness, Finding, OwnRegulation, Receipt
 from tdkt.law import engine
 from tdkt.law import judge as law
 from tdkt.law.case import HORIZON, Case, CaseError, parse
 from tdkt.law.catalogue import AWARDS
 from tdkt.law.catalogue import award as award_of
+from tdkt.law.cautions import INFORMING, Caution, cautions
 from tdkt.law.cite import Verified, weakest
 from tdkt.law.columns import Columns
 from tdkt.law.judge import Judgement
 from tdkt.law.kernel import NoLaw
 from tdkt.law.reading import cites
 from tdkt.org.models import Person, Post, Unit
+from tdkt.paperwork.models import Directive
 
 DAT, KHONG_DAT, CHUA_DU, LOI = "dat", "khong_dat", "chua_du", "loi"
 PERSON_AWARDS = ("LDTT", "CSTDCS", "CSTDBT", "GK", "BKBT", "BKTTG", "HCLD3")
@@ -56,7 +58,7 @@ def case_of(subject: Subject, award: str, year: int, day: date) -> dict[str, Any
 
 def judge(subject: Subject, award: str, year: int, day: date) -> Judgement:
     """Judge one case by the law of ``day``. Raises ``CaseError`` (facts that contradict each other) and ``NoLaw``."""
-    return law.judge(case_of(subject, award, year, day))
+    return law.judge(case_of(subject, award, year, day), overlay=regulations.of_subject(subject).conditions)
 
 
 def judge_several(subject: Subject, awards: Iterable[str], year: int, day: date) -> dict[str, Judgement | str]:
@@ -64,9 +66,10 @@ def judge_several(subject: Subject, awards: Iterable[str], year: int, day: date)
     codes = list(awards)
     answers: dict[str, Judgement | str] = {}
     base = case_of(subject, codes[0], year, day) if codes else {}
+    overlay = regulations.of_subject(subject).conditions if codes else None
     for code in codes:
         try:
-            answers[code] = law.judge(base | {"award": code})
+            answers[code] = law.judge(base | {"award": code}, overlay=overlay)
         except (CaseError, NoLaw) as why:
             answers[code] = str(why)
     return answers
@@ -99,6 +102,14 @@ class Line:
     size: int = 0
     verdicts: dict[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
+    case: Case | None = None
+
+    def warned(self, code: str) -> list[Caution]:
+        """Warnings of the law that somebody must look at before this award; those that only inform are left out."""
+        if self.case is None:
+            return []
+        case = replace(self.case, award=code)
+        return [one for one in cautions(case, engine.rule_in_force(case)) if one.code not in INFORMING]
 
     @property
     def kind(self) -> str:
@@ -173,7 +184,7 @@ def _people(unit: Unit, year: int, day: date, asked: list[Asked]) -> list[Line]:
             person, post.unit if post else person.unit, post.title if post else "", bool(post and post.leader),
             bool(post is None or post.direct),
         )  # fmt: skip
-    _judge(lines, gathering.of_people(people, year, day), "person", year, day, asked)
+    _judge(lines, gathering.of_people(people, year, day), "person", year, day, asked, regulations.laid_over(unit))
     return list(lines.values())
 
 
@@ -184,12 +195,18 @@ def _collectives(unit: Unit, year: int, day: date, asked: list[Asked]) -> list[L
     for one in units:
         counts = known[one.pk].history.get("members", {}).get(str(year), {})
         lines[one.pk] = Line(one, one, "", False, True, counts.get("total", 0))
-    _judge(lines, known, "collective", year, day, asked)
+    _judge(lines, known, "collective", year, day, asked, regulations.laid_over(unit))
     return list(lines.values())
 
 
 def _judge(
-    lines: dict[int, Line], known: dict[int, gathering.Known], kind: str, year: int, day: date, asked: list[Asked]
+    lines: dict[int, Line],
+    known: dict[int, gathering.Known],
+    kind: str,
+    year: int,
+    day: date,
+    asked: list[Asked],
+    laid: regulations.LaidOver,
 ) -> None:
     """Fill the verdicts of the lines, all subjects at once; who has contradictory facts is told apart."""
     cases: list[Case] = []
@@ -197,7 +214,8 @@ def _judge(
     for pk, line in lines.items():
         stem = "LDTT" if kind == "person" else "TTLDTT"  # any award of the subject: the facts are what is packed
         try:
-            cases.append(parse(known[pk].case(award=stem, subject=kind, year=year, day=day)))
+            line.case = parse(known[pk].case(award=stem, subject=kind, year=year, day=day))
+            cases.append(line.case)
             rows.append(pk)
         except CaseError as why:
             line.problems = why.problems
@@ -205,8 +223,8 @@ def _judge(
     columns = Columns.from_histories(cases, year) if cases else None
     for code in codes:
         if columns is not None:
-            whole = law.sweep(code, day, year, columns, subject=kind)
-            part = law.sweep(code, day, year, columns, subject=kind, counted=True)
+            whole = law.sweep(code, day, year, columns, subject=kind, overlay=laid.conditions)
+            part = law.sweep(code, day, year, columns, subject=kind, counted=True, overlay=laid.conditions)
             for place, pk in enumerate(rows):
                 lines[pk].verdicts[code] = (_word(whole, place), _word(part, place))
         for line in lines.values():
@@ -216,6 +234,16 @@ def _judge(
 
 def _word(found: law.Swept, place: int) -> str:
     return DAT if found.dat[place] else KHONG_DAT if found.khong_dat[place] else CHUA_DU
+
+
+def regulations_visible_to(user: Any, home: Unit | None) -> QuerySet[OwnRegulation]:
+    rows = OwnRegulation.objects.filter(policy.regulations_seen_by(user, home))
+    return rows.select_related("unit", "directive", "by__person")
+
+
+def directives_of(unit: Unit) -> QuerySet[Directive]:
+    """Papers in the register of a body that its regulation may have been read from, newest first."""
+    return Directive.objects.filter(unit=unit).order_by("-day", "-pk")
 
 
 def too_early(day: date) -> str:

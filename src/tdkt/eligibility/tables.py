@@ -15,7 +15,7 @@ from tdkt.core.listing import Table
 from tdkt.core.text import fold
 from tdkt.eligibility.forms import SweepForm
 from tdkt.eligibility.queries import Asked, Line, Sweep
-from tdkt.eligibility.words import VERDICTS, state_of
+from tdkt.eligibility.words import CELLS, VERDICTS, state_of
 
 UNVERIFIED = "quy định chưa kiểm chứng"
 
@@ -59,7 +59,7 @@ class VerdictColumn(tables.Column):
     """One award: its verdict in words, opening the reasons."""
 
     def __init__(self, asked: Asked, year: int, day: date) -> None:
-        mark = format_html('<div class="cite">{}</div>', UNVERIFIED) if asked.unverified else ""
+        mark = format_html('<div class="cite" title="{}">chưa kiểm chứng</div>', UNVERIFIED) if asked.unverified else ""
         head = format_html('<span title="{}">{}</span>{}', asked.name, asked.short, mark)
         super().__init__(verbose_name=head, accessor="verdicts", orderable=False, empty_values=())
         self.asked, self.year, self.day = asked, year, day
@@ -67,9 +67,15 @@ class VerdictColumn(tables.Column):
     def render(self, record: Line) -> SafeString | str:
         if self.asked.code not in record.verdicts:
             return ""
-        words, tone = VERDICTS[state_of(*record.verdicts[self.asked.code])]
+        state = state_of(*record.verdicts[self.asked.code])
+        words, tone = VERDICTS[state]
         address = case_url(record.kind, record.subject.pk, self.asked.code, self.year, self.day)
-        return format_html('<a class="badge tone-{}" href="{}">{}</a>', tone, address, words)
+        cell = format_html('<a class="badge tone-{}" href="{}" title="{}">{}</a>', tone, address, words, CELLS[state])
+        warned = record.warned(self.asked.code)
+        if not warned:
+            return cell
+        told = "; ".join(one.text for one in warned)
+        return format_html('{}<div class="cite" title="{}">{} cảnh báo</div>', cell, told, len(warned))
 
     def value(self, record: Line) -> str:
         if self.asked.code not in record.verdicts:

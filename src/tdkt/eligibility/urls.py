@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.eligibility import law_views, views
+from tdkt.eligibility import law_views, regulation_views, views
 
 urlpatterns = [
     path("dieu-kien/", views.eligibility, name="eligibility"),
@@ -11,6 +11,11 @@ urlpatterns = [
     path("dieu-kien/<slug:kind>/<int:pk>/<slug:code>/bien-nhan/", views.keep, name="eligibility_keep"),
     path("phap-luat/", law_views.law, name="law"),
     path("phap-luat/van-ban/", law_views.instruments, name="law_instruments"),
+    path("phap-luat/quy-dinh-rieng/", regulation_views.regulations, name="regulations"),
+    path("phap-luat/quy-dinh-rieng/moi/", regulation_views.regulation_new, name="regulation_new"),
+    path("phap-luat/quy-dinh-rieng/<int:pk>/", regulation_views.regulation_edit, name="regulation_edit"),
+    path("phap-luat/quy-dinh-rieng/<int:pk>/them/", regulation_views.regulation_condition, name="regulation_condition"),
+    path("phap-luat/quy-dinh-rieng/<int:pk>/bo/", regulation_views.regulation_remove, name="regulation_remove"),
     path("phap-luat/thay-doi/", law_views.all_changes, name="law_all_changes"),
     path("phap-luat/<slug:code>/", law_views.award, name="law_award"),
     path("phap-luat/<slug:code>/thay-doi/", law_views.changes, name="law_changes"),

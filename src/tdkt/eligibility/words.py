@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from tdkt.law.catalogue import AWARDS
 from tdkt.law.cite import Verified
 from tdkt.law.facts import DISCIPLINE_KINDS, FACTS, FINDINGS, HOLD_KINDS, LEAVE_KINDS
+from tdkt.law.words import missing_words
 
 # whole verdict and verdict on what can be counted -> words, tone
 WAITING = "cho_danh_gia"
@@ -20,6 +21,14 @@ VERDICTS = {
     "khong_dat": ("Chưa đạt", "secondary"),
     "chua_du": ("Chưa đủ dữ liệu", "yellow"),
     "loi": ("Dữ liệu mâu thuẫn", "red"),
+}
+# the same in the narrow cells of the big table
+CELLS = {
+    "dat": "Đủ điều kiện",
+    WAITING: "Chờ đánh giá",
+    "khong_dat": "Chưa đạt",
+    "chua_du": "Thiếu dữ liệu",
+    "loi": "Mâu thuẫn",
 }
 CONDITIONS = {
     "dat": ("Đạt", "green", "circle-check"),
@@ -84,10 +93,8 @@ def missing(path: str) -> tuple[str, str, str]:
     key = key.split("[")[0]
     if key == "findings" and detail in FINDINGS:
         return f"Chưa có đánh giá: {FINDINGS[detail].words}", "#danh-gia", "Ghi đánh giá"
-    if key == "cach_hieu":
-        return f"Văn bản còn cách hiểu khác ({path.partition(': ')[2]})", "", ""
     if key not in FACTS:
-        return path, "", ""
+        return _upper(missing_words(path)), "", ""
     year = re.search(r"\b(19|20)\d\d\b", detail)
     words = FACTS[key].words
     if key == "members":
@@ -157,7 +164,7 @@ def _value(value: Any) -> str:
     if value is None:
         return "chưa rõ"
     if value is True or value is False:
-        return "đạt" if value else "không đạt"
+        return "có" if value else "không"
     if isinstance(value, list):
         return "; ".join(_item(item) for item in value) if value else "không có"
     text = str(value)

@@ -47,6 +47,10 @@ _LADDER = {
 }
 
 
+INFORMING = frozenset({"uu_tien_nu", "thai_san", "thuong_tat", "ty_le_15", "ty_le_20", "luat_2026_chua_doc"})
+"""Warnings that ask nothing of anybody about this very subject: a list of many people leaves them to the one page."""
+
+
 @dataclass(frozen=True)
 class Caution:
     """``code`` is stable; ``text`` is for a person; ``cite`` where the law says it."""

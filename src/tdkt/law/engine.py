@@ -138,9 +138,12 @@ def counts_nothing(rule: Rule, subject: str, view: View, overlay: Regulation | N
     return not own and evaluate(rule.standard(subject), view, counted=True) is None
 
 
-def reception_matters(case: Case) -> bool:
-    """Whether the day of reception, not told, may bring the older law to the case."""
-    return case.day >= SINCE_LAW_2026 and "received" not in case.history
+def reception_matters(case: Case, rule: Rule, view: View) -> bool:
+    """Whether the day of reception, not told, may bring an older law under which the answer could be better."""
+    if case.day < SINCE_LAW_2026 or "received" in case.history or rule.carried:
+        return False
+    older = evaluate(rule_on(case.award, day_before(SINCE_LAW_2026)).standard(case.subject), view)
+    return older is not None and older.at(0) is not False
 
 
 @lru_cache(maxsize=4096)

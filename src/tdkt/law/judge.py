@@ -134,7 +134,7 @@ def judge(given: Mapping[str, Any] | Case, *, overlay: Regulation | None = None)
         verdict=WORDS[verdict],
         counted=WORDS[counted_verdict],
         conditions=tuple(_condition(leaf) for leaf in told(tree)),
-        missing=_missing(tree, case) if verdict is None else (),
+        missing=_missing(tree, case, rule, view) if verdict is None else (),
         warnings=tuple(cautions(case, rule)),
         verified=mark.value,
         earliest_year=_earliest(counted, case) if counted_verdict is not True else case.year,
@@ -148,9 +148,9 @@ def judge(given: Mapping[str, Any] | Case, *, overlay: Regulation | None = None)
     )
 
 
-def _missing(tree: Explained, case: Case) -> tuple[str, ...]:
+def _missing(tree: Explained, case: Case, rule: Rule, view: View) -> tuple[str, ...]:
     found = dict.fromkeys(still_matter(tree))
-    if engine.reception_matters(case):
+    if engine.reception_matters(case, rule, view):
         found["received"] = None
     return tuple(found)
 

@@ -167,10 +167,43 @@ def _combined(policy: str, said: str, central: Any, local: Any, who: str, cite: 
         looser = Fraction(str(local)) < Fraction(str(central))
         if looser == (policy == "at_most"):
             return local
-        raise AgainstTheLaw(f"{who} quy định {said} = {local}, nới hơn mức {central} của trung ương ({cite}).")
+        raise AgainstTheLaw(
+            f"{who} quy định {_field(said)} là {_value(local)}, nới hơn mức {_value(central)} của trung ương ({cite})."
+        )
     if policy == "at_least" and local:
         return local
-    raise AgainstTheLaw(f"{who} quy định {said} = {local}, khác mức {central} mà {cite} đã ấn định.")
+    raise AgainstTheLaw(
+        f"{who} quy định {_field(said)} là {_value(local)}, khác mức {_value(central)} mà {cite} đã ấn định."
+    )
+
+
+_FIELDS = {
+    "threshold": "tỷ lệ phiếu",
+    "quorum": "số người dự tối thiểu",
+    "secret": "phiếu kín",
+    "ballot": "việc bỏ phiếu",
+    "base": "cơ sở tính tỷ lệ",
+    "most": "mức tối đa",
+    "share": "tỷ lệ",
+    "months": "số tháng lương",
+    "working_days": "số ngày làm việc",
+    "coefficient": "hệ số tiền thưởng",
+    "copies": "số bộ hồ sơ",
+}
+
+
+def _field(said: str) -> str:
+    return _FIELDS.get(said, f"«{said}»")
+
+
+def _value(value: Any) -> str:
+    """A share in per cent, a yes or no in words."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    text = str(value)
+    if "/" in text and not text.replace("/", "").strip("0123456789"):
+        return f"{float(Fraction(text)) * 100:g}%".replace(".", ",")
+    return text
 
 
 def _turns(name: str, key: tuple[str, ...], row: Row) -> set[date]:

@@ -62,7 +62,12 @@ def describe(node: Node, mark: Verified | None = None) -> dict[str, Anything]:
     if isinstance(node, Clause):
         return {"kind": "clause", "text": node.text, "judged": node.judged} | _cited(node.cite, mark)
     if isinstance(node, Doubt):
-        return {"kind": "doubt", "text": node.text, "why": node.why} | _cited(node.cite, mark)
+        readings = {"strict": node.strict, "generous": node.generous}
+        # a reading whose conditions have no words of their own is told by the sentence of the doubt
+        worded = {
+            key: describe(part, mark) for key, part in readings.items() if all(leaf.text for leaf in leaves(part))
+        }
+        return {"kind": "doubt", "text": node.text, "why": node.why} | _cited(node.cite, mark) | worded
     if isinstance(node, Route):
         inner = describe(node.node, mark)
         parts = inner["parts"] if inner["kind"] == "all" else [inner]

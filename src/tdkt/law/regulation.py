@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -160,6 +160,15 @@ def from_data(data: Mapping[str, Any]) -> Regulation:
     name = f"{number} ({data['issuer']})" if data.get("number") else number
     plain = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
     return Regulation(name, tuple(own), hashlib.sha256(plain.encode()).hexdigest())
+
+
+def merged(regulations: Sequence[Regulation]) -> Regulation | None:
+    """Several regulations as one: a subject must meet them all."""
+    if len(regulations) < 2:
+        return regulations[0] if regulations else None
+    prints = hashlib.sha256("".join(one.fingerprint for one in regulations).encode()).hexdigest()
+    own = tuple(item for one in regulations for item in one.own)
+    return Regulation("; ".join(one.name for one in regulations), own, prints)
 
 
 def _mark(item: Mapping[str, Any], data: Mapping[str, Any], place: str) -> Verified:

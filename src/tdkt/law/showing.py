@@ -78,7 +78,7 @@ def _initiatives(case: Case, years: int) -> list[str]:
 
 def _spans(case: Case, key: str) -> list[str]:
     return [
-        f"{KINDS.get(record.get('kind', '')) or POST_LEVELS.get(record.get('level') or '', '')} "
+        f"{KINDS.get(record.get('kind', '')) or record.get('name') or POST_LEVELS.get(record.get('level') or '', '')} "
         f"{record['from']:%d/%m/%Y}–" + (f"{record['to']:%d/%m/%Y}" if record["to"] else "…")
         for record in case.records(key)
     ]

@@ -99,7 +99,7 @@ def judgement_lines(found: Judgement) -> Iterator[str]:
         yield f"  Riêng phần đếm được: {VERDICTS[found.counted].lower()}"
     if found.note:
         yield f"  Lưu ý: {found.note}"
-    quiet = _quiet(found)
+    quiet = quiet_routes(found)
     yield from _routes(found, quiet)
     yield from _missing(found, quiet)
     if found.earliest_year and found.counted == "khong_dat":
@@ -111,7 +111,7 @@ def judgement_lines(found: Judgement) -> Iterator[str]:
         yield f"  Chưa khai nên coi như không có điều gì bất lợi: {told}"
 
 
-def _quiet(found: Judgement) -> dict[str, Explained]:
+def quiet_routes(found: Judgement) -> dict[str, Explained]:
     """Routes left to people on which nothing is recorded: told in one line, not condition by condition."""
     return {
         node.route: node
@@ -120,9 +120,24 @@ def _quiet(found: Judgement) -> dict[str, Explained]:
     }
 
 
-def _missing(found: Judgement, quiet: Mapping[str, Explained]) -> Iterator[str]:
+def wanted_of(found: Judgement, quiet: Mapping[str, Explained]) -> list[str]:
+    """What is missing, without what only the quiet routes ask."""
     silent = {path for node in quiet.values() for path in still_matter(node)}
-    wanted = [path for path in found.missing if path not in silent]
+    loud = set(_loud(found.tree, quiet))
+    return [path for path in found.missing if path in loud or path not in silent]
+
+
+def _loud(node: Explained, quiet: Mapping[str, Explained]) -> Iterator[str]:
+    if node.verdict is not None or (node.kind.startswith("route") and node.route in quiet):
+        return
+    if not node.parts:
+        yield from node.lacks
+    for part in node.parts:
+        yield from _loud(part, quiet)
+
+
+def _missing(found: Judgement, quiet: Mapping[str, Explained]) -> Iterator[str]:
+    wanted = wanted_of(found, quiet)
     if wanted:
         yield "  Còn thiếu: " + "; ".join(missing_words(path, found.case) for path in wanted)
     elif found.missing:

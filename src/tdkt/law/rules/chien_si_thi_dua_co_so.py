@@ -22,7 +22,7 @@ from tdkt.law.regimes import (
 )
 from tdkt.law.rules.lao_dong_tien_tien import STANDARDS as TIEN_TIEN
 from tdkt.law.rules.lao_dong_tien_tien import registered
-from tdkt.law.tri import ONE, Tri
+from tdkt.law.tri import NO, ONE, Tri
 from tdkt.law.view import View
 
 
@@ -102,12 +102,34 @@ def _since_2024(start: date) -> Node:
 
 
 _of_2022 = _since_2024(SINCE_TT15)
-_since_2026 = Doubt(
-    "Đạt tiêu chuẩn CSTĐCS theo Luật 06/2026/QH16 (bản dự thảo: hoàn thành xuất sắc nhiệm vụ VÀ có sáng kiến)",
-    cite(LAW_2026, "Điều 23 (dự thảo tháng 12/2025)"),
-    all_of(_of_2022, _excellent, _any_work),
-    any_of(_of_2022, all_of(_excellent, _any_work)),
-    "chưa đọc được văn bản Luật 06/2026/QH16; dự thảo đòi đồng thời hoàn thành xuất sắc nhiệm vụ và có sáng kiến",
+_draft = cite(LAW_2026, "Điều 23 (dự thảo tháng 12/2025)")
+_both = all_of(_excellent, _any_work)
+_since_2026 = all_of(
+    any_of(
+        _advanced(SINCE_TT15),
+        Doubt(
+            "Vừa hoàn thành xuất sắc nhiệm vụ vừa có sáng kiến (bản dự thảo không còn đòi «Lao động tiên tiến»)",
+            _draft,
+            Clause("", _draft, lambda f: NO),
+            _both,
+            "chưa đọc được văn bản Luật 06/2026/QH16; dự thảo bỏ «Lao động tiên tiến» khỏi điều kiện đầu vào",
+        ),
+        text="Đạt tiêu chuẩn «Lao động tiên tiến» hoặc «Chiến sĩ tiên tiến»",
+    ),
+    any_of(
+        _excellent,
+        _initiative,
+        _topic,
+        _combat,
+        text="Hoàn thành xuất sắc nhiệm vụ, hoặc có sáng kiến, đề tài, mưu trí sáng tạo được công nhận",
+    ),
+    Doubt(
+        "Hoàn thành xuất sắc nhiệm vụ VÀ có sáng kiến, đề tài (bản dự thảo đòi cả hai)",
+        _draft,
+        _both,
+        any_of(_excellent, _any_work),
+        "chưa đọc được văn bản Luật 06/2026/QH16; dự thảo đòi đồng thời hoàn thành xuất sắc nhiệm vụ và có sáng kiến",
+    ),
 )
 
 VERSIONS = versions(
