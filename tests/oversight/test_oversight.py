@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from tdkt.core.models import Event
 from tdkt.core.workflow import StepRefused
 from tdkt.oversight import operations, policy, queries
-from tdkt.oversight.models import Complaint, Hold, Inspection
+from tdkt.oversight.models import Complaint, Hold, Inspection, Sender
 
 DAY = date(2025, 12, 1)
 
@@ -53,7 +53,9 @@ def test_a_letter_runs_on_its_clocks_and_its_hold_ends_with_it(world):
     row = operations.accept_letter(complaint=row, day=date(2025, 12, 5), actor=world.officer)
     assert row.due == date(2026, 1, 5)  # thirty days end on a Sunday: the next working day
     with pytest.raises(StepRefused, match="kết quả"):
-        operations.resolve_letter(complaint=row, day=DAY, result="", guilty=False, actor=world.officer)
+        operations.resolve_letter(complaint=row, day=date(2025, 12, 20), result="", guilty=False, actor=world.officer)
+    with pytest.raises(StepRefused, match="trước ngày thụ lý 05/12/2025"):
+        operations.resolve_letter(complaint=row, day=DAY, result="KL 5", guilty=False, actor=world.officer)
     operations.resolve_letter(complaint=row, day=date(2025, 12, 20), result="KL 5", guilty=False, actor=world.officer)
     assert Hold.objects.get().outcome == "khong_vi_pham"
 
@@ -63,25 +65,144 @@ def test_a_petition_has_no_clock_rather_than_a_guessed_one(world):
     assert (row.due, row.due_basis) == (None, "chưa có thời hạn trong dữ liệu")
 
 
-def test_the_sender_is_known_to_who_handles_the_letter_and_to_nobody_else(world, client):
+def test_the_sender_is_opened_by_who_handles_the_letter_and_by_nobody_else(world, client):
     row = letter(world)
-    for user, sees in (
-        (world.officer, True),
-        (world.auditor, False),
-        (world.employee, False),
-        (world.appraiser, False),
-    ):
+    handlers = (world.officer, world.director)
+    for user in (*handlers, world.auditor, world.employee, world.appraiser, world.administrator, world.stranger):
         client.force_login(user)
-        answer = client.get(f"/giam-sat/don/{row.pk}/")
-        assert ("Nguyễn Văn Kín" in answer.content.decode()) is sees
-        assert answer.status_code == (200 if sees else 404)
-    assert not any("Kín" in f"{event.changes}{event.label}{event.reason}" for event in Event.objects.all())
+        page = client.get(f"/giam-sat/don/{row.pk}/")
+        opened = client.post(f"/giam-sat/don/{row.pk}/nguoi-gui/")
+        assert "Nguyễn Văn Kín" not in page.content.decode()
+        assert page.status_code == opened.status_code == (200 if user in handlers else 404)
+        assert ("Nguyễn Văn Kín" in opened.content.decode()) is (user in handlers)
+    told = list(Event.objects.all())
+    assert [event.actor for event in told if event.verb == "oversight.reveal"] == [*handlers]
+    assert not any("Kín" in f"{event.changes}{event.label}{event.reason}" for event in told)
+
+
+def test_a_copy_of_the_database_does_not_tell_who_sent_a_letter(world, settings):
+    row = letter(world)
+    kept = Sender.objects.get(complaint=row).sealed
+    assert "Kín" not in kept and "0912" not in kept
+    settings.SECRET_KEY = "the key of another installation"
+    name, contact = operations.reveal_sender(complaint=row, actor=world.officer)
+    assert name.startswith("Không mở được") and contact == ""
 
 
 def test_whom_a_letter_is_about_does_not_see_it(world):
     about = letter(world, person=world.officer.person)
     assert about not in queries.complaints_visible_to(world.officer)
     assert about in queries.complaints_visible_to(world.director)
+
+
+def test_nor_does_who_leads_the_collective_that_it_is_about(world):
+    room = letter(world, person=None, collective=world.office)  # the officer leads this room
+    whole = letter(world, person=None, collective=world.centre)
+    assert list(queries.complaints_visible_to(world.officer)) == [whole]
+    assert list(queries.complaints_visible_to(world.director)) == [room]
+    assert not policy.sees_sender(world.officer, room) and not policy.sees_sender(world.director, whole)
+
+
+def test_a_letter_goes_on_to_the_body_that_settles_it_and_the_hold_stays(world):
+    row = letter(world, hold=True)
+    done = operations.decline_letter(
+        complaint=row, day=DAY, result="CV 7", forwarded_to="Thanh tra tỉnh", actor=world.officer
+    )
+    assert (done.state, done.forwarded_to, Hold.objects.get().outcome) == ("declined", "Thanh tra tỉnh", "")
+    other = letter(world, hold=False, title="Đơn khác")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Complaint.objects.filter(pk=other.pk).update(forwarded_to="Thanh tra tỉnh")
+
+
+def test_more_time_is_given_by_a_paper_and_only_forward(world):
+    row = letter(world)
+    with pytest.raises(StepRefused, match="không làm bước này"):
+        operations.extend_letter(complaint=row, due=date(2026, 2, 1), reason="CV 9", actor=world.officer)
+    row = operations.accept_letter(complaint=row, day=date(2025, 12, 5), actor=world.officer)
+    with pytest.raises(StepRefused, match="sau hạn đang có 05/01/2026"):
+        operations.extend_letter(complaint=row, due=date(2026, 1, 5), reason="CV 9", actor=world.officer)
+    row = operations.extend_letter(
+        complaint=row, due=date(2026, 2, 4), reason="CV 9, vụ việc phức tạp", actor=world.officer
+    )
+    assert (row.due, row.due_basis) == (date(2026, 2, 4), "gia hạn: CV 9, vụ việc phức tạp")
+
+
+def test_a_letter_about_an_award_names_an_award_of_that_person(world):
+    from tdkt.awards.operations.register import register_award
+
+    award = register_award(
+        award="LDTT", year=2020, decision_no="28/QĐ", issuer="Sở", person=world.room_head.person, actor=world.officer
+    )
+    with pytest.raises(StepRefused, match="không phải khen thưởng của người"):
+        letter(world, record=award)
+    assert letter(world, record=award, person=world.room_head.person).record == award
+
+
+def test_a_finding_holds_a_person_until_it_is_settled_with_an_outcome(world):
+    row = operations.plan_inspection(
+        unit=world.centre, by="Sở Nội vụ", decision_no="9", day=DAY, content="Hồ sơ", actor=world.officer
+    )
+    found = operations.add_finding(
+        inspection=row, text="Kê khai chưa đúng", owner=world.office, due=date(2025, 12, 20), actor=world.officer,
+        person=world.employee.person, held_from=DAY,
+    )  # fmt: skip
+    assert (found.hold.kind, found.hold.person) == ("thanh_tra_co_dau_hieu", world.employee.person)
+    with pytest.raises(StepRefused, match="chọn kết luận"):
+        operations.settle(finding=found, day=date(2025, 12, 18), result="Đã làm rõ", actor=world.officer)
+    operations.settle(
+        finding=found, day=date(2025, 12, 18), result="Đã làm rõ", outcome="khong_vi_pham", actor=world.officer
+    )
+    assert Hold.objects.get().outcome == "khong_vi_pham"
+
+
+def test_a_dossier_does_not_go_up_while_its_subject_is_held_and_goes_on_when_cleared(world):
+    from tdkt.nominations.models import Nomination
+    from tdkt.nominations.workflow import no_open_hold
+
+    dossier = Nomination.objects.create(
+        award="LDTT", year=2025, person=world.employee.person, unit=world.centre, at_unit=world.centre
+    )
+    row = letter(world, hold=True)
+    assert "đang tạm dừng xét khen thưởng từ 01/12/2025" in no_open_hold(dossier, {})
+    row = operations.accept_letter(complaint=row, day=DAY, actor=world.officer)
+    operations.resolve_letter(complaint=row, day=date(2025, 12, 20), result="KL 5", guilty=False, actor=world.officer)
+    assert no_open_hold(dossier, {}) == ""
+
+
+def test_training_is_put_right_and_stands_on_the_page_of_who_went(world, client):
+    row = operations.add_training(
+        unit=world.centre, title="Nghiệp vụ thi đua", organiser="Sở Nội vụ", starts=DAY, ends=DAY, place="Sơn La",
+        people=[world.employee.person], actor=world.officer,
+    )  # fmt: skip
+    with pytest.raises(StepRefused, match="trước ngày bắt đầu"):
+        operations.edit_training(training=row, people=[], ends=date(2025, 11, 1), actor=world.officer)
+    operations.edit_training(
+        training=row, people=[world.officer.person, world.employee.person], title="Nghiệp vụ TĐKT", actor=world.officer
+    )
+    client.force_login(world.officer)
+    assert "Nghiệp vụ TĐKT" in client.get(f"/nguoi/{world.employee.person_id}/").content.decode()
+    assert "Lò Thị Hà" in client.get(f"/giam-sat/tap-huan/{row.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("address", ("", "tam-dung/", "don/", "kiem-tra/", "tap-huan/"))
+@pytest.mark.parametrize("n", (1, 3))
+def test_the_lists_ask_as_often_for_three_as_for_one(world, client, address, n, django_assert_max_num_queries):
+    people = (world.employee, world.room_head, world.director)[:n]
+    for one in people:
+        letter(world, person=one.person, hold=True)
+        check = operations.plan_inspection(
+            unit=world.centre, by="Sở", decision_no="1", day=DAY, content="x", actor=world.officer
+        )
+        operations.add_finding(inspection=check, text="x", owner=world.office, due=DAY, actor=world.officer)
+        operations.add_training(
+            unit=world.centre, title="x", organiser="x", starts=DAY, ends=DAY, place="", people=[one.person],
+            actor=world.officer,
+        )  # fmt: skip
+    client.force_login(world.officer)
+    client.get("/giam-sat/")
+    with django_assert_max_num_queries(12 if not address else 9):
+        answer = client.get(f"/giam-sat/{address}")
+    assert answer.status_code == 200 and (not address or client.get(f"/giam-sat/{address}?xlsx=1").status_code == 200)
 
 
 def test_what_an_inspection_found_is_followed_until_put_right(world):

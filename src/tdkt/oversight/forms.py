@@ -59,10 +59,24 @@ class AcceptForm(Form):
     day = DateField(label="Ngày thụ lý")
 
 
+class DeclineForm(Form):
+    day = DateField(label="Ngày trả lời")
+    result = forms.CharField(label="Lý do, văn bản trả lời", widget=forms.Textarea(attrs={"rows": 3}))
+    forwarded_to = forms.CharField(
+        label="Chuyển đến cơ quan có thẩm quyền", max_length=200, required=False,
+        help_text="Chuyển đi thì việc tạm dừng xét (nếu có) giữ đến khi nơi đó kết luận.",
+    )  # fmt: skip
+
+
 class EndForm(Form):
     day = DateField(label="Ngày kết thúc")
     result = forms.CharField(label="Kết quả, văn bản trả lời", widget=forms.Textarea(attrs={"rows": 3}))
     guilty = forms.BooleanField(label="Có vi phạm", required=False)
+
+
+class ExtendForm(Form):
+    due = DateField(label="Hạn mới")
+    reason = forms.CharField(label="Văn bản gia hạn, lý do", max_length=180)
 
 
 class InspectionForm(Form):
@@ -85,15 +99,33 @@ class FindingForm(Form):
     text = forms.CharField(label="Tồn tại, kiến nghị", widget=forms.Textarea(attrs={"rows": 3}))
     owner = forms.ModelChoiceField(Unit.objects.none(), label="Nơi khắc phục")
     due = DateField(label="Hạn khắc phục")
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label="Tạm dừng xét cá nhân", required=False, empty_label="Không tạm dừng ai"
+    )
+    collective = forms.ModelChoiceField(
+        Unit.objects.none(), label="hoặc tập thể", required=False, empty_label="Không tạm dừng tập thể nào"
+    )
+    held_from = DateField(label="Tạm dừng từ ngày", required=False)
 
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = units
+        self.fields["owner"].queryset = self.fields["collective"].queryset = collectives_under(unit)
+        self.fields["person"].queryset = people_under(unit)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("person") and data.get("collective"):
+            self.add_error("collective", "Mỗi kiến nghị tạm dừng một người hoặc một tập thể.")
+        return data
 
 
 class SettleForm(Form):
     day = DateField(label="Ngày xong")
     result = forms.CharField(label="Kết quả khắc phục", widget=forms.Textarea(attrs={"rows": 2}))
+    outcome = forms.ChoiceField(
+        label="Kết luận với người, tập thể đang tạm dừng", required=False,
+        choices=[("", "Không có ai tạm dừng"), *(c for c in Hold.Outcome.choices if c[0])],
+    )  # fmt: skip
 
 
 class TrainingForm(Form):
@@ -104,6 +136,9 @@ class TrainingForm(Form):
     place = forms.CharField(label="Địa điểm", max_length=200, required=False)
     people = forms.ModelMultipleChoiceField(
         Person.objects.none(), label="Người dự", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    note = forms.CharField(
+        label="Kết quả, chứng nhận", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from tdkt.oversight.models import Complaint, Hold, Inspection
 
 SEERS = (Role.OFFICER, Role.DIRECTOR, Role.APPRAISER, Role.DECIDER, Role.AUDITOR)
 KEEPERS = (Role.OFFICER, Role.APPRAISER)
+LEADS = (Role.DIRECTOR, Role.ROOM_HEAD, Role.DECIDER)
 
 
 def holds_seen_by(user: Any) -> Q:
@@ -19,14 +20,15 @@ def holds_seen_by(user: Any) -> Q:
 
 
 def complaints_seen_by(user: Any) -> Q:
-    """Letters that one's own unit handles; never one about oneself."""
+    """Letters that one's own unit handles; never one about oneself or about what one leads."""
     condition = Q(pk__in=[])
     from_here = [path for role in (*KEEPERS, Role.DIRECTOR, Role.DECIDER) for path in standing(user).paths(role)]
     for path in set(from_here):
         condition |= Q(unit__path=path)
     if getattr(user, "person_id", None):
         condition &= ~Q(person_id=user.person_id) | Q(person__isnull=True)
-    return condition
+    led = standing(user).paths(*LEADS)
+    return condition & (~Q(collective__path__in=led) | Q(collective__isnull=True))
 
 
 def inspections_seen_by(user: Any) -> Q:
@@ -42,7 +44,10 @@ def keeps(user: Any, unit: Unit | None) -> bool:
 
 
 def _is_about(user: Any, row: Any) -> bool:
-    return row.person_id is not None and row.person_id == getattr(user, "person_id", None)
+    """About the person, or about a collective that the person leads."""
+    if row.person_id is not None:
+        return bool(row.person_id == getattr(user, "person_id", None))
+    return holds_here(user, row.collective, *LEADS)
 
 
 def may_clear(user: Any, hold: Hold) -> bool:

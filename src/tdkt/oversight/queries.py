@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from tdkt.awards.models import AwardRecord
@@ -14,7 +14,7 @@ from tdkt.core.todo import Todo
 from tdkt.org.access import units_q
 from tdkt.org.models import Person, Role, Unit
 from tdkt.oversight import policy
-from tdkt.oversight.models import Complaint, Finding, Hold, Inspection, Training
+from tdkt.oversight.models import Complaint, Finding, Hold, Inspection, Sender, Training
 
 
 def visible_to(user: Any) -> QuerySet[Hold]:
@@ -23,17 +23,36 @@ def visible_to(user: Any) -> QuerySet[Hold]:
 
 def complaints_visible_to(user: Any) -> QuerySet[Complaint]:
     rows = Complaint.objects.filter(policy.complaints_seen_by(user))
-    return rows.select_related("person", "collective", "unit", "hold", "record")
-
-
-def inspections_visible_to(user: Any) -> QuerySet[Inspection]:
-    return (
-        Inspection.objects.filter(policy.inspections_seen_by(user)).select_related("unit").prefetch_related("findings")
+    return rows.select_related("person", "collective", "unit", "hold", "record__person", "record__collective").order_by(
+        "-received_on", "-pk"
     )
 
 
+def inspections_visible_to(user: Any) -> QuerySet[Inspection]:
+    rows = Inspection.objects.filter(policy.inspections_seen_by(user)).select_related("unit")
+    found = Count("findings")
+    return rows.annotate(found=found, left=Count("findings", filter=Q(findings__done_on__isnull=True)))
+
+
+def findings_of(inspection: Inspection) -> QuerySet[Finding]:
+    return inspection.findings.select_related("owner", "hold__person", "hold__collective")
+
+
 def trainings_visible_to(user: Any) -> QuerySet[Training]:
-    return Training.objects.filter(policy.trainings_seen_by(user)).select_related("unit").prefetch_related("people")
+    rows = Training.objects.filter(policy.trainings_seen_by(user)).select_related("unit")
+    return rows.annotate(went=Count("people"))
+
+
+def trainings_of(user: Any, person: Person) -> QuerySet[Training]:
+    return trainings_visible_to(user).filter(pk__in=person.trainings.values("pk"))
+
+
+def people_of(training: Training) -> QuerySet[Person]:
+    return training.people.select_related("unit").order_by("sort_key", "pk")
+
+
+def has_sender(complaint: Complaint) -> bool:
+    return Sender.objects.filter(complaint=complaint).exists()
 
 
 def people_under(unit: Unit) -> QuerySet[Person]:
@@ -56,6 +75,7 @@ def todo(user: Any, today: date) -> list[Todo]:
         for row in open_letters.order_by("due")[:10]
     ]
     late = Finding.objects.filter(units_q(user, Role.OFFICER, field="owner"), done_on__isnull=True)
+    late = late.filter(inspection__in=Inspection.objects.filter(policy.inspections_seen_by(user)))
     lines += [
         Todo(
             f"Khắc phục sau kiểm tra: {row}", reverse("inspection", args=[row.inspection_id]), row.due, "Giám sát",
@@ -65,5 +85,7 @@ def todo(user: Any, today: date) -> list[Todo]:
     ]  # fmt: skip
     old = Hold.objects.filter(units_q(user, Role.OFFICER), outcome="", starts__lte=today - timedelta(60))
     if count := old.count():
-        lines.append(Todo(f"{count} việc tạm dừng quá 60 ngày chưa kết luận", reverse("oversight"), None, "Giám sát"))
+        lines.append(
+            Todo(f"{count} việc tạm dừng quá 60 ngày chưa kết luận", f"{reverse('holds')}?state=open", None, "Giám sát")
+        )
     return lines

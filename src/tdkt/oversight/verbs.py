@@ -5,6 +5,8 @@ VERBS = {
     "oversight.clear": "Kết luận, hết tạm dừng",
     "oversight.letter": "Nhận đơn",
     "oversight.accept": "Thụ lý đơn",
+    "oversight.reveal": "Xem tên người gửi đơn",
+    "oversight.extend": "Gia hạn giải quyết đơn",
     "oversight.decline": "Không thụ lý đơn",
     "oversight.resolve": "Giải quyết xong đơn",
     "oversight.inspection": "Ghi cuộc kiểm tra",
@@ -12,4 +14,6 @@ VERBS = {
     "oversight.finding": "Ghi kiến nghị sau kiểm tra",
     "oversight.settle": "Khắc phục xong",
     "oversight.training": "Ghi lớp tập huấn",
+    "oversight.training_edit": "Sửa lớp tập huấn",
+    "oversight.attend": "Ghi người dự tập huấn",
 }

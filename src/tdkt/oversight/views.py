@@ -14,24 +14,61 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.core import history
+from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
-from tdkt.oversight import forms, operations, policy, queries
+from tdkt.oversight import forms, operations, policy, queries, tables
+from tdkt.oversight.models import Complaint
+
+FEW = 8
 
 
 @require_GET
 def oversight(request: HttpRequest) -> HttpResponse:
+    """What is open now, with the way to each list."""
     user = request.user
     context = {
-        "holds": queries.visible_to(user).order_by("outcome", "-starts")[:100],
-        "complaints": queries.complaints_visible_to(user)[:100],
-        "inspections": queries.inspections_visible_to(user)[:50],
-        "trainings": queries.trainings_visible_to(user)[:50],
+        "holds": queries.visible_to(user).filter(outcome="").order_by("-starts")[:FEW],
+        "complaints": queries.complaints_visible_to(user).filter(state__in=["received", "accepted"])[:FEW],
+        "inspections": queries.inspections_visible_to(user)[:FEW],
+        "trainings": queries.trainings_visible_to(user)[:FEW],
         "keeps": policy.keeps(user, home_unit(user)),
         "today": timezone.localdate(),
     }
     return render(request, "oversight/oversight.html", context)
+
+
+def _list(request: HttpRequest, heading: str, rows: Any, table: Any, filters: Any, name: str) -> HttpResponse:
+    return show(
+        request, "oversight/list.html", rows=rows, table=table, filters=filters, name=name,
+        context={"heading": heading},
+    )  # fmt: skip
+
+
+@require_GET
+def holds(request: HttpRequest) -> HttpResponse:
+    rows = queries.visible_to(request.user).order_by("outcome", "-starts", "-pk")
+    return _list(request, "Tạm dừng xét khen thưởng", rows, tables.HoldTable, tables.HoldFilter, "tam-dung")
+
+
+@require_GET
+def complaints(request: HttpRequest) -> HttpResponse:
+    rows = queries.complaints_visible_to(request.user)
+    heading = "Đơn khiếu nại, tố cáo, kiến nghị"
+    return _list(request, heading, rows, tables.ComplaintTable, tables.ComplaintFilter, "don")
+
+
+@require_GET
+def inspections(request: HttpRequest) -> HttpResponse:
+    rows = queries.inspections_visible_to(request.user)
+    return _list(request, "Kiểm tra", rows, tables.InspectionTable, tables.InspectionFilter, "kiem-tra")
+
+
+@require_GET
+def trainings(request: HttpRequest) -> HttpResponse:
+    rows = queries.trainings_visible_to(request.user)
+    return _list(request, "Tập huấn", rows, tables.TrainingTable, tables.TrainingFilter, "tap-huan")
 
 
 def keeper(request: HttpRequest) -> Unit:
@@ -96,35 +133,58 @@ def complaint_new(request: HttpRequest) -> HttpResponse:
 @require_GET
 def complaint(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.complaints_visible_to(request.user), pk=pk)
-    today, handles = timezone.localdate(), policy.handles(request.user, shown)
-    context = {
-        "complaint": shown, "today": today, "events": history.events_of(shown), "handles": handles,
-        "sender": getattr(shown, "sender", None) if policy.sees_sender(request.user, shown) else None,
-        "accept": forms.AcceptForm(initial={"day": today}) if handles and shown.state == "received" else None,
-        "end": forms.EndForm(initial={"day": today}) if handles and shown.state in {"received", "accepted"} else None,
+    return render(request, "oversight/complaint.html", _letter(request, shown))
+
+
+def _letter(request: HttpRequest, shown: Complaint) -> dict[str, Any]:
+    handles, today = policy.handles(request.user, shown), timezone.localdate()
+    received, accepted = shown.state == Complaint.State.RECEIVED, shown.state == Complaint.State.ACCEPTED
+    return {
+        "complaint": shown, "handles": handles, "today": today, "events": history.events_of(shown),
+        "has_sender": queries.has_sender(shown), "tone": tables.TONES[shown.state],
+        "sees_sender": policy.sees_sender(request.user, shown),
+        "accept": forms.AcceptForm(initial={"day": today}) if handles and received else None,
+        "decline": forms.DeclineForm(initial={"day": today}) if handles and received else None,
+        "extend": forms.ExtendForm() if handles and accepted else None,
+        "end": forms.EndForm(initial={"day": today}) if handles and accepted else None,
     }  # fmt: skip
-    return render(request, "oversight/complaint.html", context)
+
+
+@require_POST
+def complaint_sender(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who sent the letter, shown once to who handles it; the history keeps that it was looked at."""
+    shown = get_object_or_404(queries.complaints_visible_to(request.user), pk=pk)
+    if not policy.sees_sender(request.user, shown):
+        raise PermissionDenied("Chỉ người giải quyết đơn xem tên người gửi.")
+    sender = operations.reveal_sender(complaint=shown, actor=request.user)
+    answer = render(request, "oversight/complaint.html", _letter(request, shown) | {"sender": sender})
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+STEPS: dict[str, tuple[Any, Callable[..., Any]]] = {
+    "thu-ly": (forms.AcceptForm, operations.accept_letter),
+    "khong-thu-ly": (forms.DeclineForm, operations.decline_letter),
+    "gia-han": (forms.ExtendForm, operations.extend_letter),
+    "giai-quyet": (forms.EndForm, operations.resolve_letter),
+}
 
 
 @require_POST
 def complaint_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
-    """Accept, decline or resolve a letter."""
+    """Accept, decline, extend or resolve a letter."""
     shown = get_object_or_404(queries.complaints_visible_to(request.user), pk=pk)
     if not policy.handles(request.user, shown):
         raise PermissionDenied("Đơn này do người khác giải quyết.")
-    kinds = {"thu-ly": forms.AcceptForm, "khong-thu-ly": forms.EndForm, "giai-quyet": forms.EndForm}
-    if step not in kinds:
+    if step not in STEPS:
         raise Http404
-    form = kinds[step](request.POST)
-    if not form.is_valid():
-        messages.error(request, "Ghi đủ ngày và kết quả.")
-        return redirect("complaint", pk)
-    values = dict(form.cleaned_data)
-    if step == "khong-thu-ly":
-        values.pop("guilty")
-    works = {"thu-ly": operations.accept_letter, "khong-thu-ly": operations.decline_letter}
+    kind, work = STEPS[step]
+    form = kind(request.POST)
     try:
-        works.get(step, operations.resolve_letter)(complaint=shown, actor=request.user, **values)
+        if form.is_valid():
+            work(complaint=shown, actor=request.user, **form.cleaned_data)
+        else:
+            messages.error(request, "Ghi đủ ngày (dd/mm/yyyy) và nội dung.")
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("complaint", pk)
@@ -143,7 +203,7 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
     """One inspection; POST adds a finding."""
     shown = get_object_or_404(queries.inspections_visible_to(request.user), pk=pk)
     may = policy.may_follow(request.user, shown)
-    form = forms.FindingForm(request.POST or None, units=queries.collectives_under(shown.unit))
+    form = forms.FindingForm(request.POST or None, unit=shown.unit)
     if request.method == "POST":
         if not may:
             raise PermissionDenied("Chỉ cán bộ thi đua ghi kiến nghị.")
@@ -152,10 +212,11 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
                 operations.add_finding(inspection=shown, actor=request.user, **form.cleaned_data)
                 return redirect("inspection", pk)
         except StepRefused as why:
-            form.add_error("due", str(why))
+            form.add_error(None, str(why))
     today = timezone.localdate()
     context = {
-        "inspection": shown, "form": form if may else None, "today": today, "events": history.events_of(shown),
+        "inspection": shown, "findings": queries.findings_of(shown), "form": form if may else None, "today": today,
+        "events": history.events_of(shown),
         "conclude": forms.ConclusionForm(initial={"conclusion": shown.conclusion}) if may else None,
         "settle": forms.SettleForm(initial={"day": today}) if may else None,
     }  # fmt: skip
@@ -199,4 +260,32 @@ def training_new(request: HttpRequest) -> HttpResponse:
     def work(**values: Any) -> Any:
         return operations.add_training(unit=unit, **values)
 
-    return _new(request, form, "Ghi lớp tập huấn", work, "oversight")
+    return _new(request, form, "Ghi lớp tập huấn", work, "training")
+
+
+@require_GET
+def training(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(queries.trainings_visible_to(request.user), pk=pk)
+    context = {
+        "training": shown, "people": queries.people_of(shown), "events": history.events_of(shown),
+        "may": policy.keeps(request.user, shown.unit),
+    }  # fmt: skip
+    return render(request, "oversight/training.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def training_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(queries.trainings_visible_to(request.user), pk=pk)
+    if not policy.keeps(request.user, shown.unit):
+        raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị sửa lớp tập huấn.")
+    names = ("title", "organiser", "starts", "ends", "place", "note")
+    initial = {name: getattr(shown, name) for name in names} | {"people": queries.people_of(shown)}
+    form = forms.TrainingForm(request.POST or None, people=queries.people_under(shown.unit), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.edit_training(training=shown, actor=request.user, **form.cleaned_data)
+            return redirect("training", pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    context = {"form": form, "heading": f"Sửa lớp tập huấn: {shown}", "back": reverse("training", args=[pk])}
+    return render(request, "core/form_page.html", context)

@@ -37,6 +37,7 @@ class Complaint(SubjectMixin):
     due = models.DateField("hạn", null=True, blank=True)
     due_basis = models.CharField("căn cứ thời hạn", max_length=200, blank=True)
     result = models.TextField("kết quả", blank=True)
+    forwarded_to = models.CharField("chuyển đến cơ quan", max_length=200, blank=True)
     closed_on = models.DateField("ngày kết thúc", null=True, blank=True)
     hold = models.ForeignKey(
         Hold, verbose_name="tạm dừng xét", null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
@@ -55,6 +56,14 @@ class Complaint(SubjectMixin):
                 name="ended_complaint_has_its_result",
                 condition=~Q(state__in=["declined", "resolved"]) | (~Q(result="") & Q(closed_on__isnull=False)),
             ),
+            models.CheckConstraint(
+                name="complaint_goes_forward_in_time",
+                condition=(Q(accepted_on__isnull=True) | Q(accepted_on__gte=F("received_on")))
+                & (Q(closed_on__isnull=True) | Q(closed_on__gte=F("received_on"))),
+            ),
+            models.CheckConstraint(
+                name="only_a_declined_complaint_is_forwarded", condition=Q(forwarded_to="") | Q(state="declined")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -62,14 +71,14 @@ class Complaint(SubjectMixin):
 
 
 class Sender(models.Model):
-    """Who sent a complaint. Kept apart: only those who handle it read this table."""
+    """Who sent a complaint. Kept apart and sealed: neither a reader of the database nor of a backup learns the name."""
 
     complaint = models.OneToOneField(Complaint, on_delete=models.CASCADE, related_name="sender")
-    name = models.CharField("người gửi", max_length=200)
-    contact = models.CharField("địa chỉ, điện thoại", max_length=300, blank=True)
+    sealed = models.TextField("người gửi, đã niêm phong")
 
     class Meta:
         verbose_name = "người gửi đơn"
+        constraints = [models.CheckConstraint(name="sender_is_sealed", condition=~Q(sealed=""))]
 
     def __str__(self) -> str:
         return "(người gửi được giữ kín)"
@@ -114,12 +123,18 @@ class Finding(models.Model):
     due = models.DateField("hạn khắc phục")
     done_on = models.DateField("ngày xong", null=True, blank=True)
     result = models.TextField("kết quả khắc phục", blank=True)
+    hold = models.ForeignKey(
+        Hold, verbose_name="tạm dừng xét", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    )
 
     class Meta:
         verbose_name = "kiến nghị sau kiểm tra"
         ordering = ["due", "pk"]
         constraints = [
-            models.CheckConstraint(name="finding_done_has_a_result", condition=Q(done_on__isnull=True) | ~Q(result=""))
+            models.CheckConstraint(
+                name="finding_done_has_a_result",
+                condition=Q(done_on__isnull=True, result="") | (Q(done_on__isnull=False) & ~Q(result="")),
+            )
         ]
 
     def __str__(self) -> str:

@@ -36,7 +36,20 @@ class Hold(SubjectMixin):
         constraints = [
             *SubjectMixin.Meta.constraints,
             models.CheckConstraint(name="hold_in_order", condition=Q(ends__isnull=True) | Q(ends__gte=F("starts"))),
-            models.CheckConstraint(name="ended_hold_has_its_outcome", condition=Q(ends__isnull=True) | ~Q(outcome="")),
+            models.CheckConstraint(
+                name="ended_hold_has_its_outcome",
+                condition=Q(ends__isnull=True, outcome="") | (Q(ends__isnull=False) & ~Q(outcome="")),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                condition=Q(person__isnull=False, outcome=""),
+                name="one_open_hold_of_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["collective", "kind"],
+                condition=Q(collective__isnull=False, outcome=""),
+                name="one_open_hold_of_a_collective",
+            ),
         ]
 
     def __str__(self) -> str:
