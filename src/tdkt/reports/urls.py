@@ -4,6 +4,7 @@ from tdkt.reports import below_views, remark_views, statistics_views, views
 
 urlpatterns = [
     path("", include("tdkt.reports.importing.urls")),
+    path("", include("tdkt.reports.public.urls")),
     path("bao-cao/", views.reports, name="reports"),
     path("bao-cao/lap/", views.report_begin, name="report_begin"),
     path("bao-cao/cap-duoi/", below_views.below, name="reports_below"),
