@@ -18,6 +18,7 @@ from tdkt.awards.operations.revoking import recover, revoke
 from tdkt.core.workflow import StepRefused
 
 DAY = date(2025, 12, 20)
+BACK = date(2027, 1, 20)
 
 
 def given(world, award="LDTT", year=2025, symbol="12/QĐ-SNV", day=DAY):
@@ -120,10 +121,10 @@ def test_a_revoked_award_names_what_was_built_upon_it_and_what_must_come_back(wo
     )  # fmt: skip
     record.refresh_from_db()
     assert (record.state, made.money_due, record.certificates.get().state) == ("revoked", 710_000, "recalled")
-    assert list(queries.built_upon(record)) == [later]
+    assert [one.record for one in queries.rechecks_of(made)] == [later]
     with pytest.raises(StepRefused, match="lớn hơn số phải thu hồi 710.000"):
-        recover(revocation=made, actor=world.appraiser, object_back_on=None, money_back=800_000, money_back_on=DAY)
-    recover(revocation=made, actor=world.appraiser, object_back_on=DAY, money_back=710_000, money_back_on=DAY)
+        recover(revocation=made, actor=world.appraiser, object_back_on=None, money_back=800_000, money_back_on=BACK)
+    recover(revocation=made, actor=world.appraiser, object_back_on=BACK, money_back=710_000, money_back_on=BACK)
     paper = revocation_paper(revocation=made, actor=world.decider)
     assert (paper.data["bonus"], paper.data["whom"]) == (710_000, "Nguyễn Thị Mai")
     with pytest.raises(StepRefused, match="đã bị hủy bỏ"):

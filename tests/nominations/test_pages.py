@@ -63,6 +63,8 @@ def test_from_a_new_dossier_to_the_register_through_the_pages(world, as_):
     assert (record.decision_no, record.nomination.state) == ("9/QĐ-SNV", "decided")
     assert "9/QĐ-SNV" in web.get(final).content.decode()
     assert "Lao động tiên tiến" in as_(world.officer).get("/so-khen-thuong/").content.decode()
+    assert as_(world.employee).get(f"/so-khen-thuong/{record.pk}/").status_code == 404  # not published yet
+    as_(world.decider).post(f"{final}cong-bo/", {"shown_publicly": "on"})
     assert as_(world.employee).get(f"/so-khen-thuong/{record.pk}/").status_code == 200
 
 

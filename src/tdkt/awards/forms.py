@@ -7,14 +7,15 @@ from typing import Any
 
 from django import forms
 
-from tdkt.awards.models import AwardRecord, Certificate, Fund, FundEntry, Stream
+from tdkt.awards.models import AwardRecord, Certificate, Fund, FundEntry, Revocation, Stream
 from tdkt.awards.queries import collectives_under, people_under
 from tdkt.core.forms import DateField, Form, checked_upload
 from tdkt.law import fund as law
-from tdkt.law import revocation
+from tdkt.law import revocation as revoking
 from tdkt.law.catalogue import AWARDS
 from tdkt.law.dated import LawTableError
 from tdkt.org.models import Person, Unit
+from tdkt.paperwork.models import PrinterProfile
 
 PROOFS = (".pdf", ".jpg", ".jpeg", ".png")
 
@@ -107,6 +108,58 @@ class EntryForm(Form):
     voucher = forms.CharField(label="Chứng từ", max_length=60, required=False)
 
 
+class ReverseForm(Form):
+    reason = forms.CharField(label="Lý do hủy dòng", max_length=200)
+
+
+class FundBaseForm(Form):
+    kind = forms.ChoiceField(label="Loại đơn vị", choices=list(law.KINDS.items()))
+    base = forms.IntegerField(label="Số tiền làm căn cứ tính trần (đồng)", min_value=0)
+
+
+class DetermineForm(Form):
+    payable = forms.ChoiceField(label="Nơi chi xác định", choices=[("yes", "Được chi"), ("no", "Không chi")])
+    reason = forms.CharField(label="Căn cứ, văn bản của nơi chi", max_length=250)
+
+    def clean_payable(self) -> bool:
+        return bool(self.cleaned_data["payable"] == "yes")
+
+
+class EditRecordForm(Form):
+    """An old award put right; whose it is does not change."""
+
+    award = forms.ChoiceField(label="Danh hiệu, hình thức")
+    year = forms.IntegerField(label="Năm thành tích", min_value=1945, max_value=2100)
+    period_from = forms.IntegerField(label="Thành tích từ năm", min_value=1945, max_value=2100, required=False)
+    stream = forms.ChoiceField(label="Loại hình", choices=[("", "Không rõ"), *Stream.choices], required=False)
+    decision_no = forms.CharField(label="Số quyết định", max_length=60)
+    decided_on = DateField(label="Ngày quyết định", required=False)
+    issuer = forms.CharField(label="Cơ quan quyết định", max_length=200)
+    unit_name_then = forms.CharField(label="Tên đơn vị lúc đó", max_length=250)
+    post_then = forms.CharField(label="Chức vụ lúc đó", max_length=120, required=False)
+    achievement = forms.CharField(label="Thành tích", widget=forms.Textarea, required=False)
+    reason = forms.CharField(label="Lý do sửa", max_length=300)
+
+    def __init__(self, *args: Any, record: AwardRecord, **kwargs: Any) -> None:
+        names = [name for name in self.base_fields if name != "reason"]
+        super().__init__(*args, initial={name: getattr(record, name) for name in names}, **kwargs)
+        fit = ((code, kind.name) for code, kind in AWARDS.items() if record.subject_kind in kind.subjects)
+        self.fields["award"].choices = sorted(fit, key=lambda pair: pair[1])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        first, year, day = data.get("period_from"), data.get("year"), data.get("decided_on")
+        if first and year and first > year:
+            self.add_error("period_from", f"Năm bắt đầu {first} sau năm thành tích {year}.")
+        if day and year and day.year < year:
+            self.add_error("decided_on", f"Ngày quyết định {day:%d/%m/%Y} trước năm thành tích {year}.")
+        return data
+
+
+class RemoveForm(Form):
+    reason = forms.CharField(label="Lý do bỏ dòng này", max_length=300)
+
+
 class RevokeForm(Form):
     ground = forms.ChoiceField(label="Căn cứ hủy bỏ")
     reason = forms.CharField(label="Nội dung, kết luận", widget=forms.Textarea)
@@ -115,24 +168,83 @@ class RevokeForm(Form):
     decision_no = forms.CharField(label="Số quyết định hủy bỏ", max_length=60)
     day = DateField(label="Ngày quyết định hủy bỏ")
 
-    def __init__(self, *args: Any, record: AwardRecord, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, award: str | None, today: date, **kwargs: Any) -> None:
+        """``award`` None: of a whole decision, grounds that every award knows."""
         super().__init__(*args, **kwargs)
+        self.today = today
         try:
-            grounds = revocation.grounds(today, record.award)
+            grounds = [one for one in revoking.grounds(today, award) if award or not one.honours_only]
         except LawTableError:
             grounds = []
         self.fields["ground"].choices = [("", "Chọn…"), *((one.key, f"{one.text} ({one.cite})") for one in grounds)]
 
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day > self.today:
+            raise forms.ValidationError(f"Ngày quyết định hủy bỏ sau ngày hôm nay {self.today:%d/%m/%Y}.")
+        return day
+
 
 class RecoverForm(Form):
     object_back_on = DateField(label="Thu hồi hiện vật ngày", required=False)
-    money_back = forms.IntegerField(label="Tiền đã thu hồi (đồng)", min_value=0, initial=0)
+    money_back = forms.IntegerField(label="Tổng tiền đã thu hồi (đồng)", min_value=0, initial=0)
     money_back_on = DateField(label="Thu hồi tiền ngày", required=False)
+    fund = forms.ModelChoiceField(
+        Fund.objects.none(), label="Ghi khoản mới thu vào sổ quỹ", required=False, empty_label="Không ghi sổ quỹ"
+    )
+
+    def __init__(self, *args: Any, revocation: Revocation, funds: Any, **kwargs: Any) -> None:
+        """Starts from what was written down before, so that saving one part does not wipe another."""
+        names = ("object_back_on", "money_back", "money_back_on")
+        super().__init__(*args, initial={name: getattr(revocation, name) for name in names}, **kwargs)
+        self.fields["fund"].queryset = funds
+        if not revocation.money_due:
+            for name in ("money_back", "money_back_on", "fund"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        return {"money_back": 0, "money_back_on": None} | super().clean()
+
+
+class KeepForm(Form):
+    day = DateField(label="Ngày xem lại")
+    note = forms.CharField(label="Căn cứ giữ nguyên", widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class HandForm(Form):
     day = DateField(label="Ngày trao")
     to = forms.CharField(label="Người nhận", max_length=200)
+
+
+class HandAllForm(Form):
+    day = DateField(label="Ngày trao")
+    to = forms.CharField(
+        label="Người nhận thay", max_length=200, required=False,
+        help_text="Để trống khi trao tận tay: mỗi bản ghi tên người được khen. Ghi tên khi một người nhận về trao sau.",
+    )  # fmt: skip
+
+
+class PrintForm(Form):
+    """Which printer; without one the page is placed as the form says."""
+
+    printer = forms.ModelChoiceField(
+        PrinterProfile.objects.none(), label="Máy in", required=False, empty_label="Giấy trắng, không chỉnh lệch"
+    )
+
+    def __init__(self, *args: Any, printers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["printer"].queryset = printers
+
+
+class PrintedForm(Form):
+    """Words of one certificate that differ from the register; empty: as the register says."""
+
+    name = forms.CharField(label="Tên in trên bằng", max_length=200, required=False)
+    detail = forms.CharField(label="Chức vụ, đơn vị in trên bằng", max_length=300, required=False)
+    reason = forms.CharField(
+        label="Thành tích in trên bằng", max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    name_size_pt = forms.IntegerField(label="Cỡ chữ của tên (pt)", min_value=9, max_value=40, required=False)
 
 
 class ReplaceForm(Form):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tdkt.awards.models import AwardRecord, Decision, Fund
+from tdkt.awards.models import AwardRecord, Bonus, Decision, Fund
 from tdkt.org.access import READERS, holds, holds_here, standing, units_q
 from tdkt.org.models import Role, Unit
 
@@ -28,16 +28,30 @@ def decisions_seen_by(user: Any) -> Q:
     return condition
 
 
+def published() -> Q:
+    """Records of published decisions, and old ones: what those concerned may know."""
+    return Q(decision__isnull=True) | Q(decision__published_on__isnull=False)
+
+
 def records_seen_by(user: Any) -> Q:
-    """Awards of one's units and below, then or by the person's present unit; those one's unit decided; one's own."""
-    reading = (*READERS, Role.ROOM_HEAD)
-    condition = units_q(user, *reading, field="unit_then") | units_q(user, *reading, field="person__unit")
-    condition |= units_q(user, *reading, field="collective")
+    """Awards of one's units and below, then or by the person's present unit; those one's unit decided; one's own.
+
+    Until a decision is published its awards are for those who work on it, not for rooms and the awarded.
+    """
+
+    def of(*roles: str) -> Q:
+        fields = ("unit_then", "person__unit", "collective")
+        return units_q(user, *roles, field=fields[0]) | units_q(user, *roles, field=fields[1]) | units_q(
+            user, *roles, field=fields[2]
+        )  # fmt: skip
+
+    condition = of(*READERS)
     for path in set(standing(user).paths(*READERS)):
         condition |= Q(decision__unit__path=path)
+    known = of(Role.ROOM_HEAD)
     if getattr(user, "person_id", None):
-        condition |= Q(person_id=user.person_id)
-    return condition
+        known |= Q(person_id=user.person_id)
+    return condition | (published() & known)
 
 
 def funds_seen_by(user: Any) -> Q:
@@ -72,3 +86,32 @@ def keeps_fund(user: Any, fund: Fund) -> bool:
 
 def pays(user: Any, unit: Unit | None) -> bool:
     return holds_here(user, unit, *KEEPERS)
+
+
+def paid_from(bonus: Bonus, unit: Unit) -> bool:
+    """Whoever decided pays, or the awarded's own unit from its spending, or who submitted a state award.
+
+    A body above the one that decided has no part in it.
+    """
+    record = bonus.record
+    where = record.decision.unit if record.decision is not None else None
+    if where is not None and where.pk == unit.pk:
+        return True
+    over = where is not None and where.path.startswith(unit.path)
+    return record.unit_then.path.startswith(unit.path) and not over
+
+
+def may_pay(user: Any, bonus: Bonus, unit: Unit) -> bool:
+    return pays(user, unit) and paid_from(bonus, unit)
+
+
+def may_print(user: Any, decision: Decision) -> bool:
+    """Prints and hands over the certificates of the unit's own decision."""
+    return holds_here(user, decision.unit, *KEEPERS)
+
+
+def may_cancel(user: Any, decision: Decision) -> bool:
+    """Whoever decided; never a decision with an award of one's own."""
+    own = getattr(user, "person_id", None)
+    mine = own is not None and decision.records.filter(person_id=own, state="valid").exists()
+    return holds_here(user, decision.unit, Role.DECIDER) and not mine

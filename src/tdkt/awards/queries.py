@@ -5,11 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, Sum, When
+from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Sum, When
 from django.urls import reverse
 
 from tdkt.awards import policy
-from tdkt.awards.models import AwardRecord, Bonus, Certificate, Decision, Fund, FundEntry
+from tdkt.awards.models import (
+    AwardRecord,
+    Bonus,
+    Certificate,
+    Decision,
+    Fund,
+    FundEntry,
+    Recheck,
+    Revocation,
+    Stream,
+)
 from tdkt.core import history
 from tdkt.core.models import Event
 from tdkt.core.todo import Todo
@@ -40,6 +50,7 @@ def for_person(person: Person) -> QuerySet[AwardRecord]:
 
 
 def bonuses_visible_to(user: Any) -> QuerySet[Bonus]:
+    """Revoked awards keep their row: what was paid shows, what was not is not owed."""
     seen = AwardRecord.objects.filter(policy.records_seen_by(user))
     rows = Bonus.objects.filter(record__in=seen)
     return rows.select_related("record__person", "record__collective", "record__decision__unit", "record__unit_then")
@@ -71,21 +82,52 @@ def records_of(decision: Decision) -> QuerySet[AwardRecord]:
     return rows.order_by("award", people_last, "sort_key", "pk")
 
 
+def grouped(records: list[AwardRecord]) -> list[tuple[str, list[AwardRecord]]]:
+    """A decision's list by award: titles first, then forms, never one among the other."""
+    found: dict[str, list[AwardRecord]] = {}
+    for one in sorted(records, key=lambda one: (one.award in FORMS, AWARDS[one.award].level.rank, one.award)):
+        kind = AWARDS[one.award]
+        found.setdefault(f"{kind.nature.words} «{kind.name}»", []).append(one)
+    return list(found.items())
+
+
+def total_of(records: list[AwardRecord]) -> int:
+    """What a decision pays, in đồng: awards that stand, bonuses that may be paid."""
+    return sum(
+        one.bonus.amount
+        for one in records
+        if one.state == AwardRecord.State.VALID and hasattr(one, "bonus") and one.bonus.payable
+    )
+
+
 def story_of(record: AwardRecord) -> list[Event]:
     """What happened to an award: the events of its decision, which made it, and its own."""
     told = list(history.events_of(record.decision)) if record.decision else []
     return sorted([*told, *history.events_of(record)], key=lambda event: event.seq)
 
 
+MANY = 100  # groups of repeated lines shown at once
+
+
 def duplicates(rows: QuerySet[AwardRecord]) -> list[list[AwardRecord]]:
-    """Valid records of one subject, award and year that stand more than once (old lists say it twice)."""
+    """Valid records of one subject, award and year that stand more than once (old lists say it twice). Two queries."""
+    names = ("person", "collective", "household", "award", "year")
     valid = rows.filter(state=AwardRecord.State.VALID)
-    keys = valid.values("person", "collective", "household", "award", "year").annotate(n=Count("pk")).filter(n__gt=1)
-    found = []
-    for key in keys.order_by("-year")[:100]:
-        same = {name: key[name] for name in ("person", "collective", "household", "award", "year")}
-        found.append(list(valid.filter(**same).order_by("pk")))
-    return found
+    keys = list(valid.order_by().values(*names).annotate(n=Count("pk")).filter(n__gt=1).order_by("-year")[:MANY])
+    if not keys:
+        return []
+    same = Q(pk__in=[])
+    for key in keys:
+        same |= Q(**{name: key[name] for name in names})
+    groups: dict[tuple[Any, ...], list[AwardRecord]] = {}
+    for one in valid.filter(same).order_by("-year", "sort_key", "pk"):
+        key = one.person_id, one.collective_id, one.household, one.award, one.year
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
+
+
+YEARLY = ("LDTT", "CSTT", "TTLDTT", "DVTT")  # rest on the work of their own year and count no earlier award
+APART = (Stream.DOT_XUAT, Stream.CHUYEN_DE)  # never counted for a higher award of merit (NĐ 152/2025, Điều 4)
 
 
 def built_upon(record: AwardRecord) -> QuerySet[AwardRecord]:
@@ -95,7 +137,29 @@ def built_upon(record: AwardRecord) -> QuerySet[AwardRecord]:
     if record.decided_on is not None:
         later &= Q(decided_on__isnull=True) | Q(decided_on__gte=record.decided_on)
     rows = AwardRecord.objects.filter(same, later, state=AwardRecord.State.VALID).exclude(pk=record.pk)
-    return rows.order_by("year", "decided_on")
+    rows = rows.exclude(award__in=YEARLY)
+    if record.stream in APART:
+        rows = rows.exclude(stream=Stream.CONG_TRANG)
+    return rows.select_related("person", "collective").order_by("year", "decided_on")
+
+
+def revocation_of(record: AwardRecord) -> Revocation | None:
+    return Revocation.objects.filter(record=record).select_related("paper").first()
+
+
+def rechecks_visible_to(user: Any) -> QuerySet[Recheck]:
+    seen = AwardRecord.objects.filter(policy.records_seen_by(user))
+    rows = Recheck.objects.filter(record__in=seen)
+    return rows.select_related("record__person", "record__collective", "record__decision__unit", "record__unit_then")
+
+
+def rechecks_of(revocation: Revocation) -> QuerySet[Recheck]:
+    return revocation.rechecks.select_related("record__person", "record__collective")
+
+
+def doubts_about(record: AwardRecord) -> QuerySet[Recheck]:
+    """Revoked awards that this one may have counted, and what came of looking again."""
+    return record.rechecks.select_related("revocation__record__person", "revocation__record__collective")
 
 
 def open_funds(unit: Unit | None) -> QuerySet[Fund]:
@@ -113,17 +177,36 @@ def bonus_sums(user: Any) -> dict[str, int]:
     return {key: value or 0 for key, value in found.items()}
 
 
+SIGNED = Case(
+    When(kind__in=FundEntry.COMES_IN, reverses__isnull=True, then=F("amount")),
+    When(~Q(kind__in=FundEntry.COMES_IN), reverses__isnull=False, then=F("amount")),
+    default=-F("amount"),
+    output_field=BigIntegerField(),
+)  # what a line does to the balance
+
+
 def balance_of(fund: Fund) -> int:
     """What is left in a fund, in đồng."""
-    sums = dict(fund.entries.values_list("kind").annotate(total=Sum("amount")).order_by())
-    came = sum(total for kind, total in sums.items() if kind in FundEntry.COMES_IN)
-    return fund.opening + came - sum(total for kind, total in sums.items() if kind not in FundEntry.COMES_IN)
+    return fund.opening + _moved(fund.entries.all())
+
+
+def _moved(entries: QuerySet[FundEntry]) -> int:
+    total: int | None = entries.order_by().aggregate(total=Sum(SIGNED))["total"]
+    return total or 0
+
+
+def with_balances(funds: QuerySet[Fund]) -> list[tuple[Fund, int]]:
+    """Funds with what is left in each. Two queries, however many."""
+    rows = list(funds)
+    sums = FundEntry.objects.filter(fund__in=rows).order_by().values_list("fund").annotate(total=Sum(SIGNED))
+    moved = dict(sums)
+    return [(one, one.opening + moved.get(one.pk, 0)) for one in rows]
 
 
 def movement_part(fund: Fund, day: date) -> tuple[int | None, int]:
     """(most that may go into organising movements or None where not known, what already went), in đồng."""
-    used = fund.entries.filter(kind=FundEntry.Kind.MOVEMENT).aggregate(s=Sum("amount"))["s"] or 0
-    came = fund.entries.filter(kind__in=FundEntry.COMES_IN).aggregate(s=Sum("amount"))["s"] or 0
+    used = -_moved(fund.entries.filter(kind=FundEntry.Kind.MOVEMENT))
+    came = _moved(fund.entries.filter(kind__in=FundEntry.COMES_IN))
     try:
         most, _ = law.for_movements(fund.opening + came, day)
     except LawTableError:
@@ -166,7 +249,31 @@ def todo(user: Any, today: date) -> list[Todo]:
         )
         for row in waiting.filter(day__gte=today - timedelta(365))[:10]
     ]
-    return lines
+    again = Recheck.objects.filter(
+        units_q(user, Role.OFFICER, Role.APPRAISER, field="record__decision__unit"), outcome=""
+    ).select_related("record__person", "record__collective", "revocation")
+    lines += [
+        Todo(
+            f"Xem lại {row.record}: khen thưởng trước đó đã bị hủy bỏ", reverse("award_record", args=[row.record_id]),
+            row.revocation.day + timedelta(30), "Hủy bỏ, thu hồi", icon="alert-triangle",
+        )
+        for row in again[:10]
+    ]  # fmt: skip
+    return lines + _to_recover(user)
+
+
+def _to_recover(user: Any) -> list[Todo]:
+    """Objects and money of revoked awards that have not come back."""
+    mine = units_q(user, Role.OFFICER, Role.APPRAISER, field="record__decision__unit")
+    missing = Q(object_back_on__isnull=True, record__certificates__state=Certificate.State.RECALLED)
+    rows = Revocation.objects.filter(mine, missing | Q(money_back__lt=F("money_due"))).distinct()
+    return [
+        Todo(
+            f"Thu hồi hiện vật, tiền thưởng: {row.record}", reverse("award_record", args=[row.record_id]),
+            row.day + timedelta(30), "Hủy bỏ, thu hồi", icon="arrow-back-up",
+        )
+        for row in rows.select_related("record__person", "record__collective")[:10]
+    ]  # fmt: skip
 
 
 def search(user: Any, folded: str) -> list[tuple[str, list[tuple[str, str, str]]]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 import django_tables2 as tables
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 
 from tdkt.awards.models import AwardRecord, Bonus, Certificate, Decision, Stream
+from tdkt.awards.policy import paid_from
 from tdkt.core.listing import FilterSet, FoldedSearch, Table
 from tdkt.core.templatetags.ui import badge, vn_number
 from tdkt.law.catalogue import AWARDS
+from tdkt.org.models import Unit
 
 TONES = {
     "draft": "secondary", "issued": "green", "cancelled": "red", "valid": "green", "revoked": "red", "handed": "green",
@@ -99,7 +103,6 @@ def _named(codes: list[str]) -> list[tuple[str, str]]:
 
 class RecordFilter(FilterSet):
     q = FoldedSearch("search", label="Tìm")
-    award = django_filters.ChoiceFilter(choices=_named(list(AWARDS)), label="Loại", empty_label="Tất cả")
     year = django_filters.NumberFilter(label="Năm", max_value=9999)
     stream = django_filters.ChoiceFilter(choices=Stream.choices, label="Loại hình", empty_label="Tất cả")
     verified = django_filters.ChoiceFilter(
@@ -116,6 +119,21 @@ class RecordFilter(FilterSet):
 
     def checked(self, rows: QuerySet[AwardRecord], name: str, value: str) -> QuerySet[AwardRecord]:
         return rows.filter(verified=value == "1")
+
+
+class TitleFilter(RecordFilter):
+    award = django_filters.ChoiceFilter(
+        choices=_named([code for code, kind in AWARDS.items() if kind.is_title]),
+        label="Danh hiệu",
+        empty_label="Tất cả",
+    )
+
+
+class FormFilter(RecordFilter):
+    award = django_filters.ChoiceFilter(
+        choices=_named([code for code, kind in AWARDS.items() if not kind.is_title]), label="Hình thức",
+        empty_label="Tất cả",
+    )  # fmt: skip
 
 
 class BonusTable(Table):
@@ -136,8 +154,15 @@ class BonusTable(Table):
             "paid_on",
         )  # fmt: skip
 
+    def __init__(self, *args: Any, payable_by: Unit | None = None, **kwargs: Any) -> None:
+        """``payable_by``: the unit that this person pays from; only what it pays has a box."""
+        super().__init__(*args, **kwargs)
+        self.payable_by = payable_by
+
     def render_actions(self, record: Bonus) -> str:
-        if record.paid_on or not record.payable:
+        if record.paid_on or not record.payable or record.record.state == AwardRecord.State.REVOKED:
+            return ""
+        if self.payable_by is None or not paid_from(record, self.payable_by):
             return ""
         box = '<input class="form-check-input" type="checkbox" form="pay" name="ids" value="{}" aria-label="Chọn {}">'
         return format_html(box, record.pk, record.record.subject_name)
@@ -168,22 +193,24 @@ class BonusTable(Table):
     def render_paid_on(self, record: Bonus) -> str:
         if record.paid_on:
             return badge(f"{record.paid_on:%d/%m/%Y}", "green")
+        if record.record.state == AwardRecord.State.REVOKED:
+            return badge("Đã hủy bỏ, không chi", "secondary")
         if not record.payable:
-            return format_html(
-                '{} <span class="small text-secondary">{}</span>', badge("Không chi", "secondary"), record.why_not
-            )
+            words = badge("Chờ xác định", "yellow") if record.undetermined else badge("Không chi", "secondary")
+            return format_html('{} <span class="small text-secondary">{}</span>', words, record.why_not)
         return badge("Chưa chi", "yellow")
 
     def value_paid_on(self, record: Bonus) -> object:
-        return record.paid_on or ("chưa chi" if record.payable else "không chi")
+        owed = record.payable and record.record.state == AwardRecord.State.VALID
+        return record.paid_on or ("chưa chi" if owed else "không chi")
 
 
 class BonusFilter(FilterSet):
     q = FoldedSearch("record__search", label="Tìm")
     year = django_filters.NumberFilter("record__year", label="Năm", max_value=9999)
     paid = django_filters.ChoiceFilter(
-        choices=[("yes", "Đã chi"), ("no", "Chưa chi"), ("never", "Không chi")], label="Chi", empty_label="Tất cả",
-        method="by_payment",
+        choices=[("yes", "Đã chi"), ("no", "Chưa chi"), ("open", "Chờ xác định"), ("never", "Không chi")], label="Chi",
+        empty_label="Tất cả", method="by_payment",
     )  # fmt: skip
 
     class Meta:
@@ -191,9 +218,15 @@ class BonusFilter(FilterSet):
         fields: list[str] = []
 
     def by_payment(self, rows: QuerySet[Bonus], name: str, value: str) -> QuerySet[Bonus]:
-        if value == "never":
-            return rows.filter(payable=False)
-        return rows.filter(payable=True, paid_on__isnull=value == "no")
+        if value == "yes":
+            return rows.filter(paid_on__isnull=False)
+        valid = rows.filter(record__state=AwardRecord.State.VALID)
+        if value == "no":
+            return valid.filter(payable=True, paid_on__isnull=True)
+        if value == "open":
+            return valid.filter(undetermined=True)
+        revoked = Q(record__state=AwardRecord.State.REVOKED)
+        return rows.filter(revoked | Q(payable=False, undetermined=False), paid_on__isnull=True)
 
 
 class CertificateTable(Table):

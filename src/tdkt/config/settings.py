@@ -4,6 +4,7 @@ TDKT_DATA      folder of the database, files and the secret key (default: ./data
 DATABASE_URL   PostgreSQL for more than one machine; SQLite in TDKT_DATA otherwise
 TDKT_HOSTS     comma-separated host names that the program answers to
 TDKT_DEBUG     1 while developing
+TDKT_PUBLIC_URL  address at which citizens reach the program, for the QR on certificates (default: that of the request)
 TDKT_HTTPS     1 where the program is reached over https: cookies go over https alone
 
 Provincial sign-on (OpenID Connect), where there is one:
@@ -202,6 +203,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = os.environ.get("TDKT_HTTPS") == "1"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+PUBLIC_URL = os.environ.get("TDKT_PUBLIC_URL", "")
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import Exact
 
 from tdkt.awards.models.register import AwardRecord
 from tdkt.org.models import Unit
@@ -58,6 +59,9 @@ class FundEntry(models.Model):
     amount = models.PositiveBigIntegerField("số tiền (đồng)")
     words = models.CharField("nội dung", max_length=300)
     voucher = models.CharField("chứng từ", max_length=60, blank=True)
+    reverses = models.OneToOneField(
+        "self", verbose_name="hủy dòng", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by"
+    )
 
     class Meta:
         verbose_name = "dòng sổ quỹ"
@@ -70,7 +74,8 @@ class FundEntry(models.Model):
     @property
     def signed(self) -> int:
         """The amount as the balance feels it."""
-        return self.amount if self.kind in self.COMES_IN else -self.amount
+        plus = (self.kind in self.COMES_IN) == (self.reverses_id is None)
+        return self.amount if plus else -self.amount
 
 
 class Bonus(models.Model):
@@ -81,6 +86,7 @@ class Bonus(models.Model):
     base_salary = models.PositiveIntegerField("mức lương cơ sở")
     amount = models.PositiveBigIntegerField("số tiền (đồng)")
     payable = models.BooleanField("được chi", default=True)
+    undetermined = models.BooleanField("chờ nơi chi xác định", default=False)  # the law leaves it to facts not given
     why_not = models.CharField("lý do không chi", max_length=300, blank=True)
     basis = models.CharField("căn cứ", max_length=300)
     payer = models.CharField("nơi chi", max_length=250, blank=True)
@@ -98,11 +104,16 @@ class Bonus(models.Model):
             models.CheckConstraint(
                 name="only_payable_bonus_is_paid", condition=Q(paid_on__isnull=True) | Q(payable=True)
             ),
-            # coefficient x base salary rounded up to 10,000; one đồng of slack for databases that multiply in floats
+            models.CheckConstraint(
+                name="undetermined_bonus_is_not_payable", condition=Q(undetermined=False) | Q(payable=False)
+            ),
+            models.CheckConstraint(name="bonus_in_steps_of_10_000", condition=Exact(F("amount") % 10_000, 0)),
+            # The next step of 10,000 at or above coefficient x base salary, a whole multiple of 10: one đồng of slack
+            # for databases that multiply in floats lets no other step in.
             models.CheckConstraint(
                 name="bonus_is_the_product_rounded_up",
                 condition=Q(amount__gt=F("coefficient") * F("base_salary") - 1)
-                & Q(amount__lt=F("coefficient") * F("base_salary") + 10_001),
+                & Q(amount__lt=F("coefficient") * F("base_salary") + 9_999),
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.db import models
@@ -11,6 +12,14 @@ from tdkt.core.text import collation_key, fold, name_key
 from tdkt.emulation.models import award_choices
 from tdkt.org.models import SubjectMixin, Unit
 from tdkt.paperwork.models import Paper
+
+CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that a reader mistakes for another
+CODE_LENGTH = 14
+
+
+def new_code() -> str:
+    """What the QR of a certificate carries: not to be guessed, fit to be typed by hand."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
 class Stream(models.TextChoices):
@@ -40,6 +49,7 @@ class Decision(models.Model):
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.DRAFT)
     issuer = models.CharField("cơ quan quyết định", max_length=200, blank=True)  # blank: the unit itself
     published_on = models.DateField("ngày công bố", null=True, blank=True)
+    shown_publicly = models.BooleanField("đưa danh sách lên trang tra cứu công khai", default=True)
     cancelled_on = models.DateField("ngày hủy bỏ", null=True, blank=True)
     cancel_reason = models.TextField("lý do hủy bỏ", blank=True)
     search = models.CharField(max_length=600, db_index=True, editable=False, default="")
@@ -124,6 +134,11 @@ class AwardRecord(SubjectMixin):
                 condition=Q(collective__isnull=False, state="valid"),
                 name="one_valid_award_of_a_collective_a_year",
             ),
+            models.UniqueConstraint(
+                fields=["decision", "golden_no"],
+                condition=Q(decision__isnull=False, golden_no__isnull=False),
+                name="one_golden_number_of_a_decision",
+            ),
             models.CheckConstraint(
                 name="revoked_award_says_when_and_why",
                 condition=~Q(state="revoked") | (Q(revoked_on__isnull=False) & ~Q(revoke_reason="")),
@@ -184,6 +199,38 @@ class Revocation(models.Model):
         return f"Hủy bỏ: {self.record}"
 
 
+class Recheck(models.Model):
+    """A later award that may have counted a revoked one: looked at again, and kept or revoked in its turn."""
+
+    class Outcome(models.TextChoices):
+        OPEN = "", "Chưa xem lại"
+        KEPT = "kept", "Giữ nguyên"
+        REVOKED = "revoked", "Đã hủy bỏ"
+
+    revocation = models.ForeignKey(Revocation, on_delete=models.CASCADE, related_name="rechecks")
+    record = models.ForeignKey(
+        AwardRecord, verbose_name="khen thưởng phải xem lại", on_delete=models.PROTECT, related_name="rechecks"
+    )
+    outcome = models.CharField("kết quả xem lại", max_length=8, choices=Outcome, blank=True, default="")
+    note = models.TextField("căn cứ", blank=True)
+    settled_on = models.DateField("ngày xem lại", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "khen thưởng phải xem lại"
+        ordering = ["record__year", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["revocation", "record"], name="one_recheck_of_an_award_for_a_revocation"),
+            models.CheckConstraint(
+                name="settled_recheck_says_when_and_why",
+                condition=Q(outcome="", settled_on__isnull=True)
+                | (~Q(outcome="") & Q(settled_on__isnull=False) & ~Q(note="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Xem lại: {self.record}"
+
+
 class Certificate(models.Model):
     """A line of the certificate book: number, to whom it was handed, what it was exchanged for."""
 
@@ -208,6 +255,8 @@ class Certificate(models.Model):
     handed_on = models.DateField("ngày trao", null=True, blank=True)
     handed_to = models.CharField("người nhận", max_length=200, blank=True)
     reason = models.CharField("lý do đổi, cấp lại", max_length=300, blank=True)
+    code = models.CharField("mã kiểm tra", max_length=CODE_LENGTH, unique=True, editable=False, default=new_code)
+    printed = models.JSONField("chữ in riêng", default=dict, blank=True)  # name, detail, reason, name_size_pt
     replaces = models.OneToOneField(
         "self", verbose_name="thay bản số", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )

@@ -10,103 +10,226 @@ from django.db import transaction
 from django.db.models import Q
 
 from tdkt.awards.models import AwardRecord, Bonus, Decision, Fund, FundEntry
-from tdkt.awards.operations.funds import enter
+from tdkt.awards.operations.funds import enter, has_no_fund
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
+from tdkt.documents.numbers import grouped
 from tdkt.law import money
 from tdkt.law.dated import LawTableError
 from tdkt.org.models import Unit
 
+REASON = ("payable", "undetermined", "why_not")
+RATE = ("coefficient", "base_salary", "amount", *REASON, "basis", "payer", "is_ceiling")
 
-def claim_of(record: AwardRecord, by: str = "chung") -> money.Claim | None:
-    """The record as the law core reads it; None where its day is not known."""
+
+def by_whom(unit: Unit | None) -> str:
+    """Where the amount depends on who awards: the commune, or everybody else."""
+    return "xa" if unit is not None and unit.level == Unit.Level.COMMUNE else "chung"
+
+
+def claim_of(record: AwardRecord, by: str = "chung", others: list[AwardRecord] | None = None) -> money.Claim | None:
+    """The record as the law core reads it; None where its day is not known.
+
+    Two forms without words of achievement are still told apart by their streams: what was done in an emergency is not
+    the work of the year.
+    """
     if record.decided_on is None:
         return None
     first = record.period_from
     period = f"{first}-{record.year}" if first and first < record.year else str(record.year)
-    return money.Claim(record.award, record.subject_kind, record.decided_on, period, record.achievement[:200], by)
+    alone = all(one.stream != record.stream for one in others or () if one is not record)
+    told_apart = record.achievement[:200] or (record.stream if alone else "")
+    return money.Claim(record.award, record.subject_kind, record.decided_on, period, told_apart, by)
 
 
 def reckon(records: list[AwardRecord], decision: Decision) -> list[Bonus]:
-    """One bonus for each new record, weighed against what its subject already holds for the same time.
+    """One bonus for each record of a decision, weighed against what its subject already holds for the same time.
 
     An award for which the data hold no coefficient has no bonus row: not known is not zero. Not yet saved.
     """
-    by = "xa" if decision.unit.level == Unit.Level.COMMUNE else "chung"
     own = {record.pk for record in records}
-    people = {record.person_id for record in records if record.person_id}
-    collectives = {record.collective_id for record in records if record.collective_id}
-    years = {record.year for record in records}
-    earlier = AwardRecord.objects.filter(
-        Q(person__in=people) | Q(collective__in=collectives), year__in=years, state=AwardRecord.State.VALID
+    subjects = (
+        Q(person__in={one.person_id for one in records if one.person_id})
+        | Q(collective__in={one.collective_id for one in records if one.collective_id})
+        | Q(household__in={one.household for one in records if one.household})
+    )
+    others = AwardRecord.objects.filter(
+        subjects, year__in={one.year for one in records}, state=AwardRecord.State.VALID
     ).exclude(pk__in=own)
     held: dict[tuple[Any, ...], list[AwardRecord]] = defaultdict(list)
-    for record in [*earlier, *records]:
+    for record in [*others.select_related("decision__unit").order_by("decided_on", "pk"), *records]:
         held[record.person_id, record.collective_id, record.household].append(record)
-    made = []
-    for record in records:
-        all_of_them = held[record.person_id, record.collective_id, record.household]
-        if (bonus := _one(record, all_of_them, by)) is not None:
-            made.append(bonus)
-    return made
+    by = by_whom(decision.unit)
+    made = (_one(record, held[record.person_id, record.collective_id, record.household], by) for record in records)
+    return [bonus for bonus in made if bonus is not None]
 
 
 def _one(record: AwardRecord, all_of_them: list[AwardRecord], by: str) -> Bonus | None:
-    mine = claim_of(record, by)
-    if mine is None:
-        return None
-    others = []
+    """``all_of_them`` in one order for every record of the subject, so that of two equal ones exactly one is paid."""
+    claims: list[money.Claim] = []
+    place = None
     for one in all_of_them:
-        claim = claim_of(one) if one.pk != record.pk else None
-        if claim is not None and _has_money(claim):
-            others.append(claim)
-    try:
-        paid = money.bonuses([*others, mine])[-1]
-    except LawTableError:
+        mine = one is record
+        here = by if one.decision_id == record.decision_id else by_whom(_unit_of(one))
+        claim = claim_of(one, here, all_of_them)
+        if claim is None or not _has_money(claim):
+            continue
+        if mine:
+            place = len(claims)
+        claims.append(claim)
+    if place is None:
         return None
+    paid = money.bonuses(claims)[place]
     rate = paid.bonus
     why = "" if paid.paid else paid.reason if paid.paid is False else f"Chưa xác định: {paid.reason}"
     basis = "; ".join(f"{cite} ({cite.verified.words})" for cite in rate.cites)
     return Bonus(
         record=record, coefficient=rate.coefficient, base_salary=rate.base_salary, amount=rate.amount,
-        payable=bool(paid.paid), why_not=why[:300], basis=basis[:300], payer=rate.payer[:250],
-        is_ceiling=rate.is_ceiling,
+        payable=bool(paid.paid), undetermined=paid.paid is None, why_not=why[:300], basis=basis[:300],
+        payer=rate.payer[:250], is_ceiling=rate.is_ceiling,
     )  # fmt: skip
+
+
+def _unit_of(record: AwardRecord) -> Unit | None:
+    return record.decision.unit if record.decision is not None else None
 
 
 def _has_money(claim: money.Claim) -> bool:
     try:
-        money.bonus(claim.code, claim.subject, claim.day)
+        money.bonus(claim.code, claim.subject, claim.day, by=claim.by)
     except LawTableError:
         return False
     return True
+
+
+def altered(bonus: Bonus) -> str:
+    """A sentence where the stored amount is not what the law of the decision day gives; empty when it is.
+
+    ``bonus.record.decision.unit`` is read: fetch it along where there are many.
+    """
+    record = bonus.record
+    if record.decided_on is None:
+        return ""
+    try:
+        right = money.bonus(record.award, record.subject_kind, record.decided_on, by=by_whom(_unit_of(record)))
+    except LawTableError:
+        return ""
+    if bonus.amount == right.amount:
+        return ""
+    return (
+        f"{record.subject_name}: số tiền {grouped(bonus.amount)} đồng khác mức tính theo luật của ngày quyết định "
+        f"{grouped(right.amount)} đồng. Mở quyết định, bấm «Tính lại tiền thưởng»."
+    )
+
+
+@transaction.atomic
+def recalculate(*, decision: Decision, actor: Any) -> tuple[int, int]:
+    """Reckon a decision's bonuses anew: missing ones are made, unpaid ones put right. (made, changed)."""
+    Unit.objects.select_for_update().get(pk=decision.unit_id)
+    records = list(
+        decision.records.filter(state=AwardRecord.State.VALID).select_related("person", "collective").order_by("pk")
+    )
+    stored = {one.record_id: one for one in Bonus.objects.select_for_update().filter(record__in=records)}
+    made, changed, events = [], [], []
+    for fresh in reckon(records, decision):
+        old = stored.get(fresh.record_id)
+        if old is None:
+            made.append(fresh)
+            continue
+        if old.paid_on is not None:
+            continue
+        settled = not old.undetermined and old.payable != fresh.payable and fresh.undetermined
+        names = [name for name in RATE if not (settled and name in REASON)]
+        changes = {n: [history.plain(getattr(old, n)), history.plain(getattr(fresh, n))] for n in names
+                   if getattr(old, n) != getattr(fresh, n)}  # fmt: skip
+        if changes:
+            for name in changes:
+                setattr(old, name, getattr(fresh, name))
+            old.record = fresh.record
+            changed.append(old)
+            events.append((old, "awards.recalculate", changes))
+    Bonus.objects.bulk_create(made, batch_size=200)
+    if changed:
+        Bonus.objects.bulk_update(changed, RATE, batch_size=200)
+    history.record_many(
+        [*events, *((one, "awards.recalculate", {"amount": [None, one.amount]}) for one in made)], actor=actor
+    )
+    return len(made), len(changed)
+
+
+@transaction.atomic
+def determine(*, bonus: Bonus, payable: bool, reason: str, actor: Any) -> Bonus:
+    """Where the law leaves it to whoever pays: paid or not, with the reason. The amount stays the law's."""
+    row = Bonus.objects.select_for_update().select_related("record").get(pk=bonus.pk)
+    if not row.undetermined:
+        raise StepRefused(f"{row.record.subject_name}: khoản này luật đã định, không chọn được.")
+    if not reason.strip():
+        raise StepRefused("Hãy ghi căn cứ, văn bản của nơi chi.")
+    why = "" if payable else f"Nơi chi xác định không chi: {reason.strip()}"[:300]
+    return history.change(
+        row, actor=actor, verb="awards.determine", reason=reason, payable=payable, undetermined=False, why_not=why
+    )
 
 
 @transaction.atomic
 def pay(
     *, bonuses: list[Bonus], day: date, source: str, actor: Any, fund: Fund | None = None, voucher: str = ""
 ) -> int:
-    """Mark bonuses as paid and, where a fund pays, enter one line in its ledger. Returns the sum in đồng."""
-    rows = list(Bonus.objects.select_for_update().filter(pk__in=[one.pk for one in bonuses]).select_related("record"))
+    """Mark bonuses as paid and, where a fund pays, enter one line in its ledger. Returns the sum in đồng.
+
+    StepRefused names every one that cannot be paid; then none is.
+    """
+    rows = list(
+        Bonus.objects.select_for_update(of=("self",))
+        .filter(pk__in=[one.pk for one in bonuses])
+        .select_related("record__person", "record__collective", "record__decision__unit")
+        .order_by("pk")
+    )
     if not rows:
         raise StepRefused("Hãy chọn ít nhất một khoản thưởng.")
-    for row in rows:
-        name = row.record.subject_name
-        if row.paid_on is not None:
-            raise StepRefused(f"{name} đã chi ngày {row.paid_on:%d/%m/%Y}.")
-        if not row.payable:
-            raise StepRefused(f"{name}: không chi. {row.why_not}")
-        if row.record.state == AwardRecord.State.REVOKED:
-            raise StepRefused(f"{name}: khen thưởng đã bị hủy bỏ, không chi.")
-        if row.record.decided_on is not None and day < row.record.decided_on:
-            raise StepRefused(f"{name}: ngày chi trước ngày quyết định {row.record.decided_on:%d/%m/%Y}.")
+    if wrong := [words for row in rows if (words := _refusal(row, day))]:
+        raise StepRefused("\n".join(wrong))
     total = sum(row.amount for row in rows)
     entry = None
     if fund is not None:
         words = f"Chi tiền thưởng cho {len(rows)} cá nhân, tập thể"
-        entry = enter(
-            fund=fund, day=day, kind=FundEntry.Kind.BONUS, amount=total, words=words, voucher=voucher, actor=actor
-        )
-    for row in rows:
-        history.change(row, actor=actor, verb="awards.pay", paid_on=day, paid_from=source, entry=entry)
+        line = {"fund": fund, "day": day, "voucher": voucher, "amount": total, "actor": actor}
+        if has_no_fund(fund, day):  # what regular spending gives for it goes in and out again
+            enter(**line, kind=FundEntry.Kind.REGULAR, words="Chi thường xuyên cấp cho tiền thưởng")
+        entry = enter(**line, kind=FundEntry.Kind.BONUS, words=words)
+    _mark(rows, actor, "awards.pay", paid_on=day, paid_from=source, entry=entry)
     return total
+
+
+def _refusal(row: Bonus, day: date) -> str:
+    name = row.record.subject_name
+    if row.record.state == AwardRecord.State.REVOKED:
+        return f"{name}: khen thưởng đã bị hủy bỏ, không chi."
+    if row.paid_on is not None:
+        return f"{name} đã chi ngày {row.paid_on:%d/%m/%Y}."
+    if not row.payable:
+        return f"{name}: không chi. {row.why_not}"
+    if row.record.decided_on is not None and day < row.record.decided_on:
+        return f"{name}: ngày chi trước ngày quyết định {row.record.decided_on:%d/%m/%Y}."
+    return altered(row)
+
+
+def _mark(rows: list[Bonus], actor: Any, verb: str, reason: str = "", **fields: Any) -> None:
+    """The same fields on many bonuses with an event each, in few statements."""
+    before = [{name: history.plain(getattr(row, name)) for name in fields} for row in rows]
+    Bonus.objects.filter(pk__in=[row.pk for row in rows]).update(**fields)
+    after = {name: history.plain(value) for name, value in fields.items()}
+    changes = [{name: [was[name], after[name]] for name in fields if was[name] != after[name]} for was in before]
+    history.record_many(
+        ((row, verb, change) for row, change in zip(rows, changes, strict=True)), actor=actor, reason=reason
+    )
+
+
+@transaction.atomic
+def unpay(*, bonuses: list[Bonus], reason: str, actor: Any) -> None:
+    """Bonuses marked as paid by mistake are owed again; whoever calls has put the ledger right."""
+    rows = list(Bonus.objects.select_for_update().filter(pk__in=[one.pk for one in bonuses], paid_on__isnull=False))
+    for row in rows:
+        if row.record.state == AwardRecord.State.REVOKED:
+            raise StepRefused(f"{row.record.subject_name}: khen thưởng đã bị hủy bỏ, tiền đã vào diện thu hồi.")
+    _mark(rows, actor, "awards.unpay", reason, paid_on=None, paid_from="", entry=None)

@@ -1,4 +1,4 @@
-"""The certificate book: handed over, exchanged, issued again."""
+"""The certificate book: what is printed, handed over, exchanged, issued again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from tdkt.awards.models import Certificate
+from tdkt.awards.models import Certificate, Decision
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Unit
@@ -21,9 +21,35 @@ def hand_over(*, certificate: Certificate, day: date, to: str, actor: Any) -> Ce
         raise StepRefused(f"Bản số {row.number}/{row.year} {row.get_state_display().lower()}, không trao nữa.")
     if day < row.issued_on:
         raise StepRefused(f"Ngày trao trước ngày vào sổ {row.issued_on:%d/%m/%Y}.")
+    if not to.strip():
+        raise StepRefused("Hãy ghi người nhận.")
     return history.change(
-        row, actor=actor, verb="awards.hand_over", state=Certificate.State.HANDED, handed_on=day, handed_to=to
+        row, actor=actor, verb="awards.hand_over", state=Certificate.State.HANDED, handed_on=day, handed_to=to.strip()
     )
+
+
+@transaction.atomic
+def hand_over_all(*, decision: Decision, day: date, to: str, actor: Any) -> int:
+    """Every certificate of a decision that still lies here, on one day: to each by name, or all to one who fetches
+    them (``to``). Returns how many."""
+    copies = Certificate.objects.select_for_update(of=("self",)).filter(
+        record__decision=decision, state=Certificate.State.ISSUED
+    )
+    rows = list(copies.select_related("record__person", "record__collective").order_by("number"))
+    if not rows:
+        raise StepRefused("Không còn bản nào chờ trao.")
+    if early := next((one for one in rows if day < one.issued_on), None):
+        raise StepRefused(f"Ngày trao trước ngày vào sổ {early.issued_on:%d/%m/%Y}.")
+    events = []
+    for one in rows:
+        one.state, one.handed_on = Certificate.State.HANDED, day
+        one.handed_to = (to.strip() or one.record.subject_name)[:200]
+        events.append(
+            (one, "awards.hand_over", {"handed_on": [None, day.isoformat()], "handed_to": ["", one.handed_to]})
+        )
+    Certificate.objects.bulk_update(rows, ["state", "handed_on", "handed_to"], batch_size=200)
+    history.record_many(events, actor=actor)
+    return len(rows)
 
 
 @transaction.atomic
@@ -36,11 +62,25 @@ def replace(*, certificate: Certificate, kind: str, reason: str, day: date, acto
         raise StepRefused("Chọn cấp đổi hoặc cấp lại.")
     if not reason.strip():
         raise StepRefused("Hãy ghi lý do đổi, cấp lại.")
+    if day < row.issued_on:
+        raise StepRefused(f"Ngày cấp bản mới trước ngày vào sổ của bản cũ {row.issued_on:%d/%m/%Y}.")
+    if kind == Certificate.Kind.REISSUE and row.state != Certificate.State.HANDED:
+        raise StepRefused("Bản này chưa trao nên chưa thể mất: nếu in hỏng thì chọn cấp đổi.")
     Unit.objects.select_for_update().get(pk=row.unit_id)
     history.change(row, actor=actor, verb="awards.replaced", state=Certificate.State.REPLACED)
     last = Certificate.objects.filter(unit=row.unit, year=day.year).aggregate(last=Max("number"))["last"] or 0
     made = Certificate(
         unit=row.unit, year=day.year, number=last + 1, record=row.record, kind=kind, issued_on=day, reason=reason,
-        replaces=row,
+        replaces=row, printed=row.printed,
     )  # fmt: skip
     return history.create(made, actor=actor, verb="awards.replace")
+
+
+@transaction.atomic
+def set_printed(*, certificate: Certificate, actor: Any, **words: Any) -> Certificate:
+    """What this one certificate says where it differs from the register: name, detail, reason, size of the name."""
+    row = Certificate.objects.select_for_update().get(pk=certificate.pk)
+    if row.state not in {Certificate.State.ISSUED, Certificate.State.HANDED}:
+        raise StepRefused(f"Bản số {row.number}/{row.year} {row.get_state_display().lower()}, không in nữa.")
+    kept = {name: value for name, value in words.items() if value not in (None, "")}
+    return history.change(row, actor=actor, verb="awards.printed", printed=kept)

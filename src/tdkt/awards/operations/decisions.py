@@ -14,9 +14,14 @@ from tdkt.awards.models import AwardRecord, Bonus, Certificate, Decision
 from tdkt.awards.operations.bonuses import reckon
 from tdkt.core import history
 from tdkt.core.models import Notice
+from tdkt.core.text import fold
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Person, Post, Unit
+from tdkt.paperwork.models import NumberNote, Paper
+from tdkt.paperwork.operations.papers import must_be_free
 from tdkt.paperwork.queries import name_on
+
+BOOK = "QĐ"  # the series in which a body numbers its decisions
 
 
 @dataclass
@@ -38,10 +43,38 @@ class Line:
         return str(self.person or self.collective or self.household)
 
 
-def taken_symbol(unit: Unit, symbol: str, day: date, but: int | None = None) -> Decision | None:
-    """An issued decision of the same unit, year and symbol."""
-    same = Decision.objects.filter(unit=unit, symbol=symbol, day__year=day.year).exclude(state=Decision.State.DRAFT)
-    return same.exclude(pk=but).first()
+def number_in(symbol: str) -> int | None:
+    """«0123/QĐ-SNV» has number 123; None where the symbol begins with no number."""
+    first = symbol.split("/")[0].strip()
+    return int(first) if first.isascii() and first.isdigit() and len(first) < 7 else None
+
+
+def taken_symbol(unit: Unit, symbol: str, day: date, but: int | None = None, issuer: str = "") -> Decision | None:
+    """A decision of the same body and year with the same number, however it is spelled."""
+    names = {issuer} if issuer else {"", unit.name, *unit.states.values_list("name", flat=True)}
+    same = Decision.objects.filter(unit=unit, issuer__in=names, day__year=day.year)
+    for one in same.exclude(state=Decision.State.DRAFT).exclude(pk=but).only("symbol", "title", "day"):
+        number = number_in(symbol)
+        if fold(one.symbol) == fold(symbol) or (not issuer and number and number_in(one.symbol) == number):
+            return one
+    return None
+
+
+def keep_number(decision: Decision, symbol: str, day: date, actor: Any) -> None:
+    """The decision takes its number in the unit's book of outgoing papers; refused where a paper carries it."""
+    number, unit = number_in(symbol), decision.unit
+    if number is None:
+        return
+    paper = decision.paper if decision.paper is not None else Paper(unit=unit, series=BOOK)
+    must_be_free(paper, number, day.year)
+    spoken_for = {"unit": unit, "series": BOOK, "year": day.year, "first__lte": number, "last__gte": number}
+    if paper.number != number and not NumberNote.objects.filter(**spoken_for).exists():
+        words = f"Quyết định khen thưởng {symbol}: {decision.title}"
+        note = NumberNote(
+            unit=unit, series=BOOK, year=day.year, first=number, last=number, kind=NumberNote.Kind.RESERVED,
+            reason=words[:300], by=actor,
+        )  # fmt: skip
+        history.create(note, actor=actor, verb="paperwork.note_numbers")
 
 
 def posts_on(people: Iterable[Person], day: date) -> dict[int, Post]:
@@ -94,7 +127,7 @@ def issue(
     actor: Any,
     issuer: str = "",
 ) -> list[AwardRecord]:
-    """Number, day, records, bonuses, certificates and notices at once, or nothing.
+    """Number, day, records, bonuses and certificates at once, or nothing. The awarded are told when it is published.
 
     The unit's row is locked, so that two people issuing at once cannot take one number. Returns the records in the
     order of ``lines``. StepRefused in words: number used, somebody twice, somebody already awarded.
@@ -103,9 +136,12 @@ def issue(
     row = Decision.objects.select_for_update().get(pk=decision.pk)
     if row.state != Decision.State.DRAFT:
         raise StepRefused(f"{row} đã {row.get_state_display().lower()}, không ban hành lần nữa.")
-    if wrong := refusals(row.unit, lines, symbol, day, but=row.pk):
+    outside = issuer or row.issuer
+    if wrong := refusals(row.unit, lines, symbol, day, but=row.pk, issuer=outside):
         raise StepRefused("\n".join(wrong))
-    who = issuer or row.issuer or row.unit.name
+    if not outside:
+        keep_number(row, symbol, day, actor)
+    who = outside or row.unit.name
     history.change(
         row,
         actor=actor,
@@ -119,22 +155,27 @@ def issue(
         issuer=who,
         state=Decision.State.ISSUED,
     )
-    records = AwardRecord.objects.bulk_create(build_records(lines, row, who), batch_size=200)
+    made = build_records(lines, row, who)
+    if not outside:
+        for place, record in enumerate(made, start=1):
+            record.golden_no = place  # số sổ vàng: the place in the decision's list
+    records = AwardRecord.objects.bulk_create(made, batch_size=200)
     Bonus.objects.bulk_create(reckon(records, row), batch_size=200)
-    if not issuer:
+    if not outside:
         enter_certificates(records, row.unit, day)
-    _tell(records, row)
     return records
 
 
-def refusals(unit: Unit, lines: list[Line], symbol: str, day: date, but: int | None = None) -> list[str]:
+def refusals(
+    unit: Unit, lines: list[Line], symbol: str, day: date, but: int | None = None, issuer: str = ""
+) -> list[str]:
     """Every sentence that stands in the way of a list; empty when it may be issued."""
     wrong = []
     if not lines:
         wrong.append("Danh sách trống: chọn ít nhất một hồ sơ.")
     if not symbol.strip():
         wrong.append("Hãy ghi số, ký hiệu quyết định, ví dụ 123/QĐ-SNV.")
-    elif clash := taken_symbol(unit, symbol, day, but):
+    elif clash := taken_symbol(unit, symbol, day, but, issuer):
         wrong.append(f"Số {symbol} năm {day.year} đã dùng cho «{clash.title}» ngày {clash.day:%d/%m/%Y}.")
     seen: set[tuple[Any, ...]] = set()
     for line in lines:
@@ -144,6 +185,7 @@ def refusals(unit: Unit, lines: list[Line], symbol: str, day: date, but: int | N
             line.collective and line.collective.pk,
             line.household,
             line.year,
+            line.stream,
         )
         if key in seen:
             wrong.append(f"{line.name} có hai lần trong danh sách.")
@@ -153,24 +195,25 @@ def refusals(unit: Unit, lines: list[Line], symbol: str, day: date, but: int | N
 
 def already_awarded(lines: list[Line]) -> list[str]:
     """Who already holds the same award for the same year. One query."""
-    people = [line.person.pk for line in lines if line.person]
-    collectives = [line.collective.pk for line in lines if line.collective]
+    who = (
+        Q(person__in={line.person.pk for line in lines if line.person})
+        | Q(collective__in={line.collective.pk for line in lines if line.collective})
+        | Q(household__in={line.household for line in lines if line.household})
+    )
     held = AwardRecord.objects.filter(
-        Q(person__in=people) | Q(collective__in=collectives), state=AwardRecord.State.VALID,
-        award__in={line.award for line in lines}, year__in={line.year for line in lines},
+        who, state=AwardRecord.State.VALID, award__in={line.award for line in lines},
+        year__in={line.year for line in lines},
     )  # fmt: skip
-    have = {(one.award, one.person_id, one.collective_id, one.year, one.stream): one for one in held}
+    have = {(one.award, one.person_id, one.collective_id, one.household, one.year, one.stream): one for one in held}
     said = []
     for line in lines:
-        key = (
-            line.award,
-            line.person and line.person.pk,
-            line.collective and line.collective.pk,
-            line.year,
-            line.stream,
-        )
-        if one := have.get(key):
-            said.append(f"{line.name} đã có {one.get_award_display()} năm {one.year} (Quyết định {one.decision_no}).")
+        person, collective = line.person and line.person.pk, line.collective and line.collective.pk
+        for stream in (line.stream, ""):  # an old record of no known stream may be the same award
+            if one := have.get((line.award, person, collective, line.household, line.year, stream)):
+                said.append(
+                    f"{line.name} đã có {one.get_award_display()} năm {one.year} (Quyết định {one.decision_no})."
+                )
+                break
     return said
 
 
@@ -197,8 +240,8 @@ def _tell(records: list[AwardRecord], decision: Decision) -> None:
 
 
 @transaction.atomic
-def publish(*, decision: Decision, day: date, actor: Any) -> Decision:
-    """Make an issued decision public from ``day``."""
+def publish(*, decision: Decision, day: date, actor: Any, shown_publicly: bool = True) -> Decision:
+    """Make an issued decision public from ``day``: the awarded are told, the units below and citizens see it."""
     row = Decision.objects.select_for_update().get(pk=decision.pk)
     if row.state != Decision.State.ISSUED:
         raise StepRefused(f"{row} {row.get_state_display().lower()}: chỉ công bố quyết định đã ban hành.")
@@ -206,4 +249,6 @@ def publish(*, decision: Decision, day: date, actor: Any) -> Decision:
         raise StepRefused(f"{row} đã công bố ngày {row.published_on:%d/%m/%Y}.")
     if row.day is not None and day < row.day:
         raise StepRefused(f"Ngày công bố trước ngày quyết định {row.day:%d/%m/%Y}.")
-    return history.change(row, actor=actor, verb="awards.publish", published_on=day)
+    done = history.change(row, actor=actor, verb="awards.publish", published_on=day, shown_publicly=shown_publicly)
+    _tell(list(row.records.filter(state=AwardRecord.State.VALID)), row)
+    return done

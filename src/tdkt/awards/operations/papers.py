@@ -7,24 +7,31 @@ from typing import Any
 
 from django.db import transaction
 
-from tdkt.awards.models import Bonus, Decision, Revocation
+from tdkt.awards.models import AwardRecord, Bonus, Decision, Revocation
+from tdkt.awards.operations.bonuses import altered
 from tdkt.core.workflow import StepRefused
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
 from tdkt.paperwork.queries import authority_of, head, legal_bases
 
 
+def payees(decision: Decision) -> list[Bonus]:
+    """Who is paid by one decision: collectives, then people by given name; nobody whose award was taken back."""
+    rows = Bonus.objects.filter(record__decision=decision, payable=True, record__state=AwardRecord.State.VALID)
+    found = rows.select_related("record__person", "record__collective", "record__decision__unit")
+    return sorted(found, key=lambda one: (one.record.person_id is not None, one.record.sort_key, one.pk))
+
+
 @transaction.atomic
 def payment_list(*, decision: Decision, actor: Any, day: date) -> Paper:
     """Who receives how much by one decision: only what may be paid."""
-    rows = Bonus.objects.filter(record__decision=decision, payable=True).select_related(
-        "record__person", "record__collective"
-    )
-    found = sorted(rows, key=lambda one: (one.record.person_id is not None, one.record.sort_key))
+    found = payees(decision)
     if not found:
         raise StepRefused("Quyết định này không có khoản tiền thưởng nào được chi.")
+    if wrong := [words for one in found if (words := altered(one))]:
+        raise StepRefused("\n".join(wrong))
     salaries = {one.base_salary for one in found}
-    payees = [
+    lines = [
         {
             "name": one.record.subject_name, "award": one.record.get_award_display(), "amount": one.amount,
             "coefficient": float(one.coefficient),
@@ -34,7 +41,7 @@ def payment_list(*, decision: Decision, actor: Any, day: date) -> Paper:
     ]  # fmt: skip
     when = f" ngày {decision.day:%d/%m/%Y}" if decision.day else ""
     data = head(decision.unit, day) | {
-        "occasion": decision.title, "payees": payees, "total": sum(one.amount for one in found),
+        "occasion": decision.title, "payees": lines, "total": sum(one.amount for one in found),
         "decision": f"Quyết định số {decision.symbol}{when} của {decision.issuer or decision.unit.name}",
     }  # fmt: skip
     if len(salaries) == 1:

@@ -1,4 +1,4 @@
-"""Old awards entered into the register with their proof."""
+"""Old awards entered into the register with their proof, put right, taken out again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from tdkt.awards.models import AwardRecord
 from tdkt.awards.operations.decisions import posts_on
@@ -18,6 +19,7 @@ from tdkt.org.models import Person, Unit
 from tdkt.paperwork.queries import name_on
 
 Proof = tuple[str, bytes] | None
+OF_THE_ORIGINAL = ("award", "year", "decision_no", "decided_on", "issuer")  # changed: to be compared again
 
 
 @transaction.atomic
@@ -44,18 +46,19 @@ def register_award(
 
     StepRefused in words for a duplicate, a wrong subject, a mark of verification without proof.
     """
-    kind = award_of(award)
-    wanted = "person" if person else "collective"
     subject = person or collective
     if subject is None:
         raise StepRefused("Chọn cá nhân hoặc tập thể.")
-    if wanted not in kind.subjects:
-        raise StepRefused(f"{kind.name} không tặng cho {SUBJECTS[wanted]}.")
+    if wrong := not_for(award, "person" if person else "collective"):
+        raise StepRefused(wrong)
     if verified and proof is None:
         raise StepRefused("Đánh dấu đã đối chiếu bản gốc thì phải kèm bản chụp quyết định hoặc bằng.")
+    Unit.objects.select_for_update().get(pk=(person.unit_id if person else subject.pk))
     same = AwardRecord.objects.filter(award=award, year=year, person=person, collective=collective, state="valid")
     if one := same.first():
-        raise StepRefused(f"{subject} đã có {kind.name} năm {year} trong sổ (Quyết định {one.decision_no}).")
+        raise StepRefused(
+            f"{subject} đã có {one.get_award_display()} năm {year} trong sổ (Quyết định {one.decision_no})."
+        )
     day = decided_on or date(year, 12, 31)
     post = posts_on([person], day).get(person.pk) if person else None
     where = post.unit if post else (person.unit if person else collective)
@@ -66,9 +69,27 @@ def register_award(
         post_then=post_then or (post.title if post else ""), leader=bool(post and post.leader),
         direct=bool(post and post.direct), golden_no=golden_no, verified=verified, **more,
     )  # fmt: skip
+    _golden_is_free(made)
     if proof is not None:
         made.proof.save(proof[0], ContentFile(proof[1]), save=False)
     return history.create(made, actor=actor, verb=verb)
+
+
+def not_for(award: str, subject: str) -> str:
+    """«Tập thể lao động tiên tiến không tặng cho cá nhân.»; empty where the subject may hold the award."""
+    kind = award_of(award)
+    return "" if subject in kind.subjects else f"{kind.name} không tặng cho {SUBJECTS[subject]}."
+
+
+def _golden_is_free(row: AwardRecord) -> None:
+    """A golden-book number stands once in the list of a decision."""
+    if row.golden_no is None:
+        return
+    same = AwardRecord.objects.filter(golden_no=row.golden_no, decision_no=row.decision_no, issuer=row.issuer)
+    if row.decided_on is not None:
+        same = same.filter(decided_on=row.decided_on)
+    if taken := same.exclude(pk=row.pk).first():
+        raise StepRefused(f"Số sổ vàng {row.golden_no} của Quyết định {row.decision_no} đã ghi cho {taken}.")
 
 
 @transaction.atomic
@@ -76,12 +97,56 @@ def verify(*, record: AwardRecord, actor: Any, verified: bool, golden_no: int | 
     """Add the proof, the golden-book number and the mark that the original was seen."""
     row = AwardRecord.objects.select_for_update().get(pk=record.pk)
     if proof is not None:
+        was = row.proof.name
         row.proof.save(proof[0], ContentFile(proof[1]), save=False)
         row.save(update_fields=["proof"])
+        history.record(row, actor=actor, verb="awards.proof", changes={"proof": [was or None, row.proof.name]})
     if verified and not row.proof and row.decision_id is None:
         raise StepRefused("Chưa có bản chụp quyết định hoặc bằng nên chưa đánh dấu đã đối chiếu được.")
-    if golden_no is not None:
-        taken = AwardRecord.objects.filter(golden_no=golden_no, unit_then=row.unit_then).exclude(pk=row.pk).first()
-        if taken is not None:
-            raise StepRefused(f"Số sổ vàng {golden_no} đã ghi cho {taken}.")
+    before, row.golden_no = row.golden_no, golden_no
+    _golden_is_free(row)
+    row.golden_no = before
     return history.change(row, actor=actor, verb="awards.verify", verified=verified, golden_no=golden_no)
+
+
+def _by_hand(record: AwardRecord) -> AwardRecord:
+    row = AwardRecord.objects.select_for_update().get(pk=record.pk)
+    if row.decision_id is not None:
+        raise StepRefused("Dòng này do quyết định trong hệ thống sinh ra: chỉ hủy bỏ theo quyết định, không sửa tay.")
+    if row.state != AwardRecord.State.VALID:
+        raise StepRefused(f"Khen thưởng đã bị hủy bỏ ngày {row.revoked_on:%d/%m/%Y}, không sửa được.")
+    return row
+
+
+@transaction.atomic
+def edit_award(*, record: AwardRecord, actor: Any, reason: str, **fields: Any) -> AwardRecord:
+    """Put an entry made by hand right. What stands on the original must be compared with it again."""
+    row = _by_hand(record)
+    if not reason.strip():
+        raise StepRefused("Hãy ghi lý do sửa.")
+    award, year = fields.get("award", row.award), fields.get("year", row.year)
+    if wrong := not_for(award, row.subject_kind):
+        raise StepRefused(wrong)
+    same = AwardRecord.objects.filter(
+        award=award, year=year, person=row.person, collective=row.collective, household=row.household, state="valid"
+    )
+    if one := same.exclude(pk=row.pk).first():
+        raise StepRefused(
+            f"{row.subject_name} đã có {one.get_award_display()} năm {year} (Quyết định {one.decision_no})."
+        )
+    if row.verified and any(name in fields and fields[name] != getattr(row, name) for name in OF_THE_ORIGINAL):
+        fields["verified"] = False
+    return history.change(row, actor=actor, verb="awards.edit", reason=reason, **fields)
+
+
+@transaction.atomic
+def remove_award(*, record: AwardRecord, actor: Any, reason: str) -> None:
+    """Take out an entry made by hand that should not stand in the register: a line entered twice, another's award."""
+    row = _by_hand(record)
+    if not reason.strip():
+        raise StepRefused("Hãy ghi lý do bỏ dòng này.")
+    try:
+        with transaction.atomic():
+            history.remove(row, actor=actor, verb="awards.remove", reason=reason)
+    except ProtectedError as why:
+        raise StepRefused("Dòng này đã có đơn, hồ sơ hoặc bằng gắn vào nên không bỏ được.") from why

@@ -7,11 +7,17 @@ from typing import Any
 
 from django.db import transaction
 
-from tdkt.awards.models import AwardRecord, Certificate, Revocation
+from tdkt.awards.models import AwardRecord, Certificate, Decision, Fund, FundEntry, Recheck, Revocation
+from tdkt.awards.operations.decisions import taken_symbol
+from tdkt.awards.operations.funds import enter
+from tdkt.awards.queries import built_upon
 from tdkt.core import history
+from tdkt.core.models import Notice
 from tdkt.core.workflow import StepRefused
+from tdkt.documents.numbers import grouped
 from tdkt.law import revocation as law
 from tdkt.law.dated import LawTableError
+from tdkt.org.models import Unit
 
 
 @transaction.atomic
@@ -26,31 +32,61 @@ def revoke(
     wrong_from: date | None = None,
     wrong_to: date | None = None,
 ) -> Revocation:
-    """Cancel one award by a decision of ``day``. The money paid becomes due back; the certificate is recalled.
+    """Cancel one award by a decision of ``day``. The money paid becomes due back, the certificate is recalled, later
+    awards that may have counted this one are put down to be looked at again.
 
-    StepRefused in words for an unknown ground, or a wrong that lies outside the time in which the award was earned
-    where the ground asks for that.
+    StepRefused in words for an unknown ground, a number already used, or a wrong that lies outside the time in which
+    the award was earned where the ground asks for that.
     """
     row = AwardRecord.objects.select_for_update().get(pk=record.pk)
     if row.state == AwardRecord.State.REVOKED:
         raise StepRefused(f"{row} đã bị hủy bỏ ngày {row.revoked_on:%d/%m/%Y}.")
     if row.decided_on is not None and day < row.decided_on:
         raise StepRefused(f"Ngày hủy bỏ trước ngày quyết định khen thưởng {row.decided_on:%d/%m/%Y}.")
+    if not reason.strip():
+        raise StepRefused("Hãy ghi nội dung, văn bản kết luận làm căn cứ hủy bỏ.")
+    _number_is_free(row, decision_no, day)
     chosen = _ground(row, ground, day, wrong_from, wrong_to)
     bonus = getattr(row, "bonus", None)
     paid = bonus.amount if bonus is not None and bonus.paid_on is not None else 0
     issuer = row.decision.issuer or row.decision.unit.name if row.decision else row.issuer
     made = Revocation(
         record=row, ground=chosen.key, ground_words=chosen.text, cite=f"{chosen.cite}", wrong_from=wrong_from,
-        wrong_to=wrong_to, decision_no=decision_no, day=day, issuer=issuer, money_due=paid,
+        wrong_to=wrong_to, decision_no=decision_no.strip(), day=day, issuer=issuer, money_due=paid,
     )  # fmt: skip
     history.create(made, actor=actor, verb="awards.revocation", reason=reason)
     history.change(
         row, actor=actor, verb="awards.revoke", reason=reason, state=AwardRecord.State.REVOKED, revoked_on=day,
         revoke_reason=reason,
     )  # fmt: skip
-    row.certificates.filter(state__in=["issued", "handed"]).update(state=Certificate.State.RECALLED)
+    _recall(row, actor)
+    Recheck.objects.bulk_create(Recheck(revocation=made, record=one) for one in built_upon(row))
+    for one in Recheck.objects.select_for_update().filter(record=row, outcome=""):
+        history.change(
+            one, actor=actor, verb="awards.recheck", outcome=Recheck.Outcome.REVOKED, settled_on=day,
+            note=f"Hủy bỏ theo Quyết định {made.decision_no}",
+        )  # fmt: skip
+    if row.person_id and (user := getattr(row.person, "user", None)):
+        Notice.objects.create(
+            recipient=user,
+            text=f"{row.get_award_display()} năm {row.year} bị hủy bỏ theo Quyết định {made.decision_no}.",
+        )
     return made
+
+
+def _number_is_free(row: AwardRecord, decision_no: str, day: date) -> None:
+    """The number of the cancelling decision may cancel several awards, and be no other decision's."""
+    unit = row.decision.unit if row.decision else None
+    if not decision_no.strip():
+        raise StepRefused("Hãy ghi số quyết định hủy bỏ.")
+    if unit is not None and (taken := taken_symbol(unit, decision_no.strip(), day)) is not None:
+        raise StepRefused(f"Số {decision_no} năm {day.year} đã dùng cho «{taken.title}» ngày {taken.day:%d/%m/%Y}.")
+
+
+def _recall(row: AwardRecord, actor: Any) -> None:
+    copies = list(row.certificates.filter(state__in=[Certificate.State.ISSUED, Certificate.State.HANDED]))
+    for one in copies:
+        history.change(one, actor=actor, verb="awards.recall", state=Certificate.State.RECALLED)
 
 
 def _ground(row: AwardRecord, key: str, day: date, wrong_from: date | None, wrong_to: date | None) -> law.Ground:
@@ -74,20 +110,74 @@ def _ground(row: AwardRecord, key: str, day: date, wrong_from: date | None, wron
             raise StepRefused(
                 f"Vi phạm nằm ngoài thời gian tính thành tích {period[0].year}–{period[1].year}, không thuộc căn cứ."
             )
+    elif wrong_from and wrong_to and wrong_to < wrong_from:
+        raise StepRefused("Ngày kết thúc vi phạm trước ngày bắt đầu.")
     return chosen
 
 
 @transaction.atomic
+def cancel(
+    *, decision: Decision, ground: str, decision_no: str, day: date, reason: str, actor: Any,
+    wrong_from: date | None = None, wrong_to: date | None = None,
+) -> list[Revocation]:  # fmt: skip
+    """Cancel a whole decision: every award in it that still stands is taken back by one cancelling decision."""
+    Unit.objects.select_for_update().get(pk=decision.unit_id)
+    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    if row.state != Decision.State.ISSUED:
+        raise StepRefused(f"{row} {row.get_state_display().lower()}: chỉ hủy bỏ quyết định đã ban hành.")
+    made = [
+        revoke(
+            record=one, ground=ground, decision_no=decision_no, day=day, actor=actor, reason=reason,
+            wrong_from=wrong_from, wrong_to=wrong_to,
+        )
+        for one in row.records.filter(state=AwardRecord.State.VALID).order_by("pk")
+    ]  # fmt: skip
+    history.change(
+        row, actor=actor, verb="awards.cancel", reason=reason, state=Decision.State.CANCELLED, cancelled_on=day,
+        cancel_reason=reason,
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
 def recover(
-    *, revocation: Revocation, actor: Any, object_back_on: date | None, money_back: int, money_back_on: date | None
-) -> Revocation:
-    """Write down what came back."""
+    *, revocation: Revocation, actor: Any, object_back_on: date | None, money_back: int, money_back_on: date | None,
+    fund: Fund | None = None,
+) -> Revocation:  # fmt: skip
+    """Write down what came back; with ``fund``, what is new of it goes into that ledger. ``money_back`` is the sum of
+    all that came back so far."""
     row = Revocation.objects.select_for_update().get(pk=revocation.pk)
     if money_back > row.money_due:
-        raise StepRefused(f"Số đã thu hồi lớn hơn số phải thu hồi {row.money_due:,} đồng.".replace(",", "."))
+        raise StepRefused(f"Số đã thu hồi lớn hơn số phải thu hồi {grouped(row.money_due)} đồng.")
+    if money_back < row.money_back:
+        raise StepRefused(f"Đã ghi thu hồi {grouped(row.money_back)} đồng: số ghi là tổng đã thu, không giảm được.")
     if money_back and money_back_on is None:
         raise StepRefused("Hãy ghi ngày thu hồi tiền.")
+    for given, what in ((object_back_on, "hiện vật"), (money_back_on, "tiền")):
+        if given is not None and given < row.day:
+            raise StepRefused(f"Ngày thu hồi {what} trước ngày quyết định hủy bỏ {row.day:%d/%m/%Y}.")
+    fresh = money_back - row.money_back
+    if fund is not None and fresh and money_back_on is not None:
+        enter(
+            fund=fund, day=money_back_on, kind=FundEntry.Kind.RECOVERED, amount=fresh, actor=actor,
+            words=f"Thu hồi tiền thưởng: {row.record.subject_name}", voucher=row.decision_no[:60],
+        )  # fmt: skip
     return history.change(
         row, actor=actor, verb="awards.recover", object_back_on=object_back_on, money_back=money_back,
         money_back_on=money_back_on,
     )  # fmt: skip
+
+
+@transaction.atomic
+def keep(*, recheck: Recheck, note: str, day: date, actor: Any) -> Recheck:
+    """A later award was looked at again and stands without the revoked one."""
+    row = Recheck.objects.select_for_update().get(pk=recheck.pk)
+    if row.outcome:
+        raise StepRefused(f"Đã xem lại ngày {row.settled_on:%d/%m/%Y}: {row.get_outcome_display().lower()}.")
+    if not note.strip():
+        raise StepRefused("Hãy ghi căn cứ giữ nguyên: còn đủ tiêu chuẩn nào, văn bản nào.")
+    if day < row.revocation.day:
+        raise StepRefused(f"Ngày xem lại trước ngày hủy bỏ {row.revocation.day:%d/%m/%Y}.")
+    return history.change(
+        row, actor=actor, verb="awards.recheck", outcome=Recheck.Outcome.KEPT, note=note.strip(), settled_on=day
+    )

@@ -1,17 +1,22 @@
-"""Decisions: the list, one with its people, publication."""
+"""Decisions: the list, one with its people, publication, money, cancellation."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tdkt.awards import policy, queries
+from tdkt.awards import policy, queries, rolls
+from tdkt.awards.forms import RevokeForm
+from tdkt.awards.models import Decision
+from tdkt.awards.operations import bonuses, papers, revoking
 from tdkt.awards.operations import decisions as operations
-from tdkt.awards.operations import papers
 from tdkt.awards.tables import TONES, DecisionFilter, DecisionTable
 from tdkt.core import history
 from tdkt.core.listing import show
@@ -32,11 +37,14 @@ def decisions(request: HttpRequest) -> HttpResponse:
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.decisions_visible_to(request.user), pk=pk)
     records = list(queries.records_of(shown))
+    keeps, issued = policy.pays(request.user, shown.unit), shown.state == Decision.State.ISSUED
     context = {
-        "decision": shown, "tone": TONES[shown.state], "records": records, "events": history.events_of(shown),
-        "total": sum(one.bonus.amount for one in records if hasattr(one, "bonus") and one.bonus.payable),
-        "may_publish": policy.may_publish(request.user, shown) and shown.state == "issued" and not shown.published_on,
-        "keeps": policy.pays(request.user, shown.unit), "word": WORD,
+        "decision": shown, "tone": TONES[shown.state], "groups": queries.grouped(records), "records": records,
+        "events": history.events_of(shown), "total": queries.total_of(records), "word": WORD,
+        "may_publish": policy.may_publish(request.user, shown) and issued and not shown.published_on,
+        "keeps": keeps and issued, "may_cancel": issued and policy.may_cancel(request.user, shown),
+        "waiting": sum(1 for one in records for copy in one.certificates.all() if copy.state == "issued"),
+        "own": issued and any(one.certificates.all() for one in records),
     }  # fmt: skip
     return render(request, "awards/decision.html", context)
 
@@ -46,22 +54,69 @@ def decision_publish(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.decisions_visible_to(request.user), pk=pk)
     if not policy.may_publish(request.user, shown):
         raise PermissionDenied("Chỉ nơi quyết định công bố.")
+    listed = request.POST.get("shown_publicly") == "on"
+    return _done(request, shown, "Đã công bố; người được khen đã có thông báo.", operations.publish,
+                 day=timezone.localdate(), shown_publicly=listed)  # fmt: skip
+
+
+def _done(request: HttpRequest, shown: Decision, said: str, work: Any, **values: Any) -> HttpResponse:
     try:
-        operations.publish(decision=shown, day=timezone.localdate(), actor=request.user)
-        messages.success(request, "Đã công bố.")
+        work(decision=shown, actor=request.user, **values)
+        messages.success(request, said)
     except StepRefused as why:
         messages.error(request, str(why))
-    return redirect("decision", pk)
+    return redirect("decision", shown.pk)
+
+
+def _paid_by(request: HttpRequest, pk: int) -> Decision:
+    shown: Decision = get_object_or_404(queries.decisions_visible_to(request.user), pk=pk)
+    if not policy.pays(request.user, shown.unit):
+        raise PermissionDenied("Chỉ cán bộ của nơi quyết định làm việc này.")
+    return shown
 
 
 @require_POST
 def decision_payments(request: HttpRequest, pk: int) -> HttpResponse:
     """The payment list as a paper."""
-    shown = get_object_or_404(queries.decisions_visible_to(request.user), pk=pk)
-    if not policy.pays(request.user, shown.unit):
-        raise PermissionDenied("Chỉ cán bộ của nơi quyết định lập danh sách chi.")
+    shown = _paid_by(request, pk)
     try:
         return redirect("paper", papers.payment_list(decision=shown, actor=request.user, day=timezone.localdate()).pk)
     except StepRefused as why:
         messages.error(request, str(why))
         return redirect("decision", pk)
+
+
+@require_GET
+def decision_payments_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The payment list as Excel, with the total and a column to sign in."""
+    return rolls.payments(_paid_by(request, pk))
+
+
+@require_POST
+def decision_recalculate(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = _paid_by(request, pk)
+    try:
+        made, changed = bonuses.recalculate(decision=shown, actor=request.user)
+        messages.success(request, f"Đã tính lại: thêm {made} khoản, sửa {changed} khoản chưa chi.")
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("decision", pk)
+
+
+@require_http_methods(["GET", "POST"])
+def decision_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole decision taken back: every award in it, with what must come back."""
+    shown = get_object_or_404(queries.decisions_visible_to(request.user), pk=pk)
+    if not policy.may_cancel(request.user, shown):
+        raise PermissionDenied("Chỉ người đã quyết định hủy bỏ, và không phải quyết định khen chính mình.")
+    today = timezone.localdate()
+    form = RevokeForm(request.POST or None, award=None, today=today, initial={"day": today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            revoking.cancel(decision=shown, actor=request.user, **form.cleaned_data)
+            return redirect("decision", pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    lead = "Mọi khen thưởng còn hiệu lực trong danh sách bị hủy bỏ; bằng và tiền thưởng đã chi vào diện thu hồi."
+    context = {"form": form, "heading": f"Hủy bỏ {shown}", "lead": lead, "submit": "Hủy bỏ quyết định"}
+    return render(request, "core/form_page.html", context | {"back": reverse("decision", args=[pk])})

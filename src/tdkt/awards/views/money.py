@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tdkt.awards import policy, queries
-from tdkt.awards.forms import EntryForm, FundForm, PayForm
-from tdkt.awards.fundpage import page_of
+from tdkt.awards import policy, queries, rolls
+from tdkt.awards.forms import DetermineForm, EntryForm, FundBaseForm, FundForm, PayForm, ReverseForm
+from tdkt.awards.fundpage import opening_of, page_of
+from tdkt.awards.models import Fund
 from tdkt.awards.operations import bonuses as operations
 from tdkt.awards.operations import funds as ledger
 from tdkt.awards.tables import BonusFilter, BonusTable
@@ -27,10 +29,10 @@ def bonuses(request: HttpRequest) -> HttpResponse:
     pays = policy.pays(request.user, unit)
     rows = queries.bonuses_visible_to(request.user).order_by("-record__year", "record__sort_key", "pk")
     form = PayForm(funds=queries.open_funds(unit), initial={"day": timezone.localdate()}) if pays else None
-    context = {"pay_form": form, "sums": queries.bonus_sums(request.user)}
+    context = {"pay_form": form, "sums": queries.bonus_sums(request.user), "pays": pays}
     return show(
         request, "awards/bonuses.html", rows=rows, table=BonusTable, filters=BonusFilter, name="tien-thuong",
-        context=context,
+        context=context, payable_by=unit if pays else None,
     )  # fmt: skip
 
 
@@ -41,6 +43,10 @@ def bonuses_pay(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("Chỉ cán bộ của đơn vị chi tiền thưởng.")
     ids = [int(one) for one in request.POST.getlist("ids") if one.isdigit()]
     chosen = list(queries.bonuses_visible_to(request.user).filter(pk__in=ids))
+    if any(not policy.may_pay(request.user, one, unit) for one in chosen):
+        raise PermissionDenied(
+            "Có khoản không do đơn vị này chi: chỉ nơi quyết định hoặc đơn vị của người được khen chi."
+        )
     form = PayForm(request.POST, funds=queries.open_funds(unit))
     if not form.is_valid():
         messages.error(request, "Ghi ngày chi (dd/mm/yyyy) và nguồn chi.")
@@ -57,7 +63,7 @@ def bonuses_pay(request: HttpRequest) -> HttpResponse:
 def funds(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
     may = unit is not None and policy.pays(request.user, unit)
-    form = FundForm(request.POST or None, initial={"year": timezone.localdate().year})
+    form = FundForm(request.POST or None, initial=opening_of(unit, timezone.localdate()))
     if request.method == "POST":
         if not may:
             raise PermissionDenied("Chỉ cán bộ của đơn vị mở sổ quỹ.")
@@ -66,7 +72,7 @@ def funds(request: HttpRequest) -> HttpResponse:
                 return redirect("fund", ledger.open_fund(unit=unit, actor=request.user, **form.cleaned_data).pk)
         except StepRefused as why:
             form.add_error(None, str(why))
-    rows = [(one, queries.balance_of(one)) for one in queries.funds_visible_to(request.user)[:30]]
+    rows = queries.with_balances(queries.funds_visible_to(request.user)[:50])
     return render(request, "awards/funds.html", {"rows": rows, "form": form if may else None})
 
 
@@ -85,7 +91,9 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect("fund", pk)
         except StepRefused as why:
             form.add_error(None, str(why))
-    context = page_of(shown) | {"form": form if may and not shown.closed_on else None, "may": may}
+    open_here = may and not shown.closed_on
+    context = page_of(shown) | {"form": form if open_here else None, "may": may}
+    context |= {"base_form": FundBaseForm(initial={"kind": shown.kind, "base": shown.base}) if open_here else None}
     return render(request, "awards/fund.html", context | {"events": history.events_of(shown)})
 
 
@@ -100,3 +108,64 @@ def fund_close(request: HttpRequest, pk: int) -> HttpResponse:
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("fund", pk)
+
+
+def _kept(request: HttpRequest, pk: int) -> Fund:
+    shown: Fund = get_object_or_404(queries.funds_visible_to(request.user), pk=pk)
+    if not policy.keeps_fund(request.user, shown):
+        raise PermissionDenied("Chỉ cán bộ của đơn vị ghi sổ quỹ.")
+    return shown
+
+
+@require_POST
+def fund_base(request: HttpRequest, pk: int) -> HttpResponse:
+    """The kind of unit and the sum that the ceiling is reckoned from."""
+    shown, form = _kept(request, pk), FundBaseForm(request.POST)
+    try:
+        if form.is_valid():
+            ledger.set_base(fund=shown, actor=request.user, **form.cleaned_data)
+        else:
+            messages.error(request, "Chọn loại đơn vị và ghi số tiền từ 0 đồng trở lên.")
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("fund", pk)
+
+
+@require_http_methods(["GET", "POST"])
+def fund_reverse(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
+    """A mistaken line put right by one the other way."""
+    shown = _kept(request, pk)
+    line = get_object_or_404(shown.entries, pk=entry)
+    form = ReverseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ledger.reverse(entry=line, actor=request.user, **form.cleaned_data)
+            return redirect("fund", pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    lead = "Dòng nhầm được hủy bằng một dòng ngược lại, không xóa. Khoản thưởng chi bằng dòng này trở lại chưa chi."
+    context = {"form": form, "heading": f"Hủy dòng: {line}", "lead": lead, "submit": "Hủy dòng"}
+    return render(request, "core/form_page.html", context | {"back": reverse("fund", args=[pk])})
+
+
+@require_GET
+def fund_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    return rolls.ledger(get_object_or_404(queries.funds_visible_to(request.user), pk=pk))
+
+
+@require_http_methods(["GET", "POST"])
+def bonus_determine(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the law leaves it to whoever pays."""
+    shown = get_object_or_404(queries.bonuses_visible_to(request.user), pk=pk)
+    unit = home_unit(request.user)
+    if unit is None or not policy.may_pay(request.user, shown, unit):
+        raise PermissionDenied("Chỉ nơi chi tiền xác định khoản này.")
+    form = DetermineForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.determine(bonus=shown, actor=request.user, **form.cleaned_data)
+            return redirect("award_record", shown.record_id)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    context = {"form": form, "heading": f"Xác định khoản thưởng: {shown.record}", "lead": shown.why_not}
+    return render(request, "core/form_page.html", context | {"back": reverse("award_record", args=[shown.record_id])})

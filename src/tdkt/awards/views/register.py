@@ -11,10 +11,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.awards import policy, queries
-from tdkt.awards.forms import ImportForm, RecordForm, RecoverForm, RevokeForm, VerifyForm
+from tdkt.awards.forms import (
+    EditRecordForm,
+    ImportForm,
+    KeepForm,
+    RecordForm,
+    RecoverForm,
+    RemoveForm,
+    RevokeForm,
+    VerifyForm,
+)
+from tdkt.awards.models import AwardRecord
 from tdkt.awards.operations import papers, revoking, sheets
 from tdkt.awards.operations import register as operations
-from tdkt.awards.tables import TONES, RecordFilter, RecordTable
+from tdkt.awards.recordpage import page_of
+from tdkt.awards.tables import FormFilter, RecordTable, TitleFilter
 from tdkt.core.listing import XLSX, show
 from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
@@ -28,24 +39,35 @@ def keeper(request: HttpRequest) -> Unit:
     return unit
 
 
-@require_GET
-def register(request: HttpRequest) -> HttpResponse:
-    """Two tabs: titles, forms of commendation. They are never in one list."""
-    forms = request.GET.get("loai") == "hinh-thuc"
-    rows = queries.visible_to(request.user).filter(award__in=queries.FORMS if forms else queries.TITLES)
-    unit = home_unit(request.user)
-    context = {"forms": forms, "keeps": policy.keeps_register(request.user, unit)}
+def _register(request: HttpRequest, forms: bool) -> HttpResponse:
+    codes = queries.FORMS if forms else queries.TITLES
+    rows = queries.visible_to(request.user).filter(award__in=codes)
+    context = {"forms": forms, "keeps": policy.keeps_register(request.user, home_unit(request.user))}
     name = "so-hinh-thuc-khen-thuong" if forms else "so-danh-hieu-thi-dua"
     return show(
         request, "awards/register.html", rows=rows.order_by("-year", "sort_key", "pk"), table=RecordTable,
-        filters=RecordFilter, name=name, context=context,
+        filters=FormFilter if forms else TitleFilter, name=name, context=context,
     )  # fmt: skip
+
+
+@require_GET
+def register(request: HttpRequest) -> HttpResponse:
+    """Titles. Forms of commendation have an address of their own: the two are never in one list."""
+    return _register(request, forms=False)
+
+
+@require_GET
+def register_forms(request: HttpRequest) -> HttpResponse:
+    return _register(request, forms=True)
 
 
 @require_GET
 def register_duplicates(request: HttpRequest) -> HttpResponse:
     groups = queries.duplicates(queries.visible_to(request.user))
-    return render(request, "awards/duplicates.html", {"groups": groups})
+    unit = home_unit(request.user)
+    return render(
+        request, "awards/duplicates.html", {"groups": groups, "keeps": policy.keeps_register(request.user, unit)}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,8 +89,9 @@ def register_import(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            entered = sheets.read(content=form.cleaned_data["file"], unit=unit, actor=request.user)
-            messages.success(request, f"Đã nhập {entered} dòng vào sổ khen thưởng.")
+            done = sheets.read(content=form.cleaned_data["file"], unit=unit, actor=request.user)
+            passed = f" {done.already} dòng đã có trong sổ, giữ nguyên." if done.already else ""
+            messages.success(request, f"Đã nhập {done.entered} dòng vào sổ khen thưởng.{passed}")
             return redirect("register")
         except StepRefused as why:
             form.add_error("file", str(why))
@@ -100,13 +123,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect("award_record", pk)
         except StepRefused as why:
             form.add_error(None, str(why))
-    context = {
-        "record": shown, "tone": TONES[shown.state], "form": form if may else None, "events": queries.story_of(shown),
-        "later": queries.built_upon(shown) if shown.state == "revoked" else [],
-        "may_revoke": policy.may_revoke(request.user, shown) and shown.state == "valid",
-        "recover_form": RecoverForm() if shown.state == "revoked" and may else None,
-    }  # fmt: skip
-    return render(request, "awards/record.html", context)
+    return render(request, "awards/record.html", page_of(request.user, shown, form if may else None))
 
 
 @require_GET
@@ -123,7 +140,7 @@ def record_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     if not policy.may_revoke(request.user, shown):
         raise PermissionDenied("Chỉ người đã quyết định khen thưởng mới hủy bỏ.")
     today = timezone.localdate()
-    form = RevokeForm(request.POST or None, record=shown, today=today, initial={"day": today})
+    form = RevokeForm(request.POST or None, award=shown.award, today=today, initial={"day": today})
     if request.method == "POST" and form.is_valid():
         try:
             revoking.revoke(record=shown, actor=request.user, **form.cleaned_data)
@@ -140,10 +157,13 @@ def record_recover(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     if not policy.may_edit_record(request.user, shown):
         raise PermissionDenied("Chỉ cán bộ thi đua ghi thu hồi.")
-    form = RecoverForm(request.POST)
+    taken = queries.revocation_of(shown)
+    if taken is None:
+        raise Http404
+    form = RecoverForm(request.POST, revocation=taken, funds=queries.open_funds(home_unit(request.user)))
     try:
         if form.is_valid():
-            revoking.recover(revocation=shown.revocation, actor=request.user, **form.cleaned_data)
+            revoking.recover(revocation=taken, actor=request.user, **form.cleaned_data)
         else:
             messages.error(request, "Kiểm tra lại ngày và số tiền.")
     except StepRefused as why:
@@ -151,13 +171,72 @@ def record_recover(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("award_record", pk)
 
 
+def by_hand(request: HttpRequest, pk: int) -> AwardRecord:
+    shown: AwardRecord = get_object_or_404(queries.visible_to(request.user).select_related("decision__unit"), pk=pk)
+    if not policy.may_edit_record(request.user, shown):
+        raise PermissionDenied("Chỉ cán bộ thi đua sửa sổ khen thưởng.")
+    return shown
+
+
+@require_http_methods(["GET", "POST"])
+def record_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """An old award put right."""
+    shown = by_hand(request, pk)
+    form = EditRecordForm(request.POST or None, record=shown)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.edit_award(record=shown, actor=request.user, **form.cleaned_data)
+            return redirect("award_record", pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    lead = "Sửa số, ngày, năm, danh hiệu thì phải đối chiếu lại với bản gốc."
+    context = {"form": form, "heading": f"Sửa dòng sổ: {shown}", "lead": lead}
+    return render(request, "core/form_page.html", context | {"back": reverse("award_record", args=[pk])})
+
+
+@require_http_methods(["GET", "POST"])
+def record_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """A line entered by mistake taken out; its last values stay in the history."""
+    shown = by_hand(request, pk)
+    form = RemoveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.remove_award(record=shown, actor=request.user, **form.cleaned_data)
+            messages.success(request, f"Đã bỏ khỏi sổ: {shown}.")
+            return redirect("register_duplicates")
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    context = {"form": form, "heading": f"Bỏ dòng ghi nhầm: {shown}", "submit": "Bỏ khỏi sổ"}
+    return render(request, "core/form_page.html", context | {"back": reverse("award_record", args=[pk])})
+
+
+@require_POST
+def recheck_keep(request: HttpRequest, pk: int) -> HttpResponse:
+    """A later award stands although one that it may have counted was taken back."""
+    row = get_object_or_404(queries.rechecks_visible_to(request.user), pk=pk)
+    if not policy.may_edit_record(request.user, row.record):
+        raise PermissionDenied("Chỉ cán bộ của nơi quyết định ghi kết quả xem lại.")
+    form = KeepForm(request.POST)
+    try:
+        if form.is_valid():
+            revoking.keep(recheck=row, actor=request.user, **form.cleaned_data)
+        else:
+            messages.error(request, "Ghi đủ ngày xem lại và căn cứ giữ nguyên.")
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("award_record", row.record_id)
+
+
 @require_POST
 def record_revocation_paper(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.visible_to(request.user).filter(state="revoked"), pk=pk)
     if not policy.may_edit_record(request.user, shown) and not policy.may_revoke(request.user, shown):
         raise PermissionDenied("Chỉ nơi quyết định soạn văn bản hủy bỏ.")
+    taken = queries.revocation_of(shown)
+    if taken is None:
+        raise Http404
     try:
-        return redirect("paper", papers.revocation_paper(revocation=shown.revocation, actor=request.user).pk)
+        return redirect("paper", papers.revocation_paper(revocation=taken, actor=request.user).pk)
     except StepRefused as why:
         messages.error(request, str(why))
         return redirect("award_record", pk)

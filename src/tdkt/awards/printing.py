@@ -1,0 +1,123 @@
+"""Certificates of a decision as one PDF: each award on its form, in the order of the list, with its code to check."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tdkt.awards.models import AwardRecord, Certificate, Decision
+from tdkt.core.workflow import StepRefused
+from tdkt.law.catalogue import award as award_of
+from tdkt.paperwork import certificates as paper
+from tdkt.paperwork.models import PrinterProfile
+from tdkt.paperwork.queries import head
+
+Address = Callable[[str], str]  # the code of a certificate -> where it is checked
+
+
+def printable(decision: Decision) -> QuerySet[Certificate]:
+    """The living certificates of a decision in the order of its list."""
+    rows = Certificate.objects.filter(record__decision=decision, state__in=["issued", "handed"])
+    return rows.select_related("record__person", "record__collective", "record__decision").order_by(
+        "record__golden_no", "number"
+    )
+
+
+def form_of(record: AwardRecord) -> tuple[str, dict[str, str]]:
+    """(form of the certificate, the words over the name of the award)."""
+    kind = award_of(record.award)
+    name = kind.name_on(record.decided_on or date(record.year, 12, 31))
+    if kind.is_title:
+        return "giay_chung_nhan", {"verb": "Tặng danh hiệu", "award": name}
+    if record.award.startswith("BK"):
+        return "bang_khen", {"award": "Bằng khen"}
+    if record.award == "GK":
+        return "giay_khen", {"award": "Giấy khen"}
+    return "giay_chung_nhan", {"verb": "Tặng", "award": name}
+
+
+def reason_of(record: AwardRecord) -> str:
+    """The achievement in the words of the record, else the year it was earned in."""
+    if record.achievement.strip():
+        return record.achievement.strip()
+    first = record.period_from
+    when = f"từ năm {first} đến năm {record.year}" if first and first < record.year else f"năm {record.year}"
+    if award_of(record.award).is_title:
+        return when[:1].upper() + when[1:]
+    return f"Đã có thành tích trong công tác {when}"
+
+
+def words_of(copy: Certificate) -> dict[str, Any]:
+    """What stands on one certificate: the register's words, and over them this certificate's own."""
+    record, own = copy.record, copy.printed
+    if record.person_id:
+        detail = ", ".join(filter(None, (record.post_then, record.unit_name_then)))
+    else:
+        detail = "" if record.unit_name_then.startswith(record.subject_name) else record.unit_name_then
+    said: dict[str, Any] = {
+        "name": own.get("name") or record.subject_name,
+        "detail": own.get("detail") or detail,
+        "reason": own.get("reason") or reason_of(record),
+    }
+    if record.golden_no:
+        said["register"] = str(record.golden_no)
+    if size := own.get("name_size_pt"):
+        said["places"] = {"name": {"size_pt": float(size)}}
+    return {key: value for key, value in said.items() if value}
+
+
+def batch(copies: list[Certificate], address: Address, profile: PrinterProfile | None = None) -> bytes:
+    """One PDF of all. StepRefused in words for a field that does not fit, a decision without a signer."""
+    if not copies:
+        raise StepRefused("Quyết định này không có bản nào để in: chưa vào sổ, đã thay hoặc đã thu hồi.")
+    parts = []
+    for (form, said), members in groupby(copies, key=lambda one: _hashable(form_of(one.record))):
+        rows = list(members)
+        common = _common(rows[0].record) | dict(said)
+        recipients = [words_of(one) | {"check_url": address(one.code)} for one in rows]
+        parts.append(paper.render(recipients, form, profile, common=common))
+    return parts[0] if len(parts) == 1 else joined(parts)
+
+
+def _hashable(pair: tuple[str, dict[str, str]]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return pair[0], tuple(sorted(pair[1].items()))
+
+
+def _common(record: AwardRecord) -> dict[str, Any]:
+    decision = record.decision
+    if decision is None or decision.day is None:
+        raise StepRefused("Chỉ in bằng của quyết định đã ban hành trong hệ thống.")
+    post = decision.signer_post or "Thủ trưởng"
+    signer = {"post": post, "name": decision.signer_name}
+    if post.startswith("Phó "):
+        signer |= {"authority": "KT.", "over": post[4:5].upper() + post[5:]}
+    data = head(decision.unit, decision.day, signer=signer)
+    return {
+        "issuer": data["issuer"], "date": data["date"], "signer": data["signer"],
+        "decider": _decider(post, record.issuer), "decision": f"số {decision.symbol} ngày {decision.day:%d/%m/%Y}",
+    }  # fmt: skip
+
+
+def _decider(post: str, issuer: str) -> str:
+    """«Giám đốc Sở» of «Sở Nội vụ tỉnh A»: GIÁM ĐỐC SỞ NỘI VỤ TỈNH A; a deputy signs for the head."""
+    words = post.removeprefix("Phó ").split()
+    if words and issuer.casefold().startswith(f"{words[-1].casefold()} "):
+        words.pop()
+    return f"{' '.join(words)} {issuer}".strip()
+
+
+def joined(parts: list[bytes]) -> bytes:
+    """Several PDFs one after the other."""
+    import pypdfium2 as pdfium  # noqa: PLC0415 - loads slowly; few requests print
+
+    out = pdfium.PdfDocument.new()
+    for part in parts:
+        out.import_pages(pdfium.PdfDocument(part))
+    kept = io.BytesIO()
+    out.save(kept)
+    return kept.getvalue()

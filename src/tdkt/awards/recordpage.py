@@ -1,0 +1,35 @@
+"""What the page of one award shows: the award, its certificates and money, what follows from a revocation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from tdkt.awards import policy, queries
+from tdkt.awards.forms import KeepForm, RecoverForm
+from tdkt.awards.models import AwardRecord
+from tdkt.awards.tables import TONES
+from tdkt.org.access import home_unit
+
+
+def page_of(user: Any, shown: AwardRecord, form: Any) -> dict[str, Any]:
+    """``form`` None: this person only reads."""
+    today, taken, unit = timezone.localdate(), queries.revocation_of(shown), home_unit(user)
+    context: dict[str, Any] = {
+        "record": shown, "tone": TONES[shown.state], "form": form, "events": queries.story_of(shown),
+        "taken": taken, "doubts": list(queries.doubts_about(shown)), "today": today,
+        "may_revoke": policy.may_revoke(user, shown) and shown.state == "valid",
+        "by_hand": form is not None and shown.decision_id is None and shown.state == "valid",
+        "copies": list(shown.certificates.select_related("replaces").order_by("pk")),
+        "keep_form": KeepForm(initial={"day": today}) if form is not None else None,
+    }  # fmt: skip
+    if taken is not None:
+        context["later"] = list(queries.rechecks_of(taken))
+        if form is not None:
+            context["recover_form"] = RecoverForm(revocation=taken, funds=queries.open_funds(unit))
+    bonus = getattr(shown, "bonus", None)
+    context["may_determine"] = bool(
+        bonus is not None and bonus.undetermined and unit is not None and policy.may_pay(user, bonus, unit)
+    )
+    return context

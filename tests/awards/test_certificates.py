@@ -1,0 +1,121 @@
+"""Certificates: one batch in one PDF with codes to check, own words, handed over, exchanged."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import openpyxl
+import pdfplumber
+import pytest
+from django.db import IntegrityError, transaction
+
+from tdkt.awards import printing
+from tdkt.awards.models import Certificate
+from tdkt.awards.operations.certificates import hand_over, hand_over_all, replace, set_printed
+from tdkt.awards.operations.revoking import revoke
+from tdkt.core.models import Event
+from tdkt.core.workflow import StepRefused
+from tests.awards.given import DAY, decided
+
+
+@pytest.fixture
+def decision(world):
+    return decided(
+        world, ("GK", 2025, world.employee.person), ("LDTT", 2025, world.room_head.person),
+        ("TTLDTT", 2025, world.counselling),
+    )  # fmt: skip
+
+
+def pages(content: bytes) -> list[str]:
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        return [" ".join((page.extract_text() or "").split()) for page in pdf.pages]
+
+
+def test_a_whole_decision_is_one_pdf_each_award_on_its_form(world, decision, client):
+    client.force_login(world.appraiser)
+    answer = client.get(f"/quyet-dinh/{decision.pk}/bang/in/")
+    assert answer["Content-Type"] == "application/pdf"
+    said = pages(answer.content)
+    assert len(said) == 3
+    assert "GIÁM ĐỐC SỞ NỘI VỤ TỈNH SƠN LA" in said[0] and "GIẤY KHEN" in said[0] and "Nguyễn Thị Mai" in said[0]
+    assert "TẶNG DANH HIỆU" in said[1] and "LAO ĐỘNG TIÊN TIẾN" in said[1] and "Số sổ vàng: 2" in said[1]
+    assert "TẬP THỂ LAO ĐỘNG TIÊN TIẾN" in said[2] and "12/QĐ-SNV ngày 20/12/2025" in said[2]
+
+
+def test_the_code_on_each_leads_to_its_own_public_page_and_cannot_be_guessed(world, decision, client, settings):
+    asked: list[str] = []
+    copies = list(printing.printable(decision))
+    printing.batch(copies, lambda code: asked.append(code) or f"https://tracuu.example.vn/{code}")
+    assert asked == [copy.code for copy in copies]
+    assert len(set(asked)) == 3 and all(len(code) == 14 and code.isalnum() for code in asked)
+    settings.PUBLIC_URL = "https://tracuu.example.vn/"
+    from tdkt.awards.views.certificates import address_of
+
+    assert address_of(None, asked[0]) == f"https://tracuu.example.vn/tra-cuu/bang/{asked[0]}/"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Certificate.objects.update(code=asked[0])
+
+
+def test_one_certificate_may_say_its_own_words_and_the_register_stays(world, decision, client):
+    copy = Certificate.objects.get(record__award="GK")
+    client.force_login(world.appraiser)
+    form = {"name": "Bà Nguyễn Thị Mai", "reason": "Đã hiến máu mười lần", "name_size_pt": "18"}
+    assert client.post(f"/so-bang/{copy.pk}/chu-in/", form).status_code == 302
+    said = pages(client.get(f"/so-bang/{copy.pk}/in/").content)
+    assert len(said) == 1 and "Bà Nguyễn Thị Mai" in said[0] and "Đã hiến máu mười lần" in said[0]
+    copy.refresh_from_db()
+    assert (copy.record.subject_name, copy.printed["name_size_pt"]) == ("Nguyễn Thị Mai", 18)
+
+
+def test_a_name_too_long_for_its_box_is_refused_in_words(world, decision, client):
+    copy = Certificate.objects.get(record__award="GK")
+    set_printed(certificate=copy, actor=world.appraiser, detail="Phòng " * 60)
+    client.force_login(world.appraiser)
+    answer = client.get(f"/quyet-dinh/{decision.pk}/bang/in/", follow=True)
+    assert "không vừa ô" in answer.content.decode()
+
+
+def test_the_whole_list_is_handed_over_on_one_day_and_the_record_of_it_can_be_signed(world, decision, client):
+    with pytest.raises(StepRefused, match="trước ngày vào sổ 20/12/2025"):
+        hand_over_all(decision=decision, day=date(2025, 12, 1), to="", actor=world.appraiser)
+    assert hand_over_all(decision=decision, day=date(2026, 1, 5), to="", actor=world.appraiser) == 3
+    assert set(Certificate.objects.values_list("state", "handed_on")) == {("handed", date(2026, 1, 5))}
+    assert Event.objects.filter(verb="awards.hand_over").count() == 3
+    with pytest.raises(StepRefused, match="Không còn bản nào chờ trao"):
+        hand_over_all(decision=decision, day=date(2026, 1, 5), to="", actor=world.appraiser)
+    client.force_login(world.appraiser)
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"/quyet-dinh/{decision.pk}/bang/giao-nhan/").content)).active
+    rows = list(sheet.iter_rows(min_row=3, values_only=True))
+    assert rows[0][-1] == "Ký nhận" and [row[3] for row in rows[1:]] == [
+        "Nguyễn Thị Mai", "Hoàng Thị Lan", "Phòng Tư vấn - Giới thiệu việc làm",
+    ]  # fmt: skip
+
+
+def test_a_lost_certificate_was_handed_over_first_and_a_new_one_is_not_older(world, decision):
+    copy = Certificate.objects.get(record__award="GK")
+    with pytest.raises(StepRefused, match="chưa trao nên chưa thể mất"):
+        replace(certificate=copy, kind="reissue", reason="Mất", day=date(2026, 2, 1), actor=world.appraiser)
+    hand_over(certificate=copy, day=DAY, to="Nguyễn Thị Mai", actor=world.appraiser)
+    with pytest.raises(StepRefused, match="trước ngày vào sổ của bản cũ"):
+        replace(certificate=copy, kind="reissue", reason="Mất", day=date(2025, 12, 1), actor=world.appraiser)
+    new = replace(certificate=copy, kind="reissue", reason="Mất", day=date(2026, 2, 1), actor=world.appraiser)
+    assert new.code != copy.code and new.replaces == copy
+
+
+def test_a_revoked_award_is_printed_no_more(world, decision):
+    record = decision.records.get(award="GK")
+    revoke(
+        record=record, ground="gian_doi", decision_no="40/QĐ-SNV", day=date(2026, 3, 2), reason="KL 3",
+        actor=world.decider,
+    )  # fmt: skip
+    assert [copy.record.award for copy in printing.printable(decision)] == ["LDTT", "TTLDTT"]
+
+
+def test_only_the_deciding_unit_prints_and_hands_over(world, decision, client):
+    copy = Certificate.objects.first()
+    for user, status in ((world.officer, 403), (world.employee, 404), (world.stranger, 404)):
+        client.force_login(user)
+        assert client.get(f"/quyet-dinh/{decision.pk}/bang/in/").status_code == status
+        assert client.post(f"/quyet-dinh/{decision.pk}/bang/trao/").status_code == status
+        assert client.get(f"/so-bang/{copy.pk}/in/").status_code == status
