@@ -10,15 +10,15 @@ import resource
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from tdkt.documents import compose, write_pdf
 from tdkt.documents.audit import audit
+from tdkt.documents.kinds import EXAMPLES
 from tdkt.documents.reading import read
 
-SPECIMEN = Path(__file__).parents[2] / "tests" / "documents" / "writing" / "specimens" / "ke_hoach_nam.json"
+SPECIMEN = EXAMPLES / "ke_hoach_nam.json"
 
 
 def long_paper(pages: int) -> bytes:

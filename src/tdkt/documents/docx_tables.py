@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tdkt.documents.docx_styles import twips
 from tdkt.documents.model import Cell, Table
 
+_PLAIN_CELL = '<w:pStyle w:val="Cell"/>'
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 
@@ -39,11 +40,16 @@ def bare_table(widths_mm: Sequence[float], rows: Sequence[Sequence[str]], whole:
     return "".join([*out, "</w:tbl>"])
 
 
-def ruled_table(table: Table) -> str:
+def ruled_table(table: Table, tied: bool = False) -> str:
+    """`tied` keeps the last two rows on the page of what follows, so that no signature stands alone."""
     widths = [twips(w) for w in table.widths_mm]
     out = [_opening("TableGrid" if table.ruled else "TableNormal", widths)]
     out += _rows(table.head, widths, table, head=True)
-    out += _rows(table.rows, widths, table, head=False)
+    rows = _rows(table.rows, widths, table, head=False)
+    if tied:
+        starts = [i for i, piece in enumerate(rows) if piece.startswith("<w:tr>")][-2:]
+        rows[starts[0] :] = [piece.replace(_PLAIN_CELL, f"{_PLAIN_CELL}<w:keepNext/>") for piece in rows[starts[0] :]]
+    out += rows
     return "".join([*out, "</w:tbl>"])
 
 
@@ -86,4 +92,4 @@ def _content(cell: Cell, table: Table) -> str:
     size = None if table.size_pt == 12 else table.size_pt
     side = "" if cell.align == "left" else f'<w:jc w:val="{_ALIGN[cell.align]}"/>'
     words = runs(cell.runs, size)
-    return f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{side}</w:pPr>{words}</w:p>'
+    return f"<w:p><w:pPr>{_PLAIN_CELL}{side}</w:pPr>{words}</w:p>"

@@ -86,3 +86,15 @@ def held(blocks: Sequence[Block], signed: bool) -> frozenset[int]:
             out.add(i)
             letters += len(block.text) if isinstance(block, Heading) else sum(len(run.text) for run in block.runs)
     return frozenset(out)
+
+
+def reference_lines(reference: str, page: Page) -> list[str]:
+    """The line «(Kèm theo …)» of an annex, parted evenly and not inside a name."""
+    return typeface.lines(reference, page.body_pt, page.text_mm - 10)
+
+
+def ties(table: Table) -> bool:
+    """Whether signatures after the table stay with its last rows: not when a row may itself run over pages."""
+    last = table.rows[-2:]
+    spans = any(cell.rowspan > 1 for row in table.rows[-3:] for cell in row)
+    return bool(last) and not spans and all(len(run.text) <= 600 for row in last for cell in row for run in cell.runs)

@@ -98,7 +98,7 @@ def lines(text: str, size_pt: float, room_mm: float, bold: bool = False, capital
     A break before a small word that follows a capital one («Trung | tâm») counts as bad. With `capitals` the lines
     come out in capitals, while names are told from the text as given.
     """
-    words = [piece for word in text.split() for piece in _chunks(word, size_pt, room_mm)]
+    words = [piece for word in _with_numbers(text.split()) for piece in _chunks(word, size_pt, room_mm)]
     if not words:
         return []
     shown = [word.upper() for word in words] if capitals else words
@@ -115,6 +115,20 @@ def lines(text: str, size_pt: float, room_mm: float, bold: bool = False, capital
             if bad < least:
                 best, least = made, bad
     return [" ".join(shown[start:end]) for start, end in best]
+
+
+_BEFORE_A_NUMBER = {"năm", "tháng", "ngày", "quý", "số", "điều", "khoản", "lần", "thứ"}
+
+
+def _with_numbers(words: list[str]) -> list[str]:
+    """«năm» and «2024» as one word: a line does not end between them."""
+    out: list[str] = []
+    for word in words:
+        if out and word[:1].isdigit() and out[-1].casefold() in _BEFORE_A_NUMBER:
+            out[-1] += f" {word}"
+        else:
+            out.append(word)
+    return out
 
 
 def _chunks(word: str, size_pt: float, room_mm: float) -> list[str]:

@@ -33,6 +33,7 @@ from tdkt.documents.model import (
 )
 
 _SIDES = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+SIGNED = (Signatures(()),)  # what stands after the last block of a signed paper
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
@@ -136,7 +137,7 @@ class _Writer:
         if paper.verb:
             out.append(line("Signer", paper.verb, '<w:keepNext/><w:spacing w:before="160" w:after="80"/>'))
         signed = bool(paper.foot.seal or paper.foot.recipients)
-        out += self._blocks(paper.body, layout.held(paper.body, signed))
+        out += self._blocks(paper.body, layout.held(paper.body, signed), signed)
         if signed:
             if paper.body and isinstance(paper.body[-1], Table | Signatures):
                 out.append(paragraph("Rule", "", "<w:keepNext/>"))
@@ -179,7 +180,7 @@ class _Writer:
         hang = f'<w:ind w:left="{twips(47.4)}" w:hanging="{twips(2.4)}"/>'
         return out + [line("To", f"- {one}", hang) for one in to]
 
-    def _blocks(self, blocks: Sequence[Block], held: Container[int]) -> list[str]:
+    def _blocks(self, blocks: Sequence[Block], held: Container[int], signed: bool) -> list[str]:
         out: list[str] = []
         for i, block in enumerate(blocks):
             if isinstance(block, Break):
@@ -188,7 +189,9 @@ class _Writer:
             keep = i in held
             if isinstance(block, Table):
                 out.append(paragraph("Rule", "", '<w:keepNext/><w:spacing w:before="80"/>'))
-            out.append(self._block(block, keep))
+            follows = blocks[i + 1 : i + 2] or (SIGNED if signed else ())
+            ties = isinstance(block, Table) and layout.ties(block) and any(isinstance(b, Signatures) for b in follows)
+            out.append(self._block(block, keep or ties))
         return out
 
     def _block(self, block: Paragraph | Heading | Item | Table | Signatures, keep: bool) -> str:
@@ -201,7 +204,7 @@ class _Writer:
         if isinstance(block, Item):
             return paragraph("ListBullet" if block.depth == 1 else "ListBullet2", runs(block.runs), opening)
         if isinstance(block, Table):
-            return ruled_table(block)
+            return ruled_table(block, tied=keep)
         width = self.page.text_mm / len(block.blocks)
         return paragraph("Rule", "", '<w:keepNext/><w:spacing w:before="140"/>') + bare_table(
             [width] * len(block.blocks), [[self._seal(seal) for seal in block.blocks]]
@@ -272,8 +275,10 @@ class _Writer:
         out.append(
             line("Signer", typeface.lines(annex.title, page.body_pt, page.text_mm - 10, bold=True), "<w:keepNext/>")
         )
-        out.append(line("Reference", annex.reference, '<w:spacing w:after="80"/>'))
-        out += self._blocks(annex.body, layout.held(annex.body, annex.seal is not None))
+        reference = layout.reference_lines(annex.reference, page)
+        out.append(line("Reference", reference, '<w:spacing w:after="80"/>'))
+        signed = annex.seal is not None
+        out += self._blocks(annex.body, layout.held(annex.body, signed), signed)
         if annex.seal:
             out.append(self._foot(Foot((), annex.seal)))
         self.page = outer

@@ -208,7 +208,7 @@ def _annex(annex: Annex, page: Page) -> dict[str, Any]:
     return {
         "label": _long(annex.label),
         "title": typeface.lines(annex.title, page.body_pt, room.text_mm - 10, bold=True),
-        "reference": _long(annex.reference),
+        "reference": layout.reference_lines(annex.reference, room),
         "page": _page(room),
         "body": _blocks(annex.body),
         "held": sorted(layout.held(annex.body, annex.seal is not None)),
@@ -258,9 +258,9 @@ def _block(block: Block) -> dict[str, Any]:
             "widths": block.widths_mm,
             "size": block.size_pt,
             "ruled": block.ruled,
-            "head": [_cell(cell) for row in block.head for cell in row],
-            "heads": len(block.head),
-            "rows": [_cell(cell) for row in block.rows for cell in row],
+            "head": [[_cell(cell) for cell in row] for row in block.head],
+            "rows": [[_cell(cell) for cell in row] for row in block.rows],
+            "ties": layout.ties(block),
         }
     if isinstance(block, Signatures):
         return {"k": "s", "blocks": [_seal(seal) for seal in block.blocks]}

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from tdkt.documents import compose, write_docx, write_pdf
 from tdkt.documents.audit import audit
+from tdkt.documents.kinds import EXAMPLES
 from tdkt.documents.model import Page, Paper
 from tdkt.documents.reading import read
 
-SPECIMENS = Path(__file__).parents[1] / "writing" / "specimens"
-NAMES = sorted(file.stem for file in SPECIMENS.glob("*.json"))
+NAMES = sorted(file.stem for file in EXAMPLES.glob("*.json"))
 
 
 def made(name: str) -> Paper | None:
-    paper = compose(name, json.loads((SPECIMENS / f"{name}.json").read_text(encoding="utf-8")))
+    paper = compose(name, json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8")))
     return paper if isinstance(paper, Paper) else None
 
 

@@ -15,9 +15,9 @@ import pytest
 
 from tdkt.documents import compose, write_docx
 from tdkt.documents.audit import audit
+from tdkt.documents.kinds import EXAMPLES
 from tdkt.documents.reading import read
 
-SPECIMENS = Path(__file__).parents[1] / "writing" / "specimens"
 INJECTED = [
     ("thi đua", "thi dua"), ("lãnh đạo", "lãnh dạo"), ("chủ trương", "chủ chương"), ("kế hoạch", "ké hoạch"), ("bộ phận", "bộp phận"),
     ("tuyên truyền", "tuyên truyển"), ("triển khai", "triển khái"), ("các phòng", "các các phòng"), ("năm 2024 ", "năm 2024với "),
@@ -30,7 +30,7 @@ INJECTED = [
 
 
 def plain(name: str) -> str:
-    data = json.loads((SPECIMENS / f"{name}.json").read_text(encoding="utf-8"))
+    data = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
     return "\n".join(para.text for para in read("a.docx", write_docx(compose(name, data))).paras if para.cell is None)
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
 
 import pdfplumber
 import pytest
 
 from tdkt.documents import compose, write_pdf
-
-SPECIMENS = Path(__file__).parent / "specimens"
+from tdkt.documents.kinds import EXAMPLES as SPECIMENS
 
 
 def specimen(kind):

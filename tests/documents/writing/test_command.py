@@ -7,6 +7,8 @@ import json
 
 import pytest
 
+from tdkt.documents import KINDS
+
 from .conftest import SPECIMENS
 
 main = importlib.import_module("tdkt.documents.compose").main
@@ -54,6 +56,26 @@ def test_list_and_schema_are_printed(capsys):
     assert "phieu_bau" in capsys.readouterr().out
     assert main(["--schema", "phieu_bau"]) == 0
     assert json.loads(capsys.readouterr().out)["properties"]["candidates"]["minItems"] == 1
+
+
+def test_help_names_every_kind_and_an_example_of_each_composes(tmp_path, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert left.value.code == 0
+    for kind in KINDS:
+        assert f"  {kind} " in said
+        assert main(["--example", kind]) == 0
+        source = tmp_path / f"{kind}.json"
+        source.write_text(capsys.readouterr().out, encoding="utf-8")
+        assert main([kind, str(source), "-o", str(tmp_path / f"{kind}.docx")]) == 0
+
+
+def test_a_misspelt_kind_is_told_the_nearest(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["--example", "giay_ken"])
+    assert left.value.code == 2
+    assert "có phải «giay_khen»?" in capsys.readouterr().err
 
 
 def test_the_grid_of_a_printer_is_a_pdf(tmp_path):

@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from tdkt.documents import body, parts, schema
@@ -42,6 +43,10 @@ class Kind:
             raise PaperError(problems)
         return clean
 
+    def example(self) -> str:
+        """A whole data file of this kind, to begin from."""
+        return (EXAMPLES / f"{self.code}.json").read_text(encoding="utf-8")
+
     def json_schema(self) -> dict[str, Any]:
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -52,6 +57,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+EXAMPLES = Path(__file__).parent.parent / "examples"  # one data file a kind, to begin from
 CERTIFICATES = ("giay_khen", "bang_khen", "giay_chung_nhan")
 ANNEXES = schema.Listed(
     label="các phụ lục",
