@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,6 +15,7 @@ from tdkt.councils import queries
 from tdkt.councils.models import Attendance, Ballot, Choice, Council, Member, Session
 from tdkt.law.catalogue import award as award_of
 from tdkt.law.votes import percent
+from tdkt.nominations.models import Nomination
 from tdkt.org.models import Person, Post
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
@@ -80,40 +83,61 @@ def _votes(ballots: list[Ballot]) -> list[dict[str, Any]]:
     return lines
 
 
+MATTER = {Council.Kind.TDKT: "xét khen thưởng", Council.Kind.SANG_KIEN: "xét công nhận sáng kiến"}
+
+
 @transaction.atomic
 def draft_invitation(*, session: Session, actor: Any, day: date) -> Paper:
-    """«Giấy mời» to every member, with the agenda."""
-    chairs = [m for m in queries.members_on(session.council, session.held_on) if m.post == Member.Post.CHAIR]
-    members = [str(m.person) for m in queries.members_on(session.council, session.held_on)]
-    agenda = [line.strip() for line in session.agenda.splitlines() if line.strip()]
-    data = head(session.council.unit, day, to=members, recipients=["Như trên", "Lưu: VT"]) | {
-        "event": f"Họp {session.council.name}", "contents": agenda or [f"Xét khen thưởng năm {session.year}"],
-        "start": session.start or "08 giờ 00", "day": session.held_on.isoformat(),
-        "place": session.place or f"trụ sở {session.council.unit.name}",
-        "prepare": "đọc trước hồ sơ trong mục Hội đồng của phần mềm",
+    """«Giấy mời» of the council to every member who sits on the day, with the agenda and what there is to vote on."""
+    council, held = session.council, session.held_on
+    seats = list(queries.members_on(council, held))
+    if not seats:
+        raise StepRefused("Hội đồng chưa có thành viên vào ngày họp.")
+    agenda = [line.strip("-+ ") for line in session.agenda.splitlines() if line.strip("-+ ")]
+    counts = Counter(one.award for one in queries.candidates_for(session))
+    agenda += [f"Xét {n:02d} trường hợp đề nghị {award_of(code).name_on(held)}" for code, n in sorted(counts.items())]
+    matter = f"Hội đồng {MATTER[Council.Kind(council.kind)]} năm {session.year}"
+    data = council_head(
+        council, day, "GM", to=[_addressed(seat) for seat in seats], recipients=["Như trên", "Lưu: VT, hồ sơ Hội đồng"]
+    ) | {
+        "event": f"Họp {council.name}", "contents": agenda or [matter], "start": session.start or "08 giờ 00",
+        "day": held.isoformat(), "place": _place(session),
+        "prepare": "Nghiên cứu trước hồ sơ của các trường hợp được xét",
     }  # fmt: skip
+    chairs = [seat for seat in seats if seat.post == Member.Post.CHAIR]
     if chairs:
-        data["chair"] = str(chairs[0].person)
+        data["chair"] = _addressed(chairs[0])
     made = draft_paper(
-        unit=session.council.unit, kind="giay_moi", title=f"Giấy mời họp {session.council.name}", data=data,
-        actor=actor, series="GM", day=day, about=session,
+        unit=council.unit, kind="giay_moi", title=f"Giấy mời họp {council.name} ngày {held:%d/%m/%Y}", data=data,
+        actor=actor, series="GM-HĐ", day=day, about=session,
     )  # fmt: skip
     history.change(session, actor=actor, verb="councils.invitation", invitation=made)
     return made
 
 
+def _addressed(seat: Member) -> str:
+    """«Bà Lò Thị Ơn, Phó Chủ tịch Hội đồng»"""
+    called = {"nam": "Ông", "nu": "Bà"}.get(seat.person.sex, "Ông (bà)")
+    return f"{called} {seat.person.full_name}, {seat.get_post_display()}"
+
+
 def voting_paper(ballot: Ballot) -> dict[str, Any]:
     """The data of a printed voting paper («phiếu bầu»), without any name of a voter."""
-    session = ballot.session
-    lines = []
-    for one in queries.choices_of(ballot):
-        person = one.nomination.person
-        post = post_of(person, session.held_on) if person else ""
-        line = {"name": one.nomination.subject_name, "award": award_of(ballot.award).name_on(session.held_on)}
-        lines.append(line | ({"post": post} if post else {}))
-    return head(session.council.unit, session.held_on) | {
-        "council": session.council.name, "occasion": _occasion(session), "secret": ballot.mode != Ballot.Mode.NAMED,
-        "candidates": lines,
+    rows = [one.nomination for one in queries.choices_of(ballot)]
+    return voting_data(ballot.session, ballot.award, rows, secret=ballot.mode != Ballot.Mode.NAMED)
+
+
+def voting_data(session: Session, award: str, rows: Iterable[Nomination], *, secret: bool) -> dict[str, Any]:
+    held, name = session.held_on, award_of(award).name_on(session.held_on)
+    candidates = []
+    for one in rows:
+        post = post_of(one.person, held) if one.person else ""
+        where = name_on(one.person.unit if one.person else one.unit, held)
+        said = ", ".join(part for part in (post, where) if part and part != one.subject_name)
+        candidates.append({"name": one.subject_name, "award": name} | ({"post": said} if said else {}))
+    return council_head(session.council, held, signed=False) | {
+        "council": session.council.name, "occasion": f"đề nghị {name} năm {session.year}", "secret": secret,
+        "candidates": candidates,
     }  # fmt: skip
 
 
