@@ -61,7 +61,7 @@ def count(folder: Path) -> tuple[Counter[tuple[str, str]], set[tuple[str, str]]]
         if line.islower() and " " in line:
             run = [plain(word) for word in unicodedata.normalize("NFC", line).split()]
             syllables.update(run)
-            add(run, 3)
+            add(run, 6)
             if len(run) == 2:
                 whole.add((run[0], run[1]))
     seen: set[str] = set()

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from tdkt.documents.audit.wording import plain
+
 _DATA = Path(__file__).parent / "data"
 MERGED_ON = date(2025, 7, 1)
 
@@ -38,10 +40,17 @@ def provinces() -> dict[str, Province]:
     return out
 
 
-def same_province(one: str, other: str) -> bool:
-    """Are both names the same province now."""
+def same_province(one: str, other: str, day: date | None = None) -> bool:
+    """Are both names the same province: on that day, or (no day) since the merging of 2025."""
     places = provinces()
-    return one == other or (one in places and other in places and places[one].now == places[other].now)
+    if one == other or _bare(one) == _bare(other):
+        return True
+    together = one in places and other in places and places[one].now == places[other].now
+    return together and (day is None or day >= MERGED_ON)
+
+
+def _bare(name: str) -> str:
+    return plain(name).replace("thừa thiên", "").replace("đăk", "đắk").replace("lăk", "lắk").strip(" -")
 
 
 @cache

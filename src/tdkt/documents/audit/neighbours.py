@@ -7,6 +7,7 @@ is the usual one: log of P(word | left) P(right | word), smoothed by how common 
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 from math import log
@@ -134,6 +135,25 @@ def _front(word: str, here: str, there: str) -> list[str]:
 
 def _back(word: str, here: str, there: str) -> list[str]:
     return [word[: -len(here)] + there] if word.endswith(here) else []
+
+
+_HEARD = (("s", "x"), ("ch", "tr"), ("l", "n"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("d", "v"))
+_HEARD_LAST = (("n", "ng"), ("t", "c"), ("n", "nh"))
+_HOI, _NGA = "\u0309", "\u0303"
+
+
+@lru_cache(maxsize=20_000)
+def heard_alike(one: str, other: str) -> bool:
+    """Do many people of some region say the two alike: s/x, ch/tr, l/n, d/gi/r, hỏi/ngã, -n/-ng, -t/-c."""
+    tones = [unicodedata.normalize("NFD", word).replace(_HOI, _NGA) for word in (one, other)]
+    if tones[0] == tones[1]:
+        return True
+    return any(
+        other in swap(one, here, there)
+        for pairs, swap in ((_HEARD, _front), (_HEARD_LAST, _back))
+        for pair in pairs
+        for here, there in (pair, pair[::-1])
+    )
 
 
 @lru_cache(maxsize=200_000)

@@ -103,10 +103,11 @@ def infer(paper: ReadPaper, head: Head) -> Profile:
         name = next((name for name in _prefixes(words) if name in places), "")
         if name:
             counts[name] += 1
-    own = f"{head.place} {head.above} {' '.join(head.to)}"  # the issuer may stand in a sentence copied from elsewhere
-    for name in places:
-        if name.lower() in own.lower():
-            counts[name] += 5
+    printed = head.issuer if head.issuer.isupper() else ""  # else it may stand in a sentence copied from elsewhere
+    for where, weight in ((f"{head.place} {head.above} {printed}", 20), (" ".join(head.to), 5)):
+        for name in places:
+            if name.lower() in where.lower():
+                counts[name] += weight
     best = counts.most_common(2)
     province = best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else ""
     issuer = head.issuer.capitalize() if head.issuer.isupper() else head.issuer

@@ -40,7 +40,7 @@ _ISSUER = re.compile(
 )
 _TITLE = re.compile(
     rf"\s*,?\s*(?:\([^)]*\)\s*)?(?P<title>(?:về|V/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|giao|thực hiện|tổ chức)\b.*?)"  # noqa: E501
-    rf"(?=\s*(?:;|\.(?:\s|$)|\.\.\.|…|,\s+(?:{_TYPE})\s+(?:số|của)|,\s+(?:phát huy|nhằm|góp phần|trong đó|thì|đồng thời|bảo đảm cho|Trung tâm|đơn vị)\b|\s+và\s+(?:{_TYPE})\s+số)|$)",  # noqa: E501
+    rf"(?=\s*(?:;|\.(?:\s|$)|\.\.\.|…|,\s+(?:{_TYPE})\s+(?:số|của)|,\s+(?:phát huy|nhằm|góp phần|trong đó|thì|đồng thời|bảo đảm cho|Trung tâm|đơn vị)\b|,\s+[{_U}À-Ỹ][^,;.]{{3,90}}?\s+(?:báo cáo|xây dựng|ban hành|lập|kính|thông báo|đăng ký|hướng dẫn|đề nghị)\b|\s+và\s+(?:{_TYPE})\s+số)|$)",  # noqa: E501
     re.DOTALL,
 )
 _PARTY_ISSUERS = re.compile(

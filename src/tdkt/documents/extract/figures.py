@@ -18,6 +18,8 @@ UNITS = (
     "doanh nghiệp", "đơn vị", "đảng viên", "đoàn viên", "hội viên", "viên chức", "công chức", "cán bộ", "học sinh", "học viên", "phiên",  # noqa: E501
     "cuộc", "buổi", "lớp", "tin bài", "tin", "bài", "xã", "phường", "huyện", "thôn", "bản", "hộ", "tập thể", "cá nhân", "giấy khen",  # noqa: E501
     "bằng khen", "sáng kiến", "đề tài", "mô hình", "văn bản", "đơn thư", "đơn", "phòng", "đồng chí", "triệu đồng", "tỷ đồng", "đồng",  # noqa: E501
+    "giáo viên", "nhân viên", "chiến sĩ", "bác sĩ", "nông dân", "công nhân", "em", "cháu", "trẻ", "ca", "giải", "suất", "phiếu", "tiết", "giấy", "tổ",
+    "đội", "khoa", "căn", "nhà", "công trình", "sản phẩm", "câu lạc bộ", "khu phố", "thành viên", "phòng học", "giường", "vụ", "lá phiếu",
     "trường hợp", "ngày", "tháng", "năm", "km", "ha", "tấn", "trường", "chi bộ", "gương", "địa điểm", "trung tâm", "bệnh nhân",  # noqa: E501
 )  # fmt: skip
 _UNIT = re.compile(
@@ -58,6 +60,17 @@ class Figure:
     @property
     def place(self) -> tuple[int, int]:
         return self.para.place(self.start)
+
+
+PERSONS = frozenset(
+    ("người", "người lao động", "lao động", "cán bộ", "giáo viên", "nhân viên", "viên chức", "công chức", "học sinh", "học viên", "em", "cháu",
+     "trẻ", "đồng chí", "chiến sĩ", "cá nhân", "bác sĩ", "thành viên", "nông dân", "công nhân", "bệnh nhân")
+)  # fmt: skip
+
+
+def alike_units(one: str, other: str) -> bool:
+    """Are both counted in the same thing: the same word, or both persons."""
+    return one == other or (one in PERSONS and other in PERSONS)
 
 
 def number(text: str) -> Decimal:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tdkt.documents.extract.figures import Figure, counted
+from tdkt.documents.extract.figures import Figure, alike_units, counted
 from tdkt.documents.reading import Para, ReadPaper
 
 _OPENS = re.compile(r"(?:[Tt]rong đó|[Cc]ụ thể|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]hia ra|như sau)\s*:?\s*$")
@@ -53,7 +53,13 @@ def groups(paper: ReadPaper) -> list[Group]:
 
 
 def _same(total: Figure, parts: list[Figure]) -> list[Figure]:
-    return [part for part in parts if part.unit == total.unit]
+    between = total.para.text[total.end : total.end + 60]
+    return [
+        part
+        for part in parts
+        if alike_units(part.unit, total.unit)
+        or (part.para is total.para and re.search(rf"\b{re.escape(part.unit)}\b", between))
+    ]
 
 
 def _sound(total: Figure, parts: list[Figure], said: int) -> bool:
@@ -113,8 +119,16 @@ def _inline(para: Para) -> list[Group]:
 
 
 def _end_of(text: str, at: int) -> int:
-    stop = re.compile(r"\.(?:\s|$)|\)").search(text, at)
-    return stop.start() if stop else len(text)
+    """End of the sentence, or of the bracket that holds it."""
+    depth = 0
+    for stop in re.compile(r"\.(?=\s|$)|[()]").finditer(text, at):
+        if stop.group() == "(":
+            depth += 1
+        elif stop.group() == ")" and depth:
+            depth -= 1
+        else:
+            return stop.start()
+    return len(text)
 
 
 def _brackets(para: Para) -> list[Group]:

@@ -21,6 +21,7 @@ from tdkt.documents.reading import Para
 LEAST = {(True, False): 6.0, (True, True): 9.0, (False, False): 11.0, (False, True): 14.5}
 SURE = 11.0
 COMMON = 300
+HEARD_ALIKE = 2.5  # the slip that people make most
 FOREIGN = 3.0  # without marks and unknown: perhaps no Vietnamese at all
 BESIDE_NAME = 1.0  # a name on the other side tells nothing
 STANDS_ALONE = 4.0  # its neighbours belong to other words: «điều hành | chung | đồng thời»
@@ -76,6 +77,7 @@ def _least(para: Para, words: list[Word], lows: list[str], n: int, left: str, ri
         LEAST[makes_word, own]
         + (BESIDE_NAME if beside_name else 0)
         + (STANDS_ALONE if _alone(lows, n, left, right, meant) else 0)
+        - (HEARD_ALIKE if makes_word and neighbours.heard_alike(word, meant) else 0)
         + (FOREIGN if neighbours.common(word) == 0 and word.isascii() else 0)
     )
 

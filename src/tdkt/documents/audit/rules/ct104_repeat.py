@@ -12,7 +12,7 @@ from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
-from tdkt.documents.audit.words import doubled, free
+from tdkt.documents.audit.words import doubled
 
 
 @check("CT104", "lặp chữ", "grammar", "warning")
@@ -30,10 +30,10 @@ def repeat(case: Case) -> Iterator[Mark]:
                     continue
                 if size == 1 and (lows[n] in doubled() or _joint(lows, n)):
                     continue
-                if n and [word.text for word in words[n : n + size]] != [
-                    word.text for word in words[n + size : n + 2 * size]
+                if n and [word.text[0].isupper() for word in words[n : n + size]] != [
+                    word.text[0].isupper() for word in words[n + size : n + 2 * size]
                 ]:
-                    continue
+                    continue  # «Luật Luật sư», «thành Thành phố»
                 yield Mark(para, start, end, f"lặp chữ «{para.text[start : words[n + size - 1].end]}»", "bỏ chữ thừa")
                 n += size
                 break
@@ -44,4 +44,4 @@ def _joint(lows: list[str], n: int) -> bool:
     """«người lao động động viên»: the end of one word and the beginning of the next."""
     before = n > 0 and neighbours.one_word(lows[n - 1], lows[n])
     after = n + 2 < len(lows) and neighbours.one_word(lows[n + 1], lows[n + 2])
-    return before and (after or lows[n] in free())
+    return before and after

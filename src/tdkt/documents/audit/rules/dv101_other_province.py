@@ -16,6 +16,7 @@ from tdkt.documents.read_letters import regex
 
 _BODY = (
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Tỉnh ủy|Tỉnh uỷ|Đảng bộ|trên địa bàn|địa bàn|Nhân dân|nhân dân|Sở [A-ZĐÀ-Ỹ][^.,;()\d]{2,40}?|"  # noqa: E501
+    r"(?:Cục|Chi cục|Bảo hiểm xã hội|Liên đoàn Lao động|Kho bạc Nhà nước|Công an|Bộ Chỉ huy [Qq]uân sự|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Thanh tra|Hội [A-ZĐÀ-Ỹ]|Tỉnh đoàn|Trung tâm|Trường)[^.,;()\d]{0,40}?|"
     r"Hội đồng Thi đua[^.,;()\d]{0,20}|Chủ tịch|Ban Thi đua[^.,;()\d]{0,20}|của|toàn)"
 )
 _NAME = r"(?P<name>[A-ZĐÀ-Ỹ][\wà-ỹ]+(?:\s*-\s*|\s+)?(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+)?(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]+)?)"
@@ -33,15 +34,19 @@ def other_province(case: Case) -> Iterator[Mark]:
         return
     name_only = re.sub(r"\s+(?:tỉnh|thành phố)\b.*$", "", case.profile.name)
     own_name = regex(rf"{re.escape(name_only)}\s+tỉnh\s+{_NAME}", re.IGNORECASE) if len(name_only) > 8 else _PLACE
+    addressed = [para for para in case.paper.zone("head") if para.text.startswith(("Kính gửi", "- "))]
     for para, found in {
-        (id(para), found.span()): (para, found) for pattern in (_PLACE, own_name) for para, found in case.each(pattern)
+        (id(para), found.span()): (para, found)
+        for pattern in (_PLACE, own_name)
+        for para, found in case.each(pattern, *addressed, *case.prose)
     }.values():
         words = found["name"].split()
         name = next((shorter for n in range(len(words), 0, -1) if (shorter := " ".join(words[:n])) in provinces()), "")
-        if not name or same_province(name, own) or name in case.profile.known:
+        if not name or same_province(name, own, case.typical_day) or name in case.profile.known:
             continue
         sentence = para.text[slice(*sentence_at(para.text, found.start()))]
-        if _AWAY.search(sentence) or case.inside_citation(para, found.start()):
+        basis = para.text.startswith(("Căn cứ", "Thực hiện", "Kính gửi"))
+        if _AWAY.search(sentence) or (case.inside_citation(para, found.start()) and not basis):
             continue
         end = found.start("name") + len(name)
         yield Mark(

@@ -46,7 +46,7 @@ def wrong_period(case: Case) -> Iterator[Mark]:
                 continue
             if (
                 _DONE.search(sentence)
-                and not _COMPARES.search(sentence)
+                and not _COMPARES.search(para.text[max(0, found.start() - 30) : found.end() + 30])
                 and not case.inside_citation(para, found.start())
             ):
                 period = f"{asked[1]} tháng" if asked else f"cả năm {year}"

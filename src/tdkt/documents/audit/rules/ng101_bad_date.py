@@ -15,15 +15,18 @@ from tdkt.documents.extract.dates import day_of
 
 _SLASHED = re.compile(r"(?<![\d/.,])(?:\bngày\s*)?(\d{1,2}/\d{1,2}/\d{2,6})(?![\d/])")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{2,6})(?!\d)")
-_YEAR = re.compile(r"(?:\bnăm\s+|\b(?:19|20)\d\d\s?[-–]\s?|giai đoạn\s+)((?:19|20)\d{3}|(?:19|20)\d)(?![\d.,/%\w])")
+_YEAR = re.compile(
+    r"(?:\bnăm\s+|\b(?:19|20)\d\d\s?[-–]\s?|giai đoạn\s+)((?:19|20)\d{3}|(?:19|20)\d)(?![\d/%\w]|[.,]\d)"
+)
 _SHORT_MONTH = re.compile(r"(?:\bngày\s+)(\d{1,2})/(\d{1,2})(?![\d/])")
 _HABIT = re.compile(r"(?<!\d)(?:[1-9]/\d{1,2}|\d{2}/[12])/(?:19|20)\d\d(?!\d)")
 
 
 @check("NG101", "ngày, năm viết sai", "date", "error", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 4")
 def bad_date(case: Case) -> Iterator[Mark]:
+    head = [para for para in case.paper.zone("head") if any(char.isdigit() for char in para.text)]
     for pattern in (_SLASHED, _WORDS):
-        for para, found in case.each(pattern, *case.numeric):
+        for para, found in case.each(pattern, *head, *case.numeric):
             day = day_of(found[1])
             short_year = day.problem.startswith("năm ghi 2") and "ngày" not in found.group()
             if day.problem and not short_year:

@@ -16,7 +16,7 @@ from tdkt.documents.extract.dates import DATE, day_of
 _RANGE = re.compile(rf"từ\s+(?:ngày\s*)?({DATE})\s+đến\s+(?:hết\s+)?(?:ngày\s*)?({DATE})")
 _PERIOD = re.compile(r"giai đoạn\s+((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
 _JUBILEE = re.compile(
-    rf"(?:kỷ niệm|Kỷ niệm|và|,|;)\s+(?:lần thứ\s+)?(\d{{1,3}})\s+năm\s+[^()]{{3,140}}\(\s*({DATE})\s*[-–]\s*({DATE})\s*\)"  # noqa: E501
+    rf"(?<!\d)(?:lần thứ\s+)?(\d{{1,3}})\s+năm\s+(?:[Nn]gày|[Tt]hành lập|[Cc]hiến thắng|[Gg]iải phóng|[Qq]uốc khánh|[Cc]ách mạng|[Tt]ruyền thống|[Hh]ội)[^()]{{3,140}}\(\s*({DATE})\s*[-–]\s*({DATE})\s*\)"  # noqa: E501
 )
 
 

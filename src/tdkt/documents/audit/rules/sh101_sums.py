@@ -22,7 +22,8 @@ def sums(case: Case) -> Iterator[Mark]:
         if not off:
             continue
         near = abs(off) <= Decimal("0.2") * group.total.value or (off > 0 and group.sum < 3 * group.total.value)
-        if not near and not group.sure:
+        close = off > 0 or (len(group.parts) > 2 and -off <= Decimal("0.05") * group.total.value)
+        if not group.sure and not (near and close):
             continue  # «trong đó» may name only some of the parts
         parts = " + ".join(grouped(part.value) for part in group.parts)
         message = f"{parts} = {grouped(group.sum)}, không bằng {grouped(group.total.value)} (lệch {grouped(off)})"

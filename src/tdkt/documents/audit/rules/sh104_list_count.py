@@ -19,6 +19,11 @@ _LIST = regex(
 )
 
 
+_KINDS = regex(
+    r"(?<![\d.,/])(?P<n>\d{1,2})\s+(?P<unit>đội|phòng|khoa|trạm|tổ|cụm|huyện|xã|phường|trường|hạt|chi cục|trung tâm|ban)\s*,?\s+gồm:?\s+(?P<items>[^():;.]{6,400})(?=[.;(]|$)"  # noqa: E501
+)
+
+
 @check("SH104", "số đếm không khớp danh sách", "arithmetic", "warning")
 def list_count(case: Case) -> Iterator[Mark]:
     for para, found in case.each(_LIST, *case.numeric):
@@ -34,4 +39,13 @@ def list_count(case: Case) -> Iterator[Mark]:
             continue
         if len(items) != int(found["n"]):
             message = f"ghi {found['n']} {found['unit']} nhưng liệt kê {len(items)}"
+            yield Mark(para, found.start(), found.end(), message, "sửa số đếm hoặc bổ sung danh sách")
+    for para, found in case.each(_KINDS, *case.numeric):
+        first = found["unit"].capitalize()
+        named = [piece for piece in re.split(rf"(?:^|,\s+|\s+và\s+)(?={first}\s)", found["items"]) if piece.strip()]
+        etc = re.search(r"\.\.\.|…|v\.v", para.text[found.start() : found.end() + 4])
+        if len(named) < 2 or etc or not all(piece.strip().startswith(first) for piece in named):
+            continue
+        if len(named) != int(found["n"]):
+            message = f"ghi {found['n']} {found['unit']} nhưng liệt kê {len(named)}"
             yield Mark(para, found.start(), found.end(), message, "sửa số đếm hoặc bổ sung danh sách")

@@ -23,8 +23,24 @@ def register(case: Case) -> Iterator[Mark]:
         near = [entry for entry in entries if entry.type == one.type and _code(one) == entry.code]
         same = [entry for entry in near if entry.number == one.number and _year(one, entry)]
         dated = [entry for entry in near if entry.date and entry.date == one.date]
+        slipped = [
+            entry
+            for entry in near
+            if entry.number == one.number
+            and entry.date
+            and one.date
+            and entry.date != one.date
+            and (entry.date.day, entry.date.month) == (one.date.day, one.date.month)
+        ]
         if same:
             yield from _compare(one, same[0])
+        elif slipped and slipped[0].verified != "unverified":
+            right = slipped[0].date
+            assert right is not None
+            message = f"{slipped[0].type} {slipped[0].symbol} ban hành năm {right.year}"
+            yield Mark(
+                one.para, one.start, one.end + 18, message, f"viết ngày {right.day:02d}/{right.month}/{right.year}"
+            )
         elif dated and (not one.title or not dated[0].title or alike(one.title, dated[0].title)):
             message = (
                 f"văn bản ngày {one.day.text if one.day else ''} này có số {dated[0].symbol}, không phải {one.key}"

@@ -13,7 +13,9 @@ from datetime import date
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.register import known
 from tdkt.documents.audit.registry import Mark, check
+from tdkt.documents.extract.dates import DATE, day_of
 
+_DATED = re.compile(rf"ngày\s*({DATE})")
 _PAST = re.compile(r"thay thế|bãi bỏ|hết hiệu lực|trước đây|đã được sửa đổi|được thay|sửa đổi, bổ sung bởi|chuyển tiếp")
 
 
@@ -25,7 +27,8 @@ def in_force(case: Case) -> Iterator[Mark]:
         entry = entries.get(one.key)
         around = one.para.text[max(0, one.start - 60) : one.tail + 60]
         if entry and day and entry.ends and day > entry.ends and not _PAST.search(around):
-            if case.is_report and case.year and entry.ends.year >= case.year:
+            basis = one.para.text.startswith("Căn cứ") and case.own_day is not None and not one.para.rank
+            if case.is_report and case.year and entry.ends.year >= case.year and not basis:
                 continue  # a report tells what was done while the paper was in force
             after = f"; nay là {entry.next}" if entry.next else ""
             message = f"{entry.type} {entry.symbol} hết hiệu lực từ sau ngày {_vn(entry.ends)}{after}"
@@ -41,6 +44,28 @@ def in_force(case: Case) -> Iterator[Mark]:
         if year and issued and int(year[1]) != issued.year:
             message = f"ký hiệu ghi năm {year[1]} nhưng ngày ban hành ghi năm {issued.year}"
             yield Mark(one.para, one.start, one.end + 18, message, "đối chiếu bản gốc")
+    yield from _later_bases(case)
+
+
+def _later_bases(case: Case) -> Iterator[Mark]:
+    """«Căn cứ Biên bản họp ngày ...» with a day after the paper's own, though the basis carries no number."""
+    own = case.own_day
+    if own is None:
+        return
+    for para in case.body:
+        if not para.text.startswith(("Căn cứ", "Xét đề nghị", "Theo đề nghị")) or para.rank:
+            continue
+        for found in _DATED.finditer(para.text):
+            day = day_of(found[1]).value
+            numbered = any(one.para is para and one.start <= found.start() <= one.end + 24 for one in case.cited)
+            if day and day > own and not numbered:
+                yield Mark(
+                    para,
+                    found.start(),
+                    found.end(),
+                    "căn cứ có ngày sau ngày của văn bản này",
+                    "kiểm tra lại ngày, năm",
+                )
 
 
 def _vn(day: date) -> str:

@@ -40,7 +40,7 @@ _NAMES = {
     "Việt Nam": r"Việt nam|việt Nam",
 }
 _PEOPLE = regex(
-    r"(?<!\w)(?:người|dân tộc) ("
+    r"(?<!\w)(?:người|dân tộc|đồng bào|các dân tộc) ("
     + "|".join(
         sorted(
             {group.lower() for group in ethnic_groups() if " " not in group}
