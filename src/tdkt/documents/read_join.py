@@ -92,6 +92,8 @@ def _begins(before: Line, line: Line, width: int, blank: str) -> bool:
         return True
     if capitals(old) != capitals(new) and (len(old) < 0.9 * width or capitals(old)) and not new[:1].islower():
         return True
+    if capitals(old) and len(old) < 40 and new[:1].islower():
+        return True  # the name of the kind, then what it is about: «KẾ HOẠCH», «triển khai …»
     if new[:1].islower() and not old.endswith((":", "./.")):
         return room > 0.6 * width and old.endswith(_ENDS)
     indented = line.text[:1].isspace() and not new[:1].islower()

@@ -7,10 +7,11 @@ from tdkt.documents.reading import ReadPaper, read
 TITLES = {
     "ke_hoach": "KẾ HOẠCH\nTriển khai công tác thi đua, khen thưởng năm 2025",
     "bao_cao": "BÁO CÁO\nTổng kết công tác thi đua, khen thưởng năm 2025",
+    "hoc_ky": "BÁO CÁO\nTổng kết công tác thi đua, khen thưởng năm học 2023-2024",
 }
 
 
-def paper(text: str, kind: str = "ke_hoach") -> ReadPaper:
-    """`HEAD:` before the text puts it above the type name."""
-    head, body = (f"{text[5:]}\n", "Nội dung của văn bản.") if text.startswith("HEAD:") else ("", text)
+def paper(text: str, kind: str = "ke_hoach", body: str = "Nội dung của văn bản.") -> ReadPaper:
+    """`HEAD:` before the text puts it above the type name, with `body` below."""
+    head, body = (f"{text[5:]}\n", body) if text.startswith("HEAD:") else ("", text)
     return read("mau.txt", f"{head}{TITLES[kind]}\n\n{body}\n".encode())

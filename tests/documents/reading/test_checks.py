@@ -22,16 +22,20 @@ def specimens(side: str):
             yield pytest.param(file.stem, case, id=f"{file.stem}-{number}")
 
 
+def made(case):
+    return paper(case["text"], case.get("kind", "ke_hoach"), case.get("body", "Nội dung của văn bản."))
+
+
 @pytest.mark.parametrize(("code", "case"), specimens("wrong"))
 def test_a_check_speaks_where_something_is_wrong(code, case):
-    found = [one for one in audit(paper(case["text"], case.get("kind", "ke_hoach"))) if one.code == code]
+    found = [one for one in audit(made(case)) if one.code == code]
     assert found, "the check said nothing"
     assert any(case["quote"].lower() in one.quote.lower() for one in found), [one.quote for one in found]
 
 
 @pytest.mark.parametrize(("code", "case"), specimens("right"))
 def test_a_check_is_silent_where_nothing_is_wrong(code, case):
-    found = audit(paper(case["text"], case.get("kind", "ke_hoach")))
+    found = audit(made(case))
     assert [one.message for one in found if one.code == code] == []
 
 

@@ -18,8 +18,8 @@ UNITS = (
     "doanh nghiệp", "đơn vị", "đảng viên", "đoàn viên", "hội viên", "viên chức", "công chức", "cán bộ", "học sinh", "học viên", "phiên",  # noqa: E501
     "cuộc", "buổi", "lớp", "tin bài", "tin", "bài", "xã", "phường", "huyện", "thôn", "bản", "hộ", "tập thể", "cá nhân", "giấy khen",  # noqa: E501
     "bằng khen", "sáng kiến", "đề tài", "mô hình", "văn bản", "đơn thư", "đơn", "phòng", "đồng chí", "triệu đồng", "tỷ đồng", "đồng",  # noqa: E501
-    "giáo viên", "nhân viên", "chiến sĩ", "bác sĩ", "nông dân", "công nhân", "em", "cháu", "trẻ", "ca", "giải", "suất", "phiếu", "tiết", "giấy", "tổ",
-    "đội", "khoa", "căn", "nhà", "công trình", "sản phẩm", "câu lạc bộ", "khu phố", "thành viên", "phòng học", "giường", "vụ", "lá phiếu",
+    "giáo viên", "nhân viên", "chiến sĩ", "bác sĩ", "nông dân", "công nhân", "em", "cháu", "trẻ", "ca", "giải", "suất", "phiếu", "tiết", "giấy", "tổ",  # noqa: E501
+    "đội", "khoa", "căn", "nhà", "công trình", "sản phẩm", "câu lạc bộ", "khu phố", "thành viên", "phòng học", "giường", "vụ", "lá phiếu",  # noqa: E501
     "trường hợp", "ngày", "tháng", "năm", "km", "ha", "tấn", "trường", "chi bộ", "gương", "địa điểm", "trung tâm", "bệnh nhân",  # noqa: E501
 )  # fmt: skip
 _UNIT = re.compile(
@@ -63,7 +63,7 @@ class Figure:
 
 
 PERSONS = frozenset(
-    ("người", "người lao động", "lao động", "cán bộ", "giáo viên", "nhân viên", "viên chức", "công chức", "học sinh", "học viên", "em", "cháu",
+    ("người", "người lao động", "lao động", "cán bộ", "giáo viên", "nhân viên", "viên chức", "công chức", "học sinh", "học viên", "em", "cháu",  # noqa: E501
      "trẻ", "đồng chí", "chiến sĩ", "cá nhân", "bác sĩ", "thành viên", "nông dân", "công nhân", "bệnh nhân")
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
-from tdkt.documents.audit.words import doubled
+from tdkt.documents.audit.words import doubled, free
 
 
 @check("CT104", "lặp chữ", "grammar", "warning")
@@ -44,4 +44,5 @@ def _joint(lows: list[str], n: int) -> bool:
     """«người lao động động viên»: the end of one word and the beginning of the next."""
     before = n > 0 and neighbours.one_word(lows[n - 1], lows[n])
     after = n + 2 < len(lows) and neighbours.one_word(lows[n + 1], lows[n + 2])
-    return before and after
+    leads = n + 2 < len(lows) and lows[n] in free() and neighbours.seen(lows[n + 1], lows[n + 2]) >= 40
+    return before and (after or leads)  # «tiếp theo | theo quy định»

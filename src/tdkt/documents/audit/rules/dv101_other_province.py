@@ -16,7 +16,7 @@ from tdkt.documents.read_letters import regex
 
 _BODY = (
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Tỉnh ủy|Tỉnh uỷ|Đảng bộ|trên địa bàn|địa bàn|Nhân dân|nhân dân|Sở [A-ZĐÀ-Ỹ][^.,;()\d]{2,40}?|"  # noqa: E501
-    r"(?:Cục|Chi cục|Bảo hiểm xã hội|Liên đoàn Lao động|Kho bạc Nhà nước|Công an|Bộ Chỉ huy [Qq]uân sự|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Thanh tra|Hội [A-ZĐÀ-Ỹ]|Tỉnh đoàn|Trung tâm|Trường)[^.,;()\d]{0,40}?|"
+    r"(?:Cục|Chi cục|Bảo hiểm xã hội|Liên đoàn Lao động|Kho bạc Nhà nước|Công an|Bộ Chỉ huy [Qq]uân sự|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Thanh tra|Hội [A-ZĐÀ-Ỹ]|Tỉnh đoàn|Trung tâm|Trường)[^.,;()\d]{0,40}?|"  # noqa: E501
     r"Hội đồng Thi đua[^.,;()\d]{0,20}|Chủ tịch|Ban Thi đua[^.,;()\d]{0,20}|của|toàn)"
 )
 _NAME = r"(?P<name>[A-ZĐÀ-Ỹ][\wà-ỹ]+(?:\s*-\s*|\s+)?(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+)?(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]+)?)"

@@ -24,7 +24,7 @@ from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import Para
 
 _PAST = regex(
-    r"trước đây|cũ\b|nay là|nguyên|trước khi|sáp nhập|hợp nhất|sắp xếp|đã |kế thừa|chuyển giao|bàn giao|tiền thân|khi còn|trước ngày|kết quả"
+    r"trước đây|cũ\b|nay là|nguyên là|trước khi|sáp nhập|hợp nhất|sắp xếp|đã |kế thừa|chuyển giao|bàn giao|tiền thân|khi còn|trước ngày"  # noqa: E501
 )
 _ISSUED = regex(r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]hực hiện)\s[^.;]*$")
 
@@ -74,13 +74,13 @@ def _province() -> re.Pattern[str]:
         reverse=True,
     )
     return regex(
-        rf"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Sở [^,.;()\d]{{2,40}}?) tỉnh (?P<name>{'|'.join(map(re.escape, gone))})(?!\w)"
+        rf"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Sở [^,.;()\d]{{2,40}}?) tỉnh (?P<name>{'|'.join(map(re.escape, gone))})(?!\w)"  # noqa: E501
     )
 
 
 def _spoken_to(case: Case, own: date) -> list[Para]:
     """Where a body is written to or given work: addressees, recipients, all of a plan, next year's part of a report."""
-    paras = [para for para in case.paper.zone("head", "foot")]
+    paras = list(case.paper.zone("head", "foot"))
     addressed = [para for para in case.body if para.text.startswith("Kính gửi")]
     if case.is_report:
         return [*paras, *addressed, *case.body[len(case.results) :]]

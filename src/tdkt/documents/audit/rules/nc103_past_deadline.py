@@ -15,13 +15,13 @@ from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.extract.dates import DATE, day_of
 
 _DEADLINE = re.compile(
-    rf"(?:trước|chậm nhất|muộn nhất|xong trước|hạn cuối|hết|chậm nhất (?:là|vào))(?:\s+\d{{1,2}}\s*(?:giờ|h)\s*\d{{0,2}})?\s+(?:là\s+|vào\s+)?(?:ngày\s+)?(?P<date>{DATE})"
+    rf"(?:trước|chậm nhất|muộn nhất|xong trước|hạn cuối|hết|chậm nhất (?:là|vào))(?:\s+\d{{1,2}}\s*(?:giờ|h)\s*\d{{0,2}})?\s+(?:là\s+|vào\s+)?(?:ngày\s+)?(?P<date>{DATE})"  # noqa: E501
 )
 _SPAN = re.compile(
-    r"(?:trong|vào|xong|từ|đến hết|đến)\s+(?:cuối\s+|đầu\s+)?(?:(?:tháng|[Qq]uý)\s+(?:\d{1,2}|[IV]{1,3})(?:\s+năm\s+|/))(?P<year>20\d\d)(?!\d)"
+    r"(?:trong|vào|xong|từ|đến hết|đến)\s+(?:cuối\s+|đầu\s+)?(?:(?:tháng|[Qq]uý)\s+(?:\d{1,2}|[IV]{1,3})(?:\s+năm\s+|/))(?P<year>20\d\d)(?!\d)"  # noqa: E501
 )
 _TOLD = re.compile(
-    r"\bđã\b|yêu cầu|theo (?:Công văn|Kế hoạch|Hướng dẫn)|thay thế|trước đây|ban hành trước|số liệu|công nhận|sinh|từ năm"
+    r"\bđã\b|yêu cầu|theo (?:Công văn|Kế hoạch|Hướng dẫn)|thay thế|trước đây|ban hành trước|số liệu|công nhận|sinh|từ năm"  # noqa: E501
 )
 _PLANS = {"KẾ HOẠCH", "CHƯƠNG TRÌNH", "HƯỚNG DẪN", "CHỈ THỊ", "THÔNG BÁO", "PHƯƠNG ÁN"}
 

@@ -25,11 +25,11 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    rf"(?<![\w/.,])(?P<a>{_N})\s?/\s?(?P<b>{_N})\s+(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)[^.\d]{{0,60}}(?:[^.;\d]{{0,20}}\d+(?:[.,]\d+)?\s?%)?[^.\d]{{0,20}}"
+    rf"(?<![\w/.,])(?P<a>{_N})\s?/\s?(?P<b>{_N})\s+(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)[^.\d]{{0,60}}(?:[^.;\d]{{0,20}}\d+(?:[.,]\d+)?\s?%)?[^.\d]{{0,20}}"  # noqa: E501
     rf"\bcòn(?:\s+lại)?\s+(?P<left>{_N})\s+(?P=what)\s+(?:chưa|không|thiếu)"
 )
 _PART = re.compile(
-    rf"trong đó(?:\s+có)?:?\s+(?P<part>{_N})\s+(?P<words>[^.;:\d]{{2,60}}?)[,(]?\s+(?:đạt|chiếm)(?:\s+tỷ lệ)?\s+(?P<p>\d+(?:[.,]\d+)?)\s?%(?P<of>[^.;,]{{0,20}})"
+    rf"trong đó(?:\s+có)?:?\s+(?P<part>{_N})\s+(?P<words>[^.;:\d]{{2,60}}?)[,(]?\s+(?:đạt|chiếm)(?:\s+tỷ lệ)?\s+(?P<p>\d+(?:[.,]\d+)?)\s?%(?P<of>[^.;,]{{0,20}})"  # noqa: E501
 )
 _SCALE = {"đồng": Decimal(1), "nghìn đồng": Decimal(1000), "triệu đồng": Decimal(10**6), "tỷ đồng": Decimal(10**9)}
 

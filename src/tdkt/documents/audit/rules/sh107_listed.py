@@ -15,7 +15,7 @@ from tdkt.documents.reading import Para
 
 _SAID = regex(r"(?<![\w/.,])(\d{1,3})\s+(tập thể|cá nhân|gia đình|hộ gia đình)(?!\w)")
 _HEADING = regex(
-    r"^(?:[IVX\d]+[.)]|[a-zđ]\)|[-+*•])?\s*(?:Danh sách\s+|Đối với\s+|Về\s+)?(tập thể|cá nhân|gia đình|hộ gia đình)\s*(?:\((\d{1,3})[^)]*\))?\s*[:.]?$",
+    r"^(?:[IVX\d]+[.)]|[a-zđ]\)|[-+*•])?\s*(?:Danh sách\s+|Đối với\s+|Về\s+)?(tập thể|cá nhân|gia đình|hộ gia đình)\s*(?:\((\d{1,3})[^)]*\))?\s*[:.]?$",  # noqa: E501
     2,
 )
 _LEADS = regex(r"(?:sau|sau đây|cụ thể|gồm|dưới đây|như sau|[“”\w])\s*:\s*$")
@@ -35,7 +35,7 @@ _DEPTH = {
 
 @check("SH107", "số đếm không khớp danh sách bên dưới", "arithmetic", "error")
 def listed(case: Case) -> Iterator[Mark]:
-    body = [para for para in case.paper.zone("body", "annex")]
+    body = list(case.paper.zone("body", "annex"))
     for position, para in enumerate(body):
         if not _LEADS.search(para.text) or para.cell is not None:
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.register import Known, for_province
@@ -35,8 +36,7 @@ def register(case: Case) -> Iterator[Mark]:
         if same:
             yield from _compare(one, same[0])
         elif slipped and slipped[0].verified != "unverified":
-            right = slipped[0].date
-            assert right is not None
+            right = slipped[0].date or date.min
             message = f"{slipped[0].type} {slipped[0].symbol} ban hành năm {right.year}"
             yield Mark(
                 one.para, one.start, one.end + 18, message, f"viết ngày {right.day:02d}/{right.month}/{right.year}"
