@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from tdkt.config import cli
+from tdkt.config import cli, commands
 from tdkt.config.commands import report, serve
 
 
@@ -59,7 +59,7 @@ def test_a_report_of_an_unknown_unit_is_refused_by_name(capsys, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_database_from_a_newer_version_is_refused_in_words(tmp_path):
+def test_a_database_not_made_yet_or_from_a_newer_version_is_refused_in_words(tmp_path):
     """As an office would meet it: the real program on a real file."""
     import os
     import sqlite3
@@ -72,14 +72,29 @@ def test_a_database_from_a_newer_version_is_refused_in_words(tmp_path):
         command = [sys.executable, "-m", "tdkt.config.cli", *arguments]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=300)
 
+    early = tdkt("report", "yearly", "--unit", "x", "--year", "2024", "-o", str(tmp_path / "a.pdf"))
+    assert early.returncode == 1
+    assert "tdkt serve" in early.stderr
+    assert "Traceback" not in early.stderr
     assert tdkt("manage", "migrate", "-v", "0").returncode == 0
     with sqlite3.connect(tmp_path / "tdkt.sqlite3") as database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('org', '9999_from_the_future', '2031-01-01')"
         )
 
-    refused = tdkt("serve", "--port", "8765")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    refused = tdkt("serve", "--port", str(port))
 
     assert refused.returncode == 1
     assert "mới hơn" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_database_address_that_is_not_postgresql_is_refused_with_its_form(monkeypatch, capsys):
+    monkeypatch.setenv("DATABASE_URL", "mysql://a/b")
+    with pytest.raises(SystemExit) as left:
+        commands.setup()
+    assert left.value.code == 1
+    assert "postgres://" in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -28,7 +30,7 @@ def test_from_ratings_and_an_initiative_to_the_report(visit):
 def press(window, words, *, within="main", note="", word=""):
     """Press the button with these words and answer the dialog of the house if it asks."""
     page = window.page
-    page.locator(within).get_by_role("button", name=words, exact=True).first.click()
+    page.locator(within).get_by_role("button", name=re.compile(f"^{re.escape(words)}")).first.click()
     if page.locator("dialog[open]").count():
         if note:
             page.fill("#confirm-note", note)
@@ -88,7 +90,6 @@ def titles_registered_gathered_and_sent(employee, officer, year):
     officer.go("/")
     officer.page.get_by_role("link", name=f"đăng ký thi đua năm {year + 1}").filter(has_text="Duyệt").click()
     officer.page.wait_for_load_state("networkidle")
-    place = here(officer)
     officer.says("người chưa đăng ký")
     press(officer, "Duyệt tất cả")
     press(officer, "Gửi cấp trên")

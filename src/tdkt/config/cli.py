@@ -45,7 +45,17 @@ def main(argv: list[str] | None = None) -> int:
         print(f"tdkt: không có lệnh «{name}».\n\n{usage()}", file=sys.stderr)
         return shell.WRONG_USE
     module = importlib.import_module(COMMANDS[name][0])
-    code: int = module.main(rest)
+    try:
+        code: int = module.main(rest)
+    except KeyboardInterrupt:
+        print("\nĐã dừng theo yêu cầu.", file=sys.stderr)
+        return 130
+    except Exception as why:
+        if type(why).__module__ != "django.db.utils" or name == "manage":
+            raise
+        shell.fail(
+            f"Không đọc được cơ sở dữ liệu: {why}. Chạy «tdkt serve» một lần để tạo, hoặc kiểm tra TDKT_DATA.", 1
+        )
     return code
 
 

@@ -73,7 +73,7 @@ def prepare(with_sample: bool) -> None:
 
 def migrate() -> None:
     from django.core.management import call_command  # noqa: PLC0415 - app ready
-    from django.db import OperationalError, connection  # noqa: PLC0415
+    from django.db import DatabaseError, connection  # noqa: PLC0415
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
 
     try:
@@ -90,7 +90,7 @@ def migrate() -> None:
                 1,
             )
         call_command("migrate", interactive=False, verbosity=0)
-    except OperationalError as why:
+    except DatabaseError as why:
         words = str(why).lower()
         if "disk is full" in words or "readonly" in words:
             shell.fail(f"Không ghi được cơ sở dữ liệu: {why}. Kiểm tra chỗ trống và quyền ghi.", 1)
@@ -128,6 +128,7 @@ def run(host: str, port: int, workers: int) -> int:
         [sys.executable, "-m", "tdkt.config.cli", "manage", "db_worker", "--interval", "1"],
         env=environment,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C reaches this process alone, which then stops both in order
     )
     server = subprocess.Popen(  # noqa: S603
         [
@@ -136,18 +137,25 @@ def run(host: str, port: int, workers: int) -> int:
             "tdkt.config.wsgi:application",
         ],
         env=environment,
+        start_new_session=True,
     )
 
-    def stop(number: int, frame: FrameType | None) -> None:
-        server.terminate()
+    pressed = []
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    def stop(number: int, frame: FrameType | None) -> None:
+        """Let what is being answered end; pressed again, at once."""
+        server.kill() if pressed else server.terminate()
+        pressed.append(number)
+
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
     code = server.wait()
     worker.terminate()
     with contextlib.suppress(subprocess.TimeoutExpired):
         worker.wait(5)
     if worker.poll() is None:
         worker.kill()
-    print("tdkt đã dừng.")
-    return shell.FINE if code in (0, -signal.SIGTERM, -signal.SIGINT, 128 + signal.SIGTERM) else 1
+    with contextlib.suppress(OSError):  # the terminal may be gone
+        print("tdkt đã dừng.")
+    return shell.FINE if pressed or code == 0 else 1
