@@ -43,6 +43,8 @@ GROUPS: list[tuple[str, list[Entry]]] = [
             Entry("Mô hình Dân vận khéo", "mobilisation_models", "users-group", STAFF),
             Entry("Điển hình tiên tiến", "exemplars", "star", STAFF),
             Entry("Cụm, khối thi đua", "blocks", "sitemap", UNIT),
+            Entry("Chấm điểm thi đua", "score_tables", "checklist"),
+            Entry("Đề nghị từ phong trào", "proposals", "award", STAFF),
         ],
     ),
     (

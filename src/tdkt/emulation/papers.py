@@ -11,8 +11,11 @@ from django.urls import reverse
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.plain import from_lines
-from tdkt.emulation import policy, queries
+from tdkt.emulation import papers_scoring  # noqa: F401 - declares its own buttons
 from tdkt.emulation.models import Movement, Registration, RegistrationRound
+from tdkt.emulation.policy import movements as policy
+from tdkt.emulation.queries import movements as movement_queries
+from tdkt.emulation.queries import registration as queries
 from tdkt.law.catalogue import AWARDS
 from tdkt.org.models import Unit
 from tdkt.paperwork.models import Paper
@@ -178,7 +181,7 @@ for key, kind, words, make in (
     ("quyet-dinh-phat-dong", "quyet_dinh_phat_dong", "Quyết định phát động", launch_decision),
 ):
     offer(
-        Offer(key, kind, Movement, words, queries.movements_visible_to, policy.prepares, make, _movement_page,
+        Offer(key, kind, Movement, words, movement_queries.movements_visible_to, policy.prepares, make, _movement_page,
               _says_nothing)
     )  # fmt: skip
 for key, kind, words, make, why_not, choices in (

@@ -5,53 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from tdkt.emulation import operations
-from tdkt.emulation.models import Anniversary, Movement
-from tdkt.emulation.workflow import exemplars, mobilisation, movements, registrations
+from tdkt.emulation import standing
+from tdkt.emulation.models import Movement
+from tdkt.emulation.operations import movements as operations
+from tdkt.emulation.operations import registration, works
+from tdkt.emulation.workflow import articles, exemplars, mobilisation, movements, proposals, registrations
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork.models import Directive
 
-N, P, U = Movement.Scope.NATION, Movement.Scope.PROVINCE, Movement.Scope.UNIT
-TTG, CT = "Thủ tướng Chính phủ", "Chủ tịch Ủy ban nhân dân tỉnh Sơn La"
-LONG = (date(2021, 1, 1), date(2025, 12, 31))
-# title, scope, launched by, starts, ends, symbol of the directive that launched it
-STANDING: list[tuple[str, Movement.Scope, str, date, date, str]] = [
-    (
-        "Thực hiện thắng lợi nhiệm vụ phát triển kinh tế - xã hội, bảo đảm quốc phòng - an ninh",
-        P,
-        CT,
-        date(2020, 10, 13),
-        date(2025, 12, 31),
-        "11/CT-UBND",
-    ),
-    ("Chung tay xây dựng nông thôn mới", N, TTG, *LONG, ""),
-    ("Vì người nghèo - Không để ai bị bỏ lại phía sau", N, TTG, *LONG, ""),
-    ("Đẩy mạnh phát triển kết cấu hạ tầng đồng bộ, hiện đại; thực hành tiết kiệm, chống lãng phí", N, TTG, *LONG, ""),
-    ("Toàn dân tham gia phòng, chống ma túy", P, CT, *LONG, ""),
-    ("Thu hút đầu tư", P, CT, *LONG, ""),
-    ("Sơn La phát triển du lịch bền vững và hội nhập", P, CT, *LONG, ""),
-    ("Đẩy mạnh cải cách hành chính Nhà nước", P, CT, *LONG, ""),
-    ("Thực hiện chuyển đổi số", P, CT, *LONG, ""),
-    (
-        "Doanh nghiệp, hợp tác xã, hộ gia đình và nông dân tỉnh Sơn La sản xuất, kinh doanh nông nghiệp giỏi",
-        P,
-        CT,
-        *LONG,
-        "",
-    ),
-    ("Dân vận khéo gắn với thực hiện quy chế dân chủ", P, CT, date(2021, 11, 2), date(2025, 12, 31), "2674/QĐ-UBND"),
-    ("Thực hiện văn hóa công sở", P, CT, *LONG, ""),
-]
-ANNIVERSARIES = [
-    (7, 5, 1954, "Chiến thắng Điện Biên Phủ"),
-    (7, 5, 1959, "Bác Hồ thăm, nói chuyện với đồng bào các dân tộc Tây Bắc tại Sơn La"),
-    (11, 6, 1948, "Chủ tịch Hồ Chí Minh ra lời kêu gọi thi đua ái quốc"),
-    (10, 10, 1895, "Thành lập tỉnh Sơn La"),
-    (22, 12, 1944, "Ngày thành lập Quân đội nhân dân Việt Nam"),
-    (22, 12, 1989, "Ngày hội Quốc phòng toàn dân"),
-    (26, 12, 1939, "Ngày truyền thống Đảng bộ tỉnh"),
-    (3, 2, 1930, "Ngày thành lập Đảng Cộng sản Việt Nam"),
-]
+U = Movement.Scope.UNIT
 MODEL_NAME = (
     "Lãnh đạo Chính quyền đổi mới phương pháp tuyên truyền tư vấn việc làm, nâng cao tỷ lệ kết nối cung - cầu lao động"
 )
@@ -76,27 +38,27 @@ def load(
         _registrations(unit, rooms, people, actors, year, today)
     _model(unit, actors)
     _exemplars(unit, people, actors, today)
-    for day, month, since, title in ANNIVERSARIES:
-        Anniversary.objects.create(unit=unit, day=day, month=month, since=since, title=title)
+    operations.take_anniversaries(unit=unit, actor=actors["officer"])
 
 
 def _standing(unit: Unit, province: Unit, actors: dict[str, Any], today: date) -> None:
     """Launched above and joined by the centre; the province's officer keeps them and closes those that have ended."""
     known = {one.symbol: one for one in Directive.objects.filter(unit=unit)}
-    for title, scope, launched_by, starts, ends, symbol in STANDING:
+    for row in standing.MOVEMENTS.values():
         one = operations.create_movement(
-            actor=actors["province_officer"], unit=province, title=title, kind=Movement.Kind.THEMATIC, scope=scope,
-            launched_by=launched_by, directive=known.get(symbol), starts=starts, ends=ends, aims=f"Thực hiện phong trào “{title}”.",
-            content="Theo kế hoạch của cơ quan phát động.", criteria="Theo hướng dẫn của cơ quan phát động.",
+            actor=actors["province_officer"], unit=province, title=row.title, kind=Movement.Kind.THEMATIC, scope=row.scope,
+            launched_by=row.launched_by, directive=known.get(row.symbol), starts=row.starts, ends=row.ends,
+            aims=f"Thực hiện phong trào “{row.title}”.", content="Theo kế hoạch của cơ quan phát động.",
+            criteria="Theo hướng dẫn của cơ quan phát động.",
         )  # fmt: skip
         one = movements.take("launch", one, actors["province_officer"])
         pledge = "Thực hiện theo nhiệm vụ của Trung tâm."
         operations.join(
-            movement=one, unit=unit, day=max(starts, date(2021, 3, 1)), pledge=pledge, actor=actors["officer"]
+            movement=one, unit=unit, day=max(row.starts, date(2021, 3, 1)), pledge=pledge, actor=actors["officer"]
         )
-        if ends < today:
+        if row.ends < today:
             words = "Các đơn vị đã tổ chức thực hiện đến hết thời gian của phong trào."
-            movements.take("final", one, actors["province_officer"], note=words)
+            movements.take("final", one, actors["province_officer"], note=words, day=min(date(2026, 1, 20), today))
 
 
 def _year(unit: Unit, rooms: dict[str, Unit], actors: dict[str, Any], year: int, today: date) -> None:
@@ -117,15 +79,27 @@ def _year(unit: Unit, rooms: dict[str, Unit], actors: dict[str, Any], year: int,
         )
         if year < today.year:
             words = "Hoàn thành các chỉ tiêu được giao; nội bộ đoàn kết."
-            operations.record_result(joining=joining, result=words, proposes=key == "tv", actor=officer)
+            half = "Đạt trên một nửa chỉ tiêu năm."
+            operations.record_result(
+                joining=joining, interim_result=half, result=words, proposes=key == "tv", actor=officer
+            )
     if year < today.year:
-        one = movements.take("interim", one, officer, note="6 tháng đầu năm các phòng thực hiện đúng tiến độ.")
-        movements.take(
-            "final",
-            one,
-            officer,
-            note="Các phòng hoàn thành nội dung đã đăng ký; phòng Tư vấn - Giới thiệu việc làm dẫn đầu.",
+        half = "Kết quả: 6 tháng đầu năm các phòng thực hiện đúng tiến độ.\nHạn chế, nguyên nhân: Không."
+        one = movements.take("interim", one, officer, note=half, day=date(year, 6, 20))
+        proposed = operations.propose(
+            source=one,
+            award="GK",
+            collective=rooms["tv"],
+            actor=officer,
+            reason="Dẫn đầu phong trào thi đua năm của Trung tâm.",
         )
+        proposals.take("accept", proposed, director)
+        words = (
+            "Kết quả: Các phòng hoàn thành nội dung đã đăng ký; phòng Tư vấn - Giới thiệu việc làm dẫn đầu.\n"
+            "Hạn chế, nguyên nhân: Có lúc việc đôn đốc chưa thường xuyên, do cán bộ kiêm nhiệm.\n"
+            "Bài học, việc tiếp theo: Giao chỉ tiêu thi đua đến từng người ngay từ đầu năm."
+        )
+        movements.take("final", one, officer, note=words, day=date(year, 12, 15))
 
 
 def _registrations(
@@ -136,14 +110,14 @@ def _registrations(
     opens, deadline = (
         (today - timedelta(20), today + timedelta(5)) if current else (date(year, 1, 22), date(year, 2, 10))
     )
-    opened = operations.open_round(
+    opened = registration.open_round(
         unit=unit, year=year + 1 if current else year, opens=opens, deadline=deadline, actor=officer
     )
     centre = [person for person in people.values() if person.unit.is_under(unit)]
     for index, person in enumerate(centre):
         if current and index % 3 == 2:
             continue  # who has not registered yet is shown as missing
-        row = operations.register(
+        row = registration.register(
             round=opened, award="LDTT", person=person, actor=officer, commitment="Hoàn thành tốt nhiệm vụ."
         )
         if current and index % 3 == 1:
@@ -152,7 +126,7 @@ def _registrations(
         if not current:
             registrations.take("approve", sent, director if person == officer.person else officer)
     for key in ("tp_tv", "bhtn_1", "tv_2"):
-        row = operations.register(
+        row = registration.register(
             round=opened, award="CSTDCS", person=people[key], actor=officer, commitment="Có sáng kiến được công nhận."
         )
         sent = registrations.take("send", row, officer, day=today - timedelta(2) if current else date(year, 2, 7))
@@ -163,24 +137,24 @@ def _registrations(
                 "return", sent, officer, note="Chưa nêu tên sáng kiến dự kiến thực hiện; bổ sung rồi gửi lại."
             )
     for room in rooms.values():
-        row = operations.register(round=opened, award="TTLDTT", collective=room, actor=officer)
+        row = registration.register(round=opened, award="TTLDTT", collective=room, actor=officer)
         sent = registrations.take("send", row, officer, day=today - timedelta(2) if current else date(year, 2, 8))
         if not current:
             registrations.take("approve", sent, officer)
     if not current:
-        operations.send_up(round=opened, day=date(year, 2, 15), actor=officer)
+        registration.send_up(round=opened, day=date(year, 2, 15), actor=officer)
 
 
 def _model(unit: Unit, actors: dict[str, Any]) -> None:
     officer = actors["officer"]
-    model = operations.register_model(
+    model = works.register_model(
         actor=officer, unit=unit, year=2022, name=MODEL_NAME, registered_by="Chi bộ Trung tâm Dịch vụ việc làm Sơn La",
         registered_on=date(2022, 3, 25),
         content="Đổi mới cách truyền thông, tư vấn việc làm; lập mạng lưới cộng tác viên tại cơ sở; khuyến khích người tư vấn tìm cách "
         "truyền đạt phù hợp với người lao động, để người chưa có việc, mất việc hoặc việc chưa ổn định tìm được việc làm tốt hơn.",
     )  # fmt: skip
     mobilisation.take("run", model, officer)
-    operations.record_progress(
+    works.record_progress(
         model=model, period="half", actor=officer,
         text="Dưới sự lãnh đạo của Cấp ủy Chi bộ, Trung tâm đã triển khai mô hình với kết quả sau:",
         difficulties="Có lúc việc chỉ đạo phong trào chưa quyết liệt; việc đầu tư xây dựng mô hình, điển hình chưa được quan tâm đúng mức.\n"
@@ -194,17 +168,43 @@ def _model(unit: Unit, actors: dict[str, Any]) -> None:
 
 
 def _exemplars(unit: Unit, people: dict[str, Person], actors: dict[str, Any], today: date) -> None:
-    officer = actors["officer"]
-    done = operations.find_exemplar(
+    officer, director = actors["officer"], actors["director"]
+    done = works.find_exemplar(
         actor=officer, unit=unit, year=2024, person=people["tv_1"], collective=None,
         summary="Bám xã, bám bản tư vấn việc làm; kết nối được nhiều lao động dân tộc thiểu số đi làm ổn định.",
-        article="Nhiều năm làm tư vấn viên, anh Lò Văn Em đi đến hầu hết các xã vùng cao của tỉnh để nói về việc làm bằng tiếng của đồng bào.\n\n"
-        "Cách làm của anh đơn giản: hẹn đúng phiên chợ, nói bằng chuyện của người đã đi làm, và quay lại thăm sau ba tháng.",
     )  # fmt: skip
-    for name in ("foster", "recognise"):
-        done = exemplars.take(name, done, officer)
+    done = exemplars.take(
+        "foster", done, officer, note="Trưởng phòng giúp viết lại cách làm, cho đi trao đổi ở các xã."
+    )
+    works.follow_up(
+        work=done,
+        day=date(2024, 7, 5),
+        actor=officer,
+        text="Đã đi cùng một phiên chợ ở xã; cách làm dễ học, nên phổ biến.",
+    )
+    done = exemplars.take("recognise", done, director, note="Giám đốc Trung tâm, thông báo nội bộ tháng 9/2024")
+    article = works.write_article(
+        about=done, actor=officer, title="Người tư vấn của những phiên chợ", signature="Hoàng Thu Hằng", agreed=True,
+        lead="Nhiều năm làm tư vấn viên, anh Lò Văn Em đi đến hầu hết các xã vùng cao để nói về việc làm bằng tiếng của đồng bào.",
+        body="Cách làm của anh đơn giản: hẹn đúng phiên chợ, nói bằng chuyện của người đã đi làm, và quay lại thăm sau ba tháng.\n\n"
+        "Ai chưa yên tâm, anh nối máy cho nói chuyện với người cùng bản đang làm ở nhà máy. Ai về sớm, anh hỏi vì sao rồi ghi lại, "
+        "để lần sau nói cho đúng.\n\nỞ phòng, anh em gọi đó là cách tư vấn đi hai vòng.",
+    )  # fmt: skip
+    article = articles.take("send", article, officer)
+    articles.take("publish", article, director, day=date(2024, 10, 14))
     exemplars.take("spread", done, officer, day=date(2024, 10, 14))
-    operations.find_exemplar(
+    works.find_exemplar(
         actor=officer, unit=unit, year=today.year, person=people["bhtn_2"], collective=None,
-        summary="Đề xuất cách hướng dẫn nộp hồ sơ trực tuyến tại nhà văn hóa bản.", article="",
+        summary="Đề xuất cách hướng dẫn nộp hồ sơ trực tuyến tại nhà văn hóa bản.",
     )  # fmt: skip
+    fresh = works.find_exemplar(
+        actor=actors["room_head"], unit=people["tv_2"].unit, year=today.year, person=people["tv_2"], collective=None,
+        summary="Giúp người lao động lớn tuổi lập hồ sơ tìm việc, theo đến khi có việc.",
+    )  # fmt: skip
+    fresh = exemplars.take("foster", fresh, actors["room_head"], note="Trưởng phòng theo dõi, giúp viết bài.")
+    draft = works.write_article(
+        about=fresh, actor=actors["room_head"], title="Theo đến khi có việc", signature="Cầm Văn Dũng", agreed=True,
+        lead="Chị Phạm Thị Hồng An không coi việc tư vấn là xong khi người lao động cầm được tờ giới thiệu.",
+        body="Chị gọi lại sau một tuần, rồi sau một tháng. Ai chưa quen việc, chị nói chuyện với nơi tuyển dụng.",
+    )  # fmt: skip
+    articles.take("send", draft, actors["room_head"])

@@ -28,6 +28,7 @@ ROOMS = (
     "tdkt.planning.sample_figures",
     "tdkt.planning.sample_plans",
     "tdkt.emulation.sample_movements",
+    "tdkt.emulation.sample_blocks",
     "tdkt.initiatives.sample_initiatives",
     "tdkt.awards.sample_awards",
     "tdkt.nominations.sample_dossiers",

@@ -1,4 +1,4 @@
-"""Who may see and do what with movements, registrations, models and exemplary persons."""
+"""Who may see and do what with movements, registrations and proposals."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tdkt.emulation.models import Exemplar, MobilisationModel, Movement, Registration
+from tdkt.emulation.models import Movement, Proposal, Registration, RegistrationRound
 from tdkt.org.access import READERS, holds, holds_here, standing, units_q
 from tdkt.org.models import Role, Unit
 
@@ -45,11 +45,6 @@ def rounds_seen_by(user: Any) -> Q:
     return condition
 
 
-def works_seen_by(user: Any) -> Q:
-    """Models and exemplary persons: of one's units and below."""
-    return units_q(user, *READERS, Role.ROOM_HEAD)
-
-
 def may_launch(user: Any, unit: Unit | None) -> bool:
     return holds(user, unit, *WRITERS)
 
@@ -84,9 +79,37 @@ def decides_registration(user: Any, registration: Registration) -> bool:
     return not own and holds_here(user, registration.round.unit, *WRITERS)
 
 
-def keeps(user: Any, row: MobilisationModel | Exemplar) -> bool:
-    return holds(user, row.unit, Role.OFFICER, Role.ROOM_HEAD)
+def answers_round(user: Any, row: RegistrationRound) -> bool:
+    """The officer right above sends a gathered list back; nobody at the unit itself does."""
+    return holds(user, row.unit.parent, Role.OFFICER, Role.APPRAISER) and not holds_here(user, row.unit, *WRITERS)
 
 
-def may_keep(user: Any, unit: Unit | None) -> bool:
-    return holds(user, unit, Role.OFFICER, Role.ROOM_HEAD)
+def pushes(user: Any, movement: Movement) -> bool:
+    """Who launched it hands it down to the units right below."""
+    return prepares(user, movement) and movement.state in (Movement.State.LAUNCHED, Movement.State.INTERIM)
+
+
+def keeps_days(user: Any, unit: Unit | None) -> bool:
+    """The calendar of anniversaries is the officer's and the head's."""
+    return holds_here(user, unit, *WRITERS)
+
+
+def proposals_seen_by(user: Any) -> Q:
+    """Of one's units and below, those one made, and those about the room that one heads or about oneself."""
+    mine = Q(proposed_by=user.pk)
+    if user.person_id:
+        mine |= Q(person=user.person_id) & ~Q(state=Proposal.State.PROPOSED)
+    about = units_q(user, Role.ROOM_HEAD, Role.OFFICER, field="collective")
+    return mine | units_q(user, *READERS) | about
+
+
+def proposes(user: Any, unit: Unit) -> bool:
+    """For a room its head, for any place its officer or head."""
+    return holds(user, unit, Role.ROOM_HEAD, *WRITERS)
+
+
+def decides_proposal(user: Any, row: Proposal) -> bool:
+    """The officer or head where it is looked at; never who made it, nor the person it is about."""
+    own = row.person_id is not None and row.person_id == user.person_id
+    here = holds_here(user, row.unit, Role.OFFICER, Role.DIRECTOR, Role.APPRAISER, Role.DECIDER)
+    return here and not own and row.proposed_by_id != user.pk

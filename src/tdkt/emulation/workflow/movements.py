@@ -1,14 +1,14 @@
-"""The roads of a movement, a registration, a model and an exemplary person."""
+"""The roads of a movement, a registration and a proposal for commendation."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from tdkt.core.workflow import Workflow, has_note, step
-from tdkt.emulation import policy
-from tdkt.emulation.models import Exemplar, MobilisationModel, Movement, Registration
+from tdkt.emulation.models import Movement, Proposal, Registration
+from tdkt.emulation.policy import movements as policy
 
-M, R, D, E = Movement.State, Registration.State, MobilisationModel.State, Exemplar.State
+M, R, P = Movement.State, Registration.State, Proposal.State
 
 
 def has_content(row: Movement, data: dict[str, Any]) -> str:
@@ -25,15 +25,26 @@ def has_joined(row: Movement, data: dict[str, Any]) -> str:
 
 
 def keep_interim(row: Movement, actor: Any, data: dict[str, Any]) -> None:
-    row.interim_review = data["note"]
+    row.interim_review, row.interim_on = data["note"], data["day"]
 
 
 def keep_final(row: Movement, actor: Any, data: dict[str, Any]) -> None:
-    row.final_review = data["note"]
+    row.final_review, row.final_on = data["note"], data["day"]
 
 
 def has_review(row: Movement, data: dict[str, Any]) -> str:
-    return "" if str(data.get("note", "")).strip() else "Hãy ghi kết quả, hạn chế, nguyên nhân và bài học."
+    words = "" if str(data.get("note", "")).strip() else "Hãy ghi kết quả, hạn chế, nguyên nhân và bài học."
+    return words or ("" if data.get("day") else "Chưa rõ ngày.")
+
+
+def nobody_joined(row: Movement, data: dict[str, Any]) -> str:
+    number = row.joinings.count()
+    return f"Đã có {number} nơi hưởng ứng: sửa nội dung bằng nút Sửa, không thu về được." if number else ""
+
+
+def answered(row: Movement, data: dict[str, Any]) -> str:
+    waiting = row.proposals.filter(state=P.PROPOSED).count()
+    return f"Còn {waiting} đề nghị khen thưởng chưa có ý kiến." if waiting else ""
 
 
 movements = Workflow(
@@ -54,7 +65,7 @@ movements = Workflow(
             {M.LAUNCHED},
             M.DRAFT,
             may=policy.launches,
-            needs=has_note,
+            needs=[nobody_joined, has_note],
             asks=["note"],
             tone="ghost-secondary",
         ),
@@ -76,7 +87,7 @@ movements = Workflow(
             {M.LAUNCHED, M.INTERIM},
             M.FINAL,
             may=policy.prepares,
-            needs=[has_joined, has_review],
+            needs=[has_joined, answered, has_review],
             then=keep_final,
             asks=["note"],
             confirm="Kết quả tổng kết, hạn chế, nguyên nhân, bài học:",
@@ -138,72 +149,33 @@ registrations = Workflow(
 )
 
 
-def has_progress(row: MobilisationModel, data: dict[str, Any]) -> str:
-    return "" if row.progress.exists() else "Chưa ghi kết quả kỳ nào."
+def keep_answer(row: Proposal, actor: Any, data: dict[str, Any]) -> None:
+    row.answer = str(data.get("note", "")).strip()
 
 
-mobilisation = Workflow(
-    "mobilisation",
+proposals = Workflow(
+    "proposals",
     [
-        step("run", "Triển khai", {D.REGISTERED}, D.RUNNING, may=policy.keeps),
+        step("accept", "Chấp thuận", {P.PROPOSED}, P.ACCEPTED, may=policy.decides_proposal, then=keep_answer),
         step(
-            "recognise",
-            "Được công nhận",
-            {D.RUNNING},
-            D.RECOGNISED,
-            may=policy.keeps,
-            needs=[has_progress, has_note],
-            asks=["note"],
-            confirm="Cơ quan công nhận, số và ngày văn bản:",
-        ),
-        step(
-            "close",
-            "Kết thúc",
-            {D.REGISTERED, D.RUNNING},
-            D.CLOSED,
-            may=policy.keeps,
+            "decline",
+            "Không chấp thuận",
+            {P.PROPOSED},
+            P.DECLINED,
+            may=policy.decides_proposal,
             needs=has_note,
+            then=keep_answer,
             asks=["note"],
-            tone="ghost-secondary",
-        ),
-    ],
-)
-
-
-def has_article(row: Exemplar, data: dict[str, Any]) -> str:
-    return "" if row.article.strip() else "Chưa có bài viết giới thiệu."
-
-
-def has_day(row: Exemplar, data: dict[str, Any]) -> str:
-    return "" if data.get("day") else "Chưa rõ ngày đăng."
-
-
-def publish(row: Exemplar, actor: Any, data: dict[str, Any]) -> None:
-    row.published_on = data["day"]
-
-
-exemplars = Workflow(
-    "exemplars",
-    [
-        step("foster", "Bồi dưỡng", {E.FOUND}, E.FOSTERED, may=policy.keeps),
-        step("recognise", "Công nhận", {E.FOSTERED}, E.RECOGNISED, may=policy.keeps),
-        step(
-            "spread",
-            "Giới thiệu, nhân rộng",
-            {E.RECOGNISED},
-            E.SPREAD,
-            may=policy.keeps,
-            needs=[has_article, has_day],
-            then=publish,
-            confirm="Đăng bài giới thiệu điển hình này?",
+            tone="secondary",
         ),
         step(
-            "withdraw",
-            "Gỡ bài",
-            {E.SPREAD},
-            E.RECOGNISED,
-            may=policy.keeps,
+            "reopen",
+            "Xem lại",
+            {P.ACCEPTED, P.DECLINED},
+            P.PROPOSED,
+            may=policy.decides_proposal,
             needs=has_note,
+            then=keep_answer,
             asks=["note"],
             tone="ghost-secondary",
         ),

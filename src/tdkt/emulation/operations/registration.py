@@ -1,4 +1,4 @@
-"""Writes of the emulation room. The day and the actor are arguments; refusals are sentences."""
+"""Writes about the yearly registration. The day and the actor are arguments; refusals are sentences."""
 
 from __future__ import annotations
 
@@ -9,81 +9,14 @@ from django.db import transaction
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.emulation.models import (
-    Exemplar,
-    Joining,
-    MobilisationModel,
-    ModelProgress,
-    Movement,
-    Registration,
-    RegistrationRound,
-)
+from tdkt.emulation.models import Registration, RegistrationRound
+from tdkt.emulation.operations.movements import notify
 from tdkt.emulation.workflow import registrations
+from tdkt.law.catalogue import AWARDS
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
 from tdkt.paperwork.queries import head
-
-
-@transaction.atomic
-def create_movement(*, actor: Any, **fields: Any) -> Movement:
-    _in_order(fields["starts"], fields["ends"])
-    return history.create(Movement(**fields), actor=actor, verb="movements.create")
-
-
-@transaction.atomic
-def edit_movement(*, movement: Movement, actor: Any, **fields: Any) -> Movement:
-    if movement.state == Movement.State.FINAL:
-        raise StepRefused("Phong trào đã tổng kết nên không sửa được.")
-    _in_order(fields.get("starts", movement.starts), fields.get("ends", movement.ends))
-    return history.change(movement, actor=actor, verb="movements.edit", **fields)
-
-
-def _in_order(starts: date, ends: date) -> None:
-    if ends < starts:
-        raise StepRefused(f"Ngày kết thúc {ends:%d/%m/%Y} trước ngày bắt đầu {starts:%d/%m/%Y}.")
-
-
-@transaction.atomic
-def push_down(*, movement: Movement, unit: Unit, launched_by: str, actor: Any) -> Movement:
-    """The unit's own movement in answer to one from above, as a draft to be made concrete."""
-    if Movement.objects.filter(under=movement, unit=unit).exists():
-        raise StepRefused("Đơn vị đã triển khai phong trào này.")
-    made = Movement(
-        unit=unit,
-        title=movement.title,
-        kind=movement.kind,
-        scope=Movement.Scope.UNIT,
-        launched_by=launched_by,
-        directive=movement.directive,
-        under=movement,
-        starts=movement.starts,
-        ends=movement.ends,
-        aims=movement.aims,
-        content=movement.content,
-        criteria=movement.criteria,
-    )
-    return history.create(made, actor=actor, verb="movements.push")
-
-
-@transaction.atomic
-def join(*, movement: Movement, unit: Unit, day: date, pledge: str, actor: Any) -> Joining:
-    """A room or unit takes part. Refused before the launch and after the final review."""
-    if movement.state in (Movement.State.DRAFT, Movement.State.FINAL):
-        raise StepRefused(f"Phong trào đang ở trạng thái «{movement.get_state_display()}» nên không hưởng ứng được.")
-    if Joining.objects.filter(movement=movement, unit=unit).exists():
-        raise StepRefused(f"{unit} đã hưởng ứng phong trào này.")
-    if day < movement.starts:
-        raise StepRefused(f"Ngày hưởng ứng {day:%d/%m/%Y} trước ngày phát động {movement.starts:%d/%m/%Y}.")
-    made = Joining(movement=movement, unit=unit, joined_on=day, pledge=pledge)
-    return history.create(made, actor=actor, verb="movements.join")
-
-
-@transaction.atomic
-def record_result(*, joining: Joining, result: str, proposes: bool, actor: Any) -> Joining:
-    if proposes and not result.strip():
-        raise StepRefused("Đề nghị khen thưởng phải có kết quả.")
-    return history.change(joining, actor=actor, verb="movements.result", result=result, proposes=proposes)
 
 
 @transaction.atomic
@@ -105,11 +38,18 @@ def register(
     person: Person | None = None,
     collective: Unit | None = None,
     commitment: str = "",
+    day: date | None = None,
 ) -> Registration:
-    """One title or form for one subject, kept as a draft until it is sent."""
+    """One title or form for one subject, kept as a draft until it is sent. Late is allowed, before the opening not."""
+    if day is not None and day < round.opens:
+        raise StepRefused(f"Đợt đăng ký năm {round.year} mở từ ngày {round.opens:%d/%m/%Y}.")
     if round.sent_on:
         raise StepRefused(f"Bản đăng ký năm {round.year} đã gửi cấp trên ngày {round.sent_on:%d/%m/%Y}.")
     subject = person or collective
+    kind = "person" if person is not None else "collective"
+    if kind not in AWARDS[award].subjects:
+        what = "cá nhân" if person is not None else "tập thể"
+        raise StepRefused(f"«{AWARDS[award].name}» không tặng cho {what}.")
     same = Registration.objects.filter(round=round, award=award, person=person, collective=collective)
     if same.exists():
         raise StepRefused(f"{subject} đã đăng ký danh hiệu, hình thức này.")
@@ -145,7 +85,52 @@ def send_up(*, round: RegistrationRound, day: date, actor: Any) -> RegistrationR
         raise StepRefused(f"Còn {waiting} đăng ký chờ duyệt: duyệt hoặc trả lại trước khi gửi.")
     if not round.registrations.filter(state=Registration.State.APPROVED).exists():
         raise StepRefused("Chưa có đăng ký nào được duyệt.")
-    return history.change(round, actor=actor, verb="registrations.send_up", sent_on=day)
+    made = history.change(round, actor=actor, verb="registrations.send_up", sent_on=day, return_reason="")
+    if round.unit.parent_id:
+        text = f"{round.unit.called} đã gửi đăng ký thi đua năm {round.year}."
+        notify([(round.unit.parent_id, text, f"/dang-ky/dot/{round.pk}/")])
+    return made
+
+
+@transaction.atomic
+def send_back(*, round: RegistrationRound, reason: str, actor: Any) -> RegistrationRound:  # noqa: A002
+    """The level above gives the gathered list back with a reason; the unit corrects and sends it again."""
+    if round.sent_on is None:
+        raise StepRefused("Bản đăng ký chưa gửi cấp trên.")
+    if not reason.strip():
+        raise StepRefused("Hãy ghi lý do trả lại.")
+    made = history.change(
+        round, actor=actor, verb="registrations.send_back", reason=reason, sent_on=None, return_reason=reason.strip()
+    )
+    text = f"Bản đăng ký thi đua năm {round.year} bị trả lại: {reason.strip()}"
+    notify([(round.unit_id, text, f"/dang-ky/dot/{round.pk}/")])
+    return made
+
+
+@transaction.atomic
+def move_deadline(*, round: RegistrationRound, deadline: date, reason: str, actor: Any) -> RegistrationRound:  # noqa: A002
+    if round.sent_on:
+        raise StepRefused("Bản đăng ký đã gửi cấp trên.")
+    if deadline < round.opens:
+        raise StepRefused("Hạn đăng ký trước ngày mở.")
+    if not reason.strip():
+        raise StepRefused("Hãy ghi lý do đổi hạn.")
+    return history.change(round, actor=actor, verb="registrations.deadline", reason=reason, deadline=deadline)
+
+
+@transaction.atomic
+def edit_registration(*, registration: Registration, commitment: str, actor: Any) -> Registration:
+    if registration.state not in (Registration.State.DRAFT, Registration.State.RETURNED):
+        raise StepRefused("Chỉ sửa được đăng ký chưa gửi hoặc bị trả lại.")
+    return history.change(registration, actor=actor, verb="registrations.edit", commitment=commitment)
+
+
+@transaction.atomic
+def send_many(*, rows: list[Registration], day: date, actor: Any) -> int:
+    """Send each; all of them or none."""
+    for row in rows:
+        registrations.take("send", row, actor, day=day)
+    return len(rows)
 
 
 @transaction.atomic
@@ -189,32 +174,3 @@ def roll_up_paper(*, round: RegistrationRound, day: date, actor: Any) -> Paper: 
     )
     history.change(round, actor=actor, verb="registrations.edit", paper=paper)
     return paper
-
-
-@transaction.atomic
-def register_model(*, actor: Any, **fields: Any) -> MobilisationModel:
-    if MobilisationModel.objects.filter(unit=fields["unit"], year=fields["year"], name=fields["name"]).exists():
-        raise StepRefused("Mô hình này đã đăng ký trong năm.")
-    return history.create(MobilisationModel(**fields), actor=actor, verb="mobilisation.create")
-
-
-@transaction.atomic
-def record_progress(*, model: MobilisationModel, period: str, actor: Any, **texts: str) -> ModelProgress:
-    kept = ModelProgress.objects.filter(model=model, period=period).first()
-    if kept is None:
-        return history.create(
-            ModelProgress(model=model, period=period, **texts), actor=actor, verb="mobilisation.progress"
-        )
-    return history.change(kept, actor=actor, verb="mobilisation.progress", **texts)
-
-
-@transaction.atomic
-def find_exemplar(*, actor: Any, **fields: Any) -> Exemplar:
-    if (fields.get("person") is None) == (fields.get("collective") is None):
-        raise StepRefused("Chọn một cá nhân hoặc một tập thể, không chọn cả hai.")
-    return history.create(Exemplar(**fields), actor=actor, verb="exemplars.create")
-
-
-@transaction.atomic
-def edit_exemplar(*, exemplar: Exemplar, actor: Any, **fields: Any) -> Exemplar:
-    return history.change(exemplar, actor=actor, verb="exemplars.edit", **fields)
