@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -34,6 +35,13 @@ TONES = {
     "proposed": "blue", "accepted": "green", "declined": "red", "signed": "blue", "open": "blue", "ranked": "green",
     "sent": "blue", "checked": "purple", "verified": "purple",
 }  # fmt: skip
+
+
+def _day_sent(day: date | None, due: date) -> str:
+    """The day, marked where it is after the day due."""
+    if day is None:
+        return ""
+    return format_html("{} {}", f"{day:%d/%m/%Y}", badge("sau hạn", "yellow") if day > due else "")
 
 
 class StateTable(Table):
@@ -93,8 +101,7 @@ class RegistrationTable(StateTable):
         return level_of(value)
 
     def render_sent_on(self, record: Registration, value: Any) -> str:
-        late = badge("sau hạn", "yellow") if value > record.round.deadline else ""
-        return format_html("{} {}", f"{value:%d/%m/%Y}", late)
+        return _day_sent(value, record.round.deadline)
 
     def value_sent_on(self, value: Any) -> Any:
         return value
@@ -346,8 +353,7 @@ class SheetTable(StateTable):
         return float(points) if record.total is not None or not record.unscored else ""
 
     def render_sent_on(self, record: Sheet, value: Any) -> str:
-        late = badge("sau hạn", "yellow") if value > record.table.self_by else ""
-        return format_html("{} {}", f"{value:%d/%m/%Y}", late)
+        return _day_sent(value, record.table.self_by)
 
     def value_sent_on(self, value: Any) -> Any:
         return value

@@ -295,26 +295,29 @@ def amend(*, sheet: Sheet, tier: str, given: dict[int, Given], actor: Any) -> in
     return len(changes)
 
 
+def _unsent(pk: int, words: str) -> Sheet:
+    """The sheet as it stands now, locked: evidence changes only while it is with its owner."""
+    sheet = Sheet.objects.select_for_update().get(pk=pk)
+    if sheet.state not in (Sheet.State.DRAFT, Sheet.State.RETURNED):
+        raise StepRefused(f"Phiếu đã gửi nên không {words} minh chứng được; rút phiếu lại trước.")
+    return sheet
+
+
 @transaction.atomic
 def add_evidence(*, mark: Mark, name: str, data: bytes, day: date, actor: Any) -> Evidence:
-    if mark.sheet.state not in (Sheet.State.DRAFT, Sheet.State.RETURNED):
-        raise StepRefused("Phiếu đã gửi nên không thêm minh chứng được; rút phiếu lại trước.")
+    sheet = _unsent(mark.sheet_id, "thêm")
     if mark.evidence.count() >= MOST_EVIDENCE:
         raise StepRefused(f"Mỗi tiêu chí nhiều nhất {MOST_EVIDENCE} tệp minh chứng.")
     made = Evidence(mark=mark, name=name[-200:], added_by=actor, added_on=day)
     made.file.save(name[-100:], ContentFile(data), save=False)
     history.create(made, actor=actor, verb="sheets.evidence")
-    history.record(
-        mark.sheet, actor=actor, verb="sheets.evidence", changes={mark.criterion.text[:100]: [None, made.name]}
-    )
+    history.record(sheet, actor=actor, verb="sheets.evidence", changes={mark.criterion.text[:100]: [None, made.name]})
     return made
 
 
 @transaction.atomic
 def drop_evidence(*, evidence: Evidence, actor: Any) -> None:
-    sheet = evidence.mark.sheet
-    if sheet.state not in (Sheet.State.DRAFT, Sheet.State.RETURNED):
-        raise StepRefused("Phiếu đã gửi nên không bỏ minh chứng được; rút phiếu lại trước.")
+    sheet = _unsent(evidence.mark.sheet_id, "bỏ")
     file = evidence.file
     history.record(sheet, actor=actor, verb="sheets.evidence_drop", changes={"evidence": [evidence.name, None]})
     history.remove(evidence, actor=actor, verb="sheets.evidence_drop")

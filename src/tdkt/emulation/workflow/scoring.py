@@ -214,7 +214,8 @@ def table_is_open(row: Sheet, data: dict[str, Any]) -> str:
 
 
 def all_scored(row: Sheet, data: dict[str, Any]) -> str:
-    missing = [one.criterion.text for one in row.marks.select_related("criterion") if one.own is None]
+    empty = row.marks.filter(own__isnull=True, criterion__counts="")
+    missing = list(empty.values_list("criterion__text", flat=True))
     if not missing:
         return ""
     named = "; ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
