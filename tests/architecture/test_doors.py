@@ -32,6 +32,8 @@ SHARED = {  # rows that everybody who signs in may read
     "guide_page",
     "directive",
     "movement",
+    "block",  # the units of a block see it and its years
+    "block_year",
     "draft",
     "unit",
 }

@@ -315,7 +315,7 @@ def test_who_has_no_account_is_helped_and_the_helper_does_not_check(people_table
     with pytest.raises(PermissionDenied):
         sheets.take("check", sheet, world.room_head)
     assert sheets.take("check", sheet, officer).state == "checked"
-    assert not [o for o in sheets.offered(world.room_head, people_table.sheets.get(person=world.employee.person))]
+    assert not list(sheets.offered(world.room_head, people_table.sheets.get(person=world.employee.person)))
 
 
 @pytest.mark.parametrize(

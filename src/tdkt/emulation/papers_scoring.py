@@ -149,8 +149,8 @@ def _not_ranked(table: ScoreTable) -> str:
 
 
 offer(
-    Offer("giao-uoc", "van_ban", BlockYear, "Bản giao ước", queries.block_years_visible_to, policy.runs_year, pact_paper,
-          lambda row: reverse("block_year", args=[row.pk]), _no_pact)
+    Offer("giao-uoc", "van_ban", BlockYear, "Bản giao ước", queries.block_years_visible_to, policy.runs_year,
+          pact_paper, lambda row: reverse("block_year", args=[row.pk]), _no_pact)
 )  # fmt: skip
 offer(
     Offer("thong-bao-xep-hang", "van_ban", ScoreTable, "Thông báo xếp hạng", queries.tables_visible_to,

@@ -50,6 +50,8 @@ def load(
     actors: dict[str, Any],
     today: date,
 ) -> None:
+    _rooms(unit, rooms, actors, today)
+    _people(unit, people, actors, today)
     members = _members(unit, department)
     block = blocks.found_block(
         unit=department, name="Khối các đơn vị sự nghiệp thuộc Sở Nội vụ", actor=actors["appraiser"],
@@ -58,8 +60,6 @@ def load(
     last = _first_year(block, members, actors, today.year - 1)
     _ranked(last, actors)
     _under_way(block, actors, today)
-    _rooms(unit, rooms, actors, today)
-    _people(unit, people, actors, today)
 
 
 def _members(unit: Unit, department: Unit) -> list[Unit]:
@@ -93,8 +93,8 @@ def _first_year(block: Block, members: list[Unit], actors: dict[str, Any], year:
     made = blocks.begin_year(block=block, year=year, actor=officer)
     for place, unit in enumerate(members):
         member = blocks.add_member(year=made, unit=unit, actor=officer)
-        if place < 2:
-            blocks.give_part(member=member, part=[Member.Part.HEAD, Member.Part.DEPUTY][place], actor=officer)
+        if place == 0:
+            blocks.give_part(member=member, part=Member.Part.HEAD, actor=officer)
     made = blocks.write_pact(year=made, pact=PACT, goals=GOALS, actor=officer)
     return _signed(made, actors, date(year, 1, 28))
 
@@ -171,6 +171,7 @@ def _under_way(block: Block, actors: dict[str, Any], today: date) -> None:
 def _own_table(
     unit: Unit, kind: str, year: int, text: str, actors: dict[str, Any], days: tuple[date, date]
 ) -> ScoreTable:
+    whom = "các phòng" if kind == ScoreTable.Kind.ROOMS else "viên chức, người lao động"
     table = scoring.make_table(
         unit=unit, kind=kind, year=year, actor=actors["officer"], title=f"Chấm điểm thi đua {whom} năm {year}", total=Decimal(100),
         self_by=days[0], checked_by=days[1],

@@ -94,11 +94,11 @@ class RegistrationTable(StateTable):
     class Meta(Table.Meta):
         fields = ("subject", "award", "level", "unit", "sent_on", "state")
 
-    def render_level(self, value: str) -> str:
-        return level_of(value)
+    def render_level(self, record: Registration) -> str:
+        return level_of(record.award)
 
-    def value_level(self, value: str) -> str:
-        return level_of(value)
+    def value_level(self, record: Registration) -> str:
+        return level_of(record.award)
 
     def render_sent_on(self, record: Registration, value: Any) -> str:
         return _day_sent(value, record.round.deadline)

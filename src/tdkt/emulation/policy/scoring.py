@@ -12,7 +12,6 @@ from tdkt.org.models import Role, Unit
 
 STAFF = (Role.OFFICER, Role.DIRECTOR)
 SEERS = (*READERS, Role.ROOM_HEAD)
-LEADERS = (Member.Part.HEAD, Member.Part.DEPUTY)
 
 
 def _paths(user: Any, *roles: str) -> list[str]:
@@ -101,15 +100,20 @@ def ranks(user: Any, row: ScoreTable) -> bool:
 
 
 def sheets_seen_by(user: Any) -> Q:
-    """One's own; of one's unit; of the table that one keeps or the block that one leads, once sent."""
+    """One's own; of one's unit; of the table that one keeps or the block that one leads, once sent; the leader's for the
+    deputy, who checks it."""
     sent = ~Q(state=Sheet.State.DRAFT)
     seen = Q(person=user.person_id) if user.person_id else Q(pk__in=[])
     seen |= Q(unit__path__in=_paths(user, *SEERS))
     seen |= units_q(user, Role.ROOM_HEAD)
     seen |= units_q(user, *READERS, field="table__unit") & sent
     seen |= Q(table__unit__path__in=_paths(user, *READERS)) & ~Q(table__kind=ScoreTable.Kind.BLOCK)
-    led = Member.objects.filter(unit__path__in=_paths(user, *STAFF), part__in=LEADERS)
-    return seen | (Q(table__block_year__in=BlockYear.objects.filter(members__in=led)) & sent)
+    mine = Member.objects.filter(unit__path__in=_paths(user, *STAFF))
+    led = BlockYear.objects.filter(members__in=mine.filter(part=Member.Part.HEAD))
+    deputised = mine.filter(part=Member.Part.DEPUTY).values("block_year")
+    leader = Member.objects.filter(block_year__in=deputised, part=Member.Part.HEAD)
+    leader_s = Q(table__block_year__in=leader.values("block_year"), unit__in=leader.values("unit"))
+    return seen | ((Q(table__block_year__in=led) | leader_s) & sent)
 
 
 def is_own(user: Any, row: Sheet) -> bool:
