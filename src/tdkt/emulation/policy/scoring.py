@@ -100,8 +100,8 @@ def ranks(user: Any, row: ScoreTable) -> bool:
 
 
 def sheets_seen_by(user: Any) -> Q:
-    """One's own; of one's unit; of the table that one keeps or the block that one leads, once sent; the leader's for the
-    deputy, who checks it."""
+    """One's own; of one's unit; of the table that one keeps or the block that one leads, once sent; the leader's for
+    the deputy, who checks it."""
     sent = ~Q(state=Sheet.State.DRAFT)
     seen = Q(person=user.person_id) if user.person_id else Q(pk__in=[])
     seen |= Q(unit__path__in=_paths(user, *SEERS))
