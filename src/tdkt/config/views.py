@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tdkt.config.guide import page_html, pages
 from tdkt.config.home import counts, todos
 from tdkt.config.search import found
+from tdkt.core import jobs
 from tdkt.core.models import Draft, Job, Notice
 from tdkt.core.text import clean
 
@@ -82,7 +83,7 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_GET
 def job(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = get_object_or_404(Job, pk=pk, owner=request.user)
+    shown = jobs.seen(get_object_or_404(Job, pk=pk, owner=request.user))
     template = "core/job_state.html" if getattr(request, "htmx", False) else "core/job.html"
     return render(request, template, {"job": shown})
 

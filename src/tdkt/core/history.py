@@ -108,7 +108,8 @@ def record_many(entries: Iterable[tuple[models.Model, str, Changes]], *, actor: 
     return len(events)
 
 
-def _shown(obj: models.Model, name: str) -> Any:
+def shown(obj: models.Model, name: str) -> Any:
+    """The value of a field as the history may keep it."""
     if name in _PRIVATE and not getattr(obj, name):
         return None
     return "…" if name in _PRIVATE else plain(getattr(obj, name))
@@ -119,7 +120,7 @@ def create(obj: Row, *, actor: Any, verb: str, reason: str = "") -> Row:
     """Insert ``obj`` with its event."""
     obj.save(force_insert=True)
     fields = [field.name for field in obj._meta.concrete_fields if not field.primary_key]
-    changes = {name: [None, _shown(obj, name)] for name in fields if getattr(obj, name) not in (None, "", [], {})}
+    changes = {name: [None, shown(obj, name)] for name in fields if getattr(obj, name) not in (None, "", [], {})}
     record(obj, actor=actor, verb=verb, changes=changes, reason=reason)
     return obj
 
@@ -131,9 +132,9 @@ def change(obj: Row, *, actor: Any, verb: str, reason: str = "", **fields: Any) 
     for name, value in fields.items():
         before = getattr(obj, name)
         if before != value:
-            old = _shown(obj, name)
+            old = shown(obj, name)
             setattr(obj, name, value)
-            changes[name] = [old, _shown(obj, name)]
+            changes[name] = [old, shown(obj, name)]
     if changes:
         derived = [name for name in ("search", "sort_key", "updated") if hasattr(obj, name) and name not in changes]
         obj.save(update_fields=[*changes, *derived])
@@ -145,7 +146,7 @@ def change(obj: Row, *, actor: Any, verb: str, reason: str = "", **fields: Any) 
 def remove(obj: models.Model, *, actor: Any, verb: str, reason: str = "") -> None:
     """Delete ``obj``; its last values stay in the event."""
     fields = [field.name for field in obj._meta.concrete_fields if not field.primary_key]
-    record(obj, actor=actor, verb=verb, reason=reason, changes={name: [_shown(obj, name), None] for name in fields})
+    record(obj, actor=actor, verb=verb, reason=reason, changes={name: [shown(obj, name), None] for name in fields})
     obj.delete()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
@@ -26,6 +27,19 @@ class JobStopped(Exception):
 def start(owner: Any, title: str, work: Any, *args: Any, **kwargs: Any) -> Job:
     job = Job.objects.create(owner=owner, title=title)
     transaction.on_commit(lambda: work.enqueue(job.pk, *args, **kwargs))
+    return job
+
+
+def progress(job_id: int, **fields: Any) -> None:
+    """From inside the transaction of the work, where nobody would see the row change before the end."""
+    cache.set(f"job-{job_id}", fields, 3600)
+
+
+def seen(job: Job) -> Job:
+    """The job as it stands, with the progress told from inside its transaction."""
+    if job.state == Job.State.RUNNING:
+        for name, value in (cache.get(f"job-{job.pk}") or {}).items():
+            setattr(job, name, value)
     return job
 
 

@@ -10,12 +10,12 @@ from tdkt.core.forms import DateField, Form, checked_upload
 from tdkt.org.forms import UnitChoice
 from tdkt.org.models import Unit
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
 
 
 class ListForm(Form):
     unit = UnitChoice(label="Đơn vị", queryset=Unit.objects.none())
-    file = forms.FileField(label="Tệp danh sách", help_text="Excel (.xlsx, .xls) hoặc .ods, tối đa 20 MB.")
+    file = forms.FileField(label="Tệp danh sách", help_text="Excel (.xlsx, .xls), .ods hoặc .csv, tối đa 20 MB.")
     day = DateField(
         label="Danh sách tính từ ngày", help_text="Ngày bắt đầu của vị trí khi danh sách không ghi ngày tuyển dụng."
     )

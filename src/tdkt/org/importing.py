@@ -30,12 +30,12 @@ def receive(*, actor: Any, unit: Unit, day: date, name: str, data: bytes) -> Sta
     if not keeps_people_of(actor, unit):
         raise StepRefused("Bạn không giữ danh sách người của đơn vị này.")
     try:
-        sheet.read(data)
+        found = sheet.read(data, name)
     except CannotRead as why:
         raise StepRefused(str(why)) from why
     for old in StaffImport.objects.filter(owner=actor, state=StaffImport.State.WAITING):
         drop(actor=actor, batch=old)
-    made = StaffImport(unit=unit, owner=actor, day=day, name=name[:200])
+    made = StaffImport(unit=unit, owner=actor, day=day, name=name[-200:], counts={"lines": len(found.rows)})
     made.file.save("danh-sach", ContentFile(data), save=True)
     return made
 
@@ -46,26 +46,32 @@ def drop(*, actor: Any, batch: StaffImport) -> None:
         batch.delete()
 
 
-def preview(batch: StaffImport, answers: Mapping[str, str], today: date) -> tuple[sheet.Sheet, Preview]:
+def preview(
+    batch: StaffImport, answers: Mapping[str, str], today: date, page: str = "", *, without_hidden: bool = False
+) -> tuple[sheet.Sheet, Preview]:
     """What the list says and what writing it would do. ``CannotRead`` in words."""
     with batch.file.open("rb") as file:
-        read = sheet.read(file.read())
+        read = sheet.read(file.read(), batch.name, page)
+    if without_hidden:
+        read.rows = [(number, cells) for number, cells in read.rows if number not in read.hidden]
     return read, compare.compare(compare.parse(read, today), batch.unit, answers)
 
 
 def carry_out(
-    *, actor: Any, batch: StaffImport, answers: Mapping[str, str], whole: bool, rooms: bool, today: date
-) -> Job | None:
+    *, actor: Any, batch: StaffImport, answers: Mapping[str, str], whole: bool, rooms: bool, today: date,
+    page: str = "", without_hidden: bool = False,
+) -> Job | None:  # fmt: skip
     """Write it: at once where it is short, else by the worker (the job is given back)."""
     if batch.state != StaffImport.State.WAITING:
         raise StepRefused("Danh sách này đã được nhập.")
-    _, found = preview(batch, answers, today)
-    if len(found.lines) <= LARGE:
+    if batch.counts.get("lines", 0) <= LARGE:
+        _, found = preview(batch, answers, today, page, without_hidden=without_hidden)
         apply.write(actor=actor, batch=batch, preview=found, whole=whole, rooms=rooms)
         return None
     StaffImport.objects.filter(pk=batch.pk).update(state=StaffImport.State.WORKING)
-    how = {"whole": whole, "rooms": rooms, "answers": dict(answers), "today": today.isoformat()}
-    return jobs.start(actor, f"Nhập danh sách {batch.name}", write_in_background, batch.pk, actor.pk, how)
+    how = {"whole": whole, "rooms": rooms, "answers": dict(answers), "today": today.isoformat(), "page": page,
+           "without_hidden": without_hidden}  # fmt: skip
+    return jobs.start(actor, f"Nhập danh sách {batch.name}"[:200], write_in_background, batch.pk, actor.pk, how)
 
 
 @task()
@@ -73,8 +79,17 @@ def write_in_background(job_id: int, batch_id: int, actor_id: int, how: dict[str
     batch, actor = StaffImport.objects.get(pk=batch_id), User.objects.get(pk=actor_id)
     with jobs.running(job_id) as tell:
         try:
-            _, found = preview(batch, how["answers"], date.fromisoformat(how["today"]))
-            counts = apply.write(actor=actor, batch=batch, preview=found, whole=how["whole"], rooms=how["rooms"])
+            tell(total=batch.counts.get("lines", 0), message="Đang đọc và so với danh sách hiện có…")
+            today = date.fromisoformat(how["today"])
+            _, found = preview(batch, how["answers"], today, how["page"], without_hidden=how["without_hidden"])
+            counts = apply.write(
+                actor=actor,
+                batch=batch,
+                preview=found,
+                whole=how["whole"],
+                rooms=how["rooms"],
+                tell=lambda done, total: jobs.progress(job_id, done=done, total=total, message="Đang ghi…"),
+            )
         except (StepRefused, CannotRead) as why:
             StaffImport.objects.filter(pk=batch_id).update(state=StaffImport.State.WAITING)
             raise jobs.JobStopped(str(why)) from why

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import re
 import zipfile
+from dataclasses import dataclass, field
+from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from defusedxml import ElementTree
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 UNPACKED_LIMIT = 400 * 2**20
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_NUMBER = re.compile(rb'\br="(\d+)"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 
 
 class CannotRead(Exception):
     """The file is not what was asked for; the message says what to do."""
+
+
+@dataclass
+class Page:
+    """One sheet: its cells by row, ranges of merged cells, numbers of the rows that Excel does not show."""
+
+    name: str
+    lines: list[list[Any]]
+    merged: list[Any] = field(default_factory=list)
+    hidden: frozenset[int] = frozenset()
+    visible: bool = True
 
 
 def opened(data: bytes) -> CalamineWorkbook:
@@ -29,3 +48,76 @@ def opened(data: bytes) -> CalamineWorkbook:
         raise CannotRead(
             "Không đọc được tệp này như một bảng tính. Hãy lưu lại dạng .xlsx, không đặt mật khẩu."
         ) from why
+
+
+def pages(data: bytes, name: str) -> list[Page]:
+    """Every sheet of a workbook; a text of columns (.csv, .txt) is one sheet. ``CannotRead`` in words."""
+    if not data:
+        raise CannotRead("Tệp rỗng (0 byte). Hãy chọn lại tệp.")
+    if name.lower().endswith((".csv", ".txt", ".tsv")):
+        return [Page("csv", _columns(_text(data)))]
+    book = opened(data)
+    hidden = _hidden_rows(data) if data[:2] == b"PK" else {}
+    found = []
+    for known in book.sheets_metadata:
+        if known.name in book.sheet_names:
+            try:
+                sheet = book.get_sheet_by_name(known.name)
+                lines = sheet.to_python(skip_empty_area=False)
+            except (CalamineError, ValueError, OSError) as why:
+                raise CannotRead(f"Trang «{known.name}» hỏng, không đọc được. Hãy lưu lại tệp bằng Excel.") from why
+            shown = known.visible == SheetVisibleEnum.Visible
+            found.append(
+                Page(
+                    known.name, lines, list(sheet.merged_cell_ranges or []), hidden.get(known.name, frozenset()), shown
+                )
+            )  # noqa: E501
+    return found
+
+
+def _hidden_rows(data: bytes) -> dict[str, frozenset[int]]:
+    """Sheet -> rows that are hidden or filtered away in Excel; what is no ordinary .xlsx gives nothing."""
+    found: dict[str, frozenset[int]] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            names = set(packed.namelist())
+            links = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
+            targets = {one.get("Id"): one.get("Target", "") for one in links}
+            for sheet in ElementTree.fromstring(packed.read("xl/workbook.xml")).iter():
+                if sheet.tag.endswith("}sheet"):
+                    link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+                    place = "xl/" + targets.get(link, "").removeprefix("/xl/")
+                    if place in names:
+                        found[sheet.get("name", "")] = _hidden_in(packed.read(place))
+    except (KeyError, ElementTree.ParseError, zipfile.BadZipFile, ValueError):
+        return {}
+    return found
+
+
+def _hidden_in(xml: bytes) -> frozenset[int]:
+    if b"hidden=" not in xml:
+        return frozenset()
+    rows = (found[1] for found in _ROW.finditer(xml) if _HIDDEN.search(found[1]))
+    return frozenset(int(number[1]) for row in rows if (number := _NUMBER.search(row)))
+
+
+def _text(data: bytes) -> str:
+    """Unicode however it was saved; else the single-byte letters as they stand, for the guess of old fonts."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _columns(text: str) -> list[list[Any]]:
+    """Cells of a text; the separator is the one that stands most often in the first lines."""
+    head = "\n".join(text.splitlines()[:40])
+    separator = max(";\t,", key=head.count)
+    if not head.count(separator) or "\x00" in text:
+        raise CannotRead("Không thấy các cột trong tệp. Hãy lưu lại dạng .xlsx, hoặc .csv có dấu phẩy, chấm phẩy.")
+    try:
+        return [list(line) for line in csv.reader(io.StringIO(text), delimiter=separator)]
+    except csv.Error as why:
+        raise CannotRead(f"Tệp .csv hỏng ({why}). Hãy lưu lại dạng .xlsx.") from why

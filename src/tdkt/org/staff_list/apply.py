@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from tdkt.core import history
 from tdkt.core.text import fold, name_key
 from tdkt.core.workflow import StepRefused
 from tdkt.org import seal
 from tdkt.org.models import Contract, Person, Post, Rating, StaffImport, Unit
-from tdkt.org.operations.people import edit_person, edit_post, start_post
 from tdkt.org.operations.units import create_unit
-from tdkt.org.staff_list.compare import Line, Preview
+from tdkt.org.staff_list.compare import POST, Line, Preview
 
-BATCH = 500
+BATCH = 1000
 Tell = Callable[[int, int], None]
+Entries = list[tuple[models.Model, str, history.Changes]]
 
 
 @transaction.atomic
@@ -46,14 +46,14 @@ def write(
         line.unit = line.unit or made.get(fold(line.unit_words))
     new = [line for line in preview.lines if line.verdict == "new"]
     changed = [line for line in preview.lines if line.verdict == "changed"]
-    total = len(new) + len(changed)
-    for start in range(0, len(new), BATCH):
-        _hire(actor, new[start : start + BATCH], unit, day)
-        tell(min(start + BATCH, len(new)), total)
-    for number, line in enumerate(changed, start=len(new) + 1):
-        _update(actor, line, day)
-        tell(number, total)
-    counts = {"new": len(new), "changed": len(changed), "same": preview.counts.get("same", 0), "left_out": len(bad)}
+    done, total = 0, len(new) + len(changed)
+    for work, lines in ((_hire, new), (_update, changed)):
+        for some in _pieces(lines):
+            work(actor, some, unit, day)
+            done += len(some)
+            tell(done, total)
+    counts = {"new": len(new), "changed": len(changed), "same": preview.counts.get("same", 0),
+              "left_out": len(bad) + preview.counts.get("skip", 0)}  # fmt: skip
     batch.state, batch.counts = StaffImport.State.DONE, counts
     batch.save(update_fields=["state", "counts"])
     history.record(batch, actor=actor, verb="org.import", changes={"counts": [None, counts]})
@@ -61,23 +61,22 @@ def write(
     return counts
 
 
+def _pieces(lines: list[Line]) -> Iterator[list[Line]]:
+    for start in range(0, len(lines), BATCH):
+        yield lines[start : start + BATCH]
+
+
 def _hire(actor: Any, lines: list[Line], unit: Unit, day: date) -> None:
-    people = [
+    people = Person.objects.bulk_create(
         Person(
             full_name=line.name, sort_key=name_key(line.name), search=fold(line.name), unit=line.unit or unit,
             citizen_id_sealed=seal.seal(line.citizen_id), citizen_id_hash=line.trace, **line.facts,
         )
         for line in lines
-    ]  # fmt: skip
-    Person.objects.bulk_create(people)
-    Post.objects.bulk_create(
-        Post(
-            person=person, unit=person.unit, title=line.post.get("title", "Viên chức"),
-            contract=line.post.get("contract") or Contract.VIEN_CHUC, leader=line.post.get("leader", _leads(line)),
-            direct=not line.post.get("leader", _leads(line)), starts=person.joined or day,
-        )
-        for person, line in zip(people, lines, strict=True)
     )  # fmt: skip
+    Post.objects.bulk_create(
+        _first_post(person, line, day, person.unit) for person, line in zip(people, lines, strict=True)
+    )
     Rating.objects.bulk_create(
         Rating(person=person, year=year, level=level)
         for person, line in zip(people, lines, strict=True)
@@ -85,12 +84,18 @@ def _hire(actor: Any, lines: list[Line], unit: Unit, day: date) -> None:
     )
     history.record_many(
         ((person, "org.hire", _told(person, line)) for person, line in zip(people, lines, strict=True)), actor=actor
-    )  # noqa: E501
+    )
 
 
-def _told(person: Person, line: Line) -> dict[str, list[Any]]:
-    shown = {name: [None, history._shown(person, name)] for name in ("full_name", *line.facts)}
-    return shown | {f"rating:{year}": [None, level] for year, level in line.ratings.items()}
+def _first_post(person: Person, line: Line, day: date, unit: Unit) -> Post:
+    leads = line.post.get("leader", _leads(line))
+    return Post(person=person, unit=unit, title=line.post.get("title", "Viên chức"), leader=leads, direct=not leads,
+                contract=line.post.get("contract") or Contract.VIEN_CHUC, starts=person.joined or day)  # fmt: skip
+
+
+def _told(person: Person, line: Line) -> history.Changes:
+    shown = {name: [None, history.shown(person, name)] for name in ("full_name", *line.facts)}
+    return shown | {f"Xếp loại {year}": [None, level] for year, level in line.ratings.items()}
 
 
 def _leads(line: Line) -> bool:
@@ -101,30 +106,95 @@ def _leads(line: Line) -> bool:
     )
 
 
-def _update(actor: Any, line: Line, day: date) -> None:
-    person = line.person
-    assert person is not None  # noqa: S101 - a changed line has its person
-    facts = {k: new for k, (_, new) in line.changes.items() if k in line.facts or k == "full_name"}
-    number = line.citizen_id if "citizen_id" in line.changes else None
-    if facts or number:
-        edit_person(actor=actor, person=person, citizen_id=number, **facts)
-    moved = {k: line.post[k] for k in line.post if k in line.changes}
-    if moved or "unit" in line.changes:
-        _repost(actor, person, moved | ({"unit": line.unit} if "unit" in line.changes else {}), day)
-    for year, level in line.ratings.items():
-        if f"rating:{year}" in line.changes:
-            row, _ = Rating.objects.get_or_create(
-                person=person, year=year, period="year", number=0, defaults={"level": level}
-            )
-            history.change(row, actor=actor, verb="org.change_rating", level=level, verified=False)
+def _update(actor: Any, lines: list[Line], unit: Unit, day: date) -> None:
+    """What the list changes of people known here: a statement for each kind of row, an event for each row."""
+    entries: Entries = []
+    written: set[str] = set()
+    for line in lines:
+        person = _person(line)
+        facts = {k: new for k, (_, new) in line.changes.items() if k in line.facts or k == "full_name"}
+        if "full_name" in facts:
+            facts |= {"sort_key": name_key(line.name), "search": fold(line.name)}
+        if "citizen_id" in line.changes:
+            facts |= {"citizen_id_sealed": seal.seal(line.citizen_id), "citizen_id_hash": line.trace}
+        if "unit" in line.changes:
+            facts["unit"] = line.unit
+        changes = {name: [history.shown(person, name)] for name in facts}
+        for name, value in facts.items():
+            setattr(person, name, value)
+        if facts:
+            told = {name: [*before, history.shown(person, name)] for name, before in changes.items()}
+            entries.append((person, "org.edit_person", told))
+        written |= facts.keys()
+    if written:
+        Person.objects.bulk_update([_person(line) for line in lines], sorted(written), batch_size=200)
+    entries += _repost([line for line in lines if line.changes.keys() & {"unit", *POST}], day)
+    entries += _rerate(lines)
+    history.record_many(entries, actor=actor)
 
 
-def _repost(actor: Any, person: Person, moved: dict[str, Any], day: date) -> None:
+def _person(line: Line) -> Person:
+    assert line.person is not None  # noqa: S101 - a changed line has its person
+    return line.person
+
+
+def _repost(lines: list[Line], day: date) -> Entries:
     """A change since the post began is a new post from the day of the list; before that, a correction."""
-    post = person.posts.filter(main=True, ends__isnull=True).first()
-    if post is None or post.starts < day - timedelta(0):
-        kept = {k: getattr(post, k) for k in ("title", "unit", "contract", "leader", "direct")} if post else {}
-        values = {"title": "Viên chức", "unit": person.unit} | kept | moved
-        start_post(actor=actor, person=person, day=day, **values)
-    else:
-        edit_post(actor=actor, post=post, **moved)
+    people = [_person(line).pk for line in lines]
+    open_posts = {p.person_id: p for p in Post.objects.filter(person__in=people, main=True, ends__isnull=True)}
+    ended: list[Post] = []
+    begun: list[Post] = []
+    corrected: list[Post] = []
+    entries: Entries = []
+    for line in lines:
+        person, post = _person(line), open_posts.get(_person(line).pk)
+        moved = {k: line.post[k] for k in line.post if k in line.changes}
+        if "unit" in line.changes:
+            moved["unit"] = line.unit
+        if post is None:
+            begun.append(_first_post(person, line, day, person.unit))
+        elif post.starts < day:
+            kept = {f.attname: getattr(post, f.attname) for f in Post._meta.concrete_fields if not f.primary_key}
+            fresh = Post(**kept | {"starts": day})
+            for name, value in moved.items():
+                setattr(fresh, name, value)
+            begun.append(fresh)
+            post.ends = day - timedelta(1)
+            ended.append(post)
+            entries.append((post, "org.end_post", {"ends": [None, history.plain(post.ends)]}))
+        else:
+            before = {name: history.plain(getattr(post, name)) for name in moved}
+            for name, value in moved.items():
+                setattr(post, name, value)
+            corrected.append(post)
+            changes = {name: [old, history.plain(getattr(post, name))] for name, old in before.items()}
+            entries.append((post, "org.edit_post", changes))
+    Post.objects.bulk_update(ended, ["ends"], batch_size=200)
+    Post.objects.bulk_update(corrected, [*POST, "unit"], batch_size=200)
+    Post.objects.bulk_create(begun)
+    return entries + [(post, "org.start_post", _all(post, ("title", "unit", "contract", "starts"))) for post in begun]
+
+
+def _all(row: models.Model, names: Iterable[str]) -> history.Changes:
+    return {name: [None, history.plain(getattr(row, name))] for name in names}
+
+
+def _rerate(lines: list[Line]) -> Entries:
+    wanted = {(_person(line).pk, year): level for line in lines for year, level in line.ratings.items()
+              if f"rating:{year}" in line.changes}  # fmt: skip
+    people = {_person(line).pk: _person(line) for line in lines}
+    found = Rating.objects.filter(person__in=people, period="year", year__in={year for _, year in wanted})
+    known = {(row.person_id, row.year): row for row in found.select_related("person")}
+    entries: Entries = []
+    corrected, fresh = [], []
+    for (person, year), level in wanted.items():
+        row = known.get((person, year))
+        if row is None:
+            fresh.append(Rating(person=people[person], year=year, level=level))
+        else:
+            entries.append((row, "org.change_rating", {"level": [row.level, level]}))
+            row.level, row.verified = level, False
+            corrected.append(row)
+    Rating.objects.bulk_update(corrected, ["level", "verified"], batch_size=400)
+    Rating.objects.bulk_create(fresh)
+    return entries + [(row, "org.rate", _all(row, ("person", "year", "level"))) for row in fresh]

@@ -35,12 +35,23 @@ class Fault(Exception):
     """What is wrong with a cell and how to put it right."""
 
 
+class LeftEmpty(Fault):
+    """What a cell says is too little to be kept: the line goes in without it, and says so."""
+
+
 def text(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, date):  # a time of day stays as it is written
+        return f"{value:%d/%m/%Y}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return clean(str(value))
+
+
+def name(value: str) -> str:
+    """A name as it is written on papers: «LÒ VĂN PHÚC» is «Lò Văn Phúc»."""
+    return " ".join(word.capitalize() for word in value.split()) if value.isupper() or value.islower() else value
 
 
 def day(value: Any, today: date) -> date | None:
@@ -53,7 +64,7 @@ def day(value: Any, today: date) -> date | None:
         return value
     words = text(value)
     if re.fullmatch(r"\d{4}", words) and 1900 <= int(words) <= today.year:
-        raise Fault(f"chỉ có năm {words}; cần đủ ngày, tháng, năm (hoặc để trống, bổ sung sau)")
+        raise LeftEmpty(f"chỉ có năm {words}, để trống; bổ sung đủ ngày, tháng, năm sau")
     if re.fullmatch(r"\d{4,5}", words):
         return EXCEL_EPOCH + timedelta(int(words))
     if found := _ISO.match(words):
@@ -82,7 +93,7 @@ def citizen_id(value: Any) -> tuple[str, str]:
         if not seal.fault(padded):
             return padded, f"thêm lại số 0 ở đầu: {seal.masked(padded)}"
     if number.isdigit() and len(number) == 9:
-        raise Fault("là số CMND cũ 9 số; cần số CCCD 12 số (hoặc để trống)")
+        raise LeftEmpty("là số CMND cũ 9 số, để trống; bổ sung số CCCD 12 số sau")
     if words := seal.fault(number):
         raise Fault(words)
     return number, ""

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from tdkt.core import words
 from tdkt.core.text import clean, fold
 from tdkt.org import seal
-from tdkt.org.models import Person, Post, Rating, Unit
+from tdkt.org.models import Contract, Person, Post, Rating, Unit
 from tdkt.org.staff_list import cells
 from tdkt.org.staff_list.sheet import Sheet
 
@@ -18,7 +19,8 @@ DATES = ("birth", "joined", "party_joined")
 TEXTS = ("hometown", "residence", "education", "ethnic_group", "phone", "email")
 FLAGS = ("party_member", "union_member")
 POST = ("title", "contract", "leader")
-WORDS = {"new": "thêm mới", "same": "không đổi", "changed": "cập nhật", "ask": "cần trả lời", "error": "có lỗi"}
+WORDS = {"new": "thêm mới", "same": "không đổi", "changed": "cập nhật", "ask": "cần trả lời", "error": "có lỗi",
+         "skip": "bỏ qua"}  # fmt: skip
 
 
 @dataclass
@@ -40,10 +42,37 @@ class Line:
     person: Person | None = None
     candidates: list[Person] = field(default_factory=list)
     changes: dict[str, list[Any]] = field(default_factory=dict)
+    twin: int = 0
+    hidden: bool = False
+
+    @property
+    def told(self) -> list[tuple[str, str, str]]:
+        """The changes in the words of the screen: (field, before, after)."""
+        return [(_field_words(name), _shown(name, old), _shown(name, new)) for name, (old, new) in self.changes.items()]
 
     @property
     def words(self) -> str:
         return WORDS[self.verdict]
+
+
+def _field_words(name: str) -> str:
+    if name.startswith("rating:"):
+        return f"Xếp loại {name[7:]}"
+    return {"unit": "Đơn vị", "citizen_id": "Số CCCD"}.get(name) or words.field(
+        "org.post" if name in POST else "org.person", name
+    )
+
+
+def _shown(name: str, value: Any) -> str:
+    if value in (None, ""):
+        return "(trống)"
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if name == "contract":
+        return str(Contract(value).label)
+    return {"nam": "Nam", "nu": "Nữ"}.get(value, str(value)) if name == "sex" else str(value)
 
 
 @dataclass
@@ -55,18 +84,41 @@ class Preview:
 
 def parse(sheet: Sheet, today: date) -> list[Line]:
     """Cells to values; a fault names its column in the words of the list's own head."""
-    return [_line(sheet, number, raw, today) for number, raw in sheet.rows]
+    lines = [_line(sheet, number, raw, today) for number, raw in sheet.rows]
+    for line in lines:
+        if line.number in sheet.hidden:
+            line.hidden = True
+            line.remarks.append("Dòng này đang ẩn trong Excel.")
+    _twins(lines)
+    return lines
+
+
+def _twins(lines: list[Line]) -> None:
+    """Lines of one name that nothing tells apart: the later one names the earlier."""
+    seen: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        key = fold(line.name)
+        birth = line.facts.get("birth")
+        for other in seen[key]:
+            apart = birth and other.facts.get("birth") and birth != other.facts["birth"]
+            if not apart and not (line.trace and other.trace):
+                line.twin = other.number
+                break
+        seen[key].append(line)
 
 
 def _line(sheet: Sheet, number: int, raw: Mapping[str, Any], today: date) -> Line:
     name = cells.text(raw.get("full_name")) or clean(f"{cells.text(raw.get('family'))} {cells.text(raw.get('given'))}")
-    line = Line(number, name)
+    line = Line(number, cells.name(name))
 
     def take(column: str, read: Any) -> Any:
         if column not in raw:
             return None
         try:
             return read(raw[column])
+        except cells.LeftEmpty as why:
+            line.remarks.append(f"Cột «{sheet.columns.get(column, column)}»: {why}.")
+            return None
         except cells.Fault as why:
             line.errors.append(f"Cột «{sheet.columns.get(column, column)}»: {why}.")
             return None
@@ -85,9 +137,10 @@ def _line(sheet: Sheet, number: int, raw: Mapping[str, Any], today: date) -> Lin
     if line.facts.get("party_joined"):
         line.facts["party_member"] = True
     line.facts = {key: value for key, value in line.facts.items() if value not in (None, "")}
-    for column in ("hometown", "residence", "education"):
-        line.facts[column] = line.facts.get(column, "")[:200]
-    line.facts = {key: value for key, value in line.facts.items() if value != ""}
+    for column in set(TEXTS) & set(line.facts):
+        most = Person._meta.get_field(column).max_length or 200
+        if len(line.facts[column]) > most:
+            line.errors.append(f"Cột «{sheet.columns.get(column, column)}»: dài quá {most} ký tự.")
     found_id = take("citizen_id", cells.citizen_id)
     if found_id:
         line.citizen_id, remark = found_id
@@ -151,14 +204,25 @@ def compare(lines: list[Line], unit: Unit, answers: Mapping[str, str]) -> Previe
         (r.person_id, r.year): r.level
         for r in Rating.objects.filter(person__unit__path__startswith=unit.path, period="year")
     } if ids else {}  # fmt: skip
+    claimed: dict[int, int] = {}
     for line in lines:
         if line.trace in twice:
             line.errors.append("Số CCCD này có ở hai dòng trong danh sách.")
         if line.trace in elsewhere:
             line.errors.append("Số CCCD này đã có ở một đơn vị khác; đề nghị đơn vị đó ghi chuyển người sang.")
         _match(line, by_trace, by_name, answers)
+        if line.person is None and line.candidates and str(line.number) not in answers:
+            line.person = next(
+                (p for p in line.candidates if p.pk not in claimed and not _changes(line, p, posts.get(p.pk), ratings)),
+                None,
+            )
+        if line.twin and line.person is not None and line.person.pk in claimed:
+            line.person, line.candidates = None, []  # the earlier line is this person: who is the later one?
         if line.person is not None:
-            line.changes = _changes(line, posts.get(line.person.pk), ratings)
+            line.changes = _changes(line, line.person, posts.get(line.person.pk), ratings)
+            if line.person.pk in claimed:
+                line.errors.append(f"Dòng {claimed[line.person.pk]} cũng là người này.")
+            claimed.setdefault(line.person.pk, line.number)
         _judge(line, answers)
     return Preview(lines, rooms, dict(Counter(line.verdict for line in lines)))
 
@@ -192,17 +256,17 @@ def _match(
     line.candidates = [p for p in named if not (birth and p.birth and p.birth != birth)
                        and not (line.trace and p.citizen_id_hash)]  # fmt: skip
     answer = answers.get(str(line.number), "")
-    if answer == "new":
+    if answer in ("new", "skip"):
         return
     chosen = [p for p in line.candidates if str(p.pk) == answer]
     if chosen or len(line.candidates) == 1:
         line.person = (chosen or line.candidates)[0]
 
 
-def _changes(line: Line, post: Post | None, ratings: Mapping[tuple[int, int], str]) -> dict[str, list[Any]]:
+def _changes(
+    line: Line, person: Person, post: Post | None, ratings: Mapping[tuple[int, int], str]
+) -> dict[str, list[Any]]:
     """What the list would change: only filled cells count, an empty cell takes nothing away."""
-    person = line.person
-    assert person is not None  # noqa: S101 - asked only of matched lines
     found = {k: [getattr(person, k), v] for k, v in line.facts.items() if getattr(person, k) != v}
     if person.full_name != line.name:
         found["full_name"] = [person.full_name, line.name]
@@ -220,11 +284,13 @@ def _changes(line: Line, post: Post | None, ratings: Mapping[tuple[int, int], st
 
 def _judge(line: Line, answers: Mapping[str, str]) -> None:
     answered = answers.get(str(line.number), "")
-    if line.errors:
+    if answered == "skip":
+        line.verdict = "skip"
+    elif line.errors:
         line.verdict = "error"
     elif line.person is not None and not line.changes:
         line.verdict = "same"
-    elif line.candidates and not answered:
+    elif (line.candidates or line.twin) and not answered:
         line.verdict = "ask"  # matched by name only: a person says whether it is the same one
     elif line.person is not None:
         line.verdict = "changed"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tdkt.core.text import clean, fold
 from tdkt.documents.vn_legacy import guess, to_unicode
-from tdkt.org.spreadsheet import CannotRead, opened
+from tdkt.org.spreadsheet import CannotRead, Page, pages
 
 _NOT_PEOPLE = re.compile(r"(tổng cộng|tổng số|cộng|người lập|thủ trưởng|giám đốc|nơi nhận|ghi chú)\b")
 _GROUP = re.compile(r"(phòng|khoa|tổ|ban|bộ phận)\b|[IVX]+[.)]", re.IGNORECASE)
@@ -48,13 +48,18 @@ _RATING = re.compile(r"(?:xep loai|danh gia|muc|ket qua)[a-z ,]*(20\d\d)")
 
 @dataclass
 class Sheet:
-    """``rows``: (number of the line in the file, {column name: raw value}); ``columns``: name -> words of the head."""
+    """``rows``: (number of the line in the file, {column name: raw value}); ``columns``: name -> words of the head.
+
+    ``others``: further sheets of the file that hold a list too; ``hidden``: lines that Excel does not show.
+    """
 
     name: str
     columns: dict[str, str]
     unknown: list[str]
     rows: list[tuple[int, dict[str, Any]]]
     encoding: str | None
+    others: list[str] = field(default_factory=list)
+    hidden: frozenset[int] = frozenset()
 
 
 def key_of(head: str) -> str | None:
@@ -69,28 +74,30 @@ def key_of(head: str) -> str | None:
     return f"rating:{found.group(1)}" if found else None
 
 
-def read(data: bytes) -> Sheet:
-    """The first sheet that holds a list of people. Raises ``CannotRead`` with what is missing."""
-    book = opened(data)
+def read(data: bytes, name: str = "ds.xlsx", wanted: str = "") -> Sheet:
+    """The sheet ``wanted``, else the first one shown that holds a list. ``CannotRead`` says what is missing."""
+    lists: list[tuple[Page, int, list[str], str | None]] = []
     tried = []
-    for name in book.sheet_names:
-        if fold(name) in {"bang ma", "huong dan"}:
+    for page in sorted(pages(data, name), key=lambda page: not page.visible):
+        if fold(page.name) in {"bang ma", "huong dan"}:
             continue
-        page = book.get_sheet_by_name(name)
-        lines = page.to_python(skip_empty_area=False)
-        merged = [(start, end) for start, end in (page.merged_cell_ranges or [])]
-        lines, encoding = _in_unicode(lines)
-        found = _head(lines, merged)
+        page.lines, encoding = _in_unicode(page.lines)
+        found = _head(page.lines, page.merged)
         if found is None:
-            tried.append(name)
-            continue
-        first, heads = found
-        return _rows(name, lines, first, heads, encoding)
-    raise CannotRead(
-        "Không thấy dòng tiêu đề có cột «Họ và tên» trong 40 dòng đầu"
-        + (f" của trang {', '.join(tried[:3])}" if tried else "")
-        + ". Hãy thêm dòng tiêu đề, hoặc dùng mẫu tải về."
-    )
+            tried.append(page.name)
+        else:
+            lists.append((page, *found, encoding))
+    if not lists:
+        raise CannotRead(
+            "Không thấy dòng tiêu đề có cột «Họ và tên» trong 40 dòng đầu"
+            + (f" của trang {', '.join(tried[:3])}" if tried else "")
+            + ". Hãy thêm dòng tiêu đề, hoặc dùng mẫu tải về."
+        )
+    page, first, heads, encoding = next((one for one in lists if one[0].name == wanted), lists[0])
+    made = _rows(page.name, page.lines, first, heads, encoding)
+    made.others = [one[0].name for one in lists if one[0] is not page]
+    made.hidden = page.hidden & {number for number, _ in made.rows}
+    return made
 
 
 def _in_unicode(lines: list[list[Any]]) -> tuple[list[list[Any]], str | None]:

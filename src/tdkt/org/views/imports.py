@@ -14,7 +14,7 @@ from tdkt.core.listing import XLSX
 from tdkt.core.workflow import StepRefused
 from tdkt.org import importing, queries
 from tdkt.org.access import home_unit
-from tdkt.org.forms_import import ListForm
+from tdkt.org.forms_import import ENDINGS, ListForm
 from tdkt.org.models import Role, StaffImport
 from tdkt.org.spreadsheet import CannotRead
 from tdkt.org.staff_list.template import workbook
@@ -49,7 +49,7 @@ def staff_import(request: HttpRequest) -> HttpResponse:
 
     def send() -> HttpResponse:
         file = form.cleaned_data["file"]
-        data = checked_upload(file, endings=(".xlsx", ".xls", ".ods", ".xlsm"))
+        data = checked_upload(file, endings=ENDINGS)
         made = importing.receive(actor=request.user, unit=form.cleaned_data["unit"], day=form.cleaned_data["day"],
                                  name=file.name, data=data)  # fmt: skip
         return redirect("staff_preview", made.pk)
@@ -67,17 +67,19 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _mine(request, pk)
     if batch.state != StaffImport.State.WAITING:
         return render(request, "org/import_done.html", {"batch": batch})
+    page, without = request.GET.get("trang", ""), request.GET.get("an") == "bo"
     try:
-        sheet, found = importing.preview(batch, {}, timezone.localdate())
+        sheet, found = importing.preview(batch, {}, timezone.localdate(), page, without_hidden=without)
     except CannotRead as why:
         messages.error(request, str(why))
         return redirect("staff_import")
     shown = [line for line in found.lines if line.verdict in {"error", "ask"}] + [
         line for line in found.lines if line.verdict not in {"error", "ask"}
     ]
-    counts = [(words, found.counts.get(key, 0), key) for key, words in importing.WORDS.items()]
+    counts = [(words, found.counts.get(key, 0), key) for key, words in importing.WORDS.items() if key != "skip"]
     return render(request, "org/import_preview.html", {"batch": batch, "sheet": sheet, "found": found, "counts": counts,
-                                                       "lines": shown[:300], "more": max(len(shown) - 300, 0)})  # fmt: skip  # noqa: E501
+                                                       "lines": shown[:300], "more": max(len(shown) - 300, 0),
+                                                       "page": sheet.name, "without_hidden": without})  # fmt: skip  # noqa: E501
 
 
 @require_POST
@@ -86,7 +88,8 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     answers = {key[7:]: value for key, value in request.POST.items() if key.startswith("answer-") and value}
     try:
         job = importing.carry_out(actor=request.user, batch=batch, answers=answers, today=timezone.localdate(),
-                                  whole=request.POST.get("how") != "good", rooms="rooms" in request.POST)  # fmt: skip
+                                  whole=request.POST.get("how") != "good", rooms="rooms" in request.POST,
+                                  page=request.POST.get("page", ""), without_hidden="without_hidden" in request.POST)  # fmt: skip  # noqa: E501
     except (StepRefused, CannotRead) as why:
         messages.error(request, str(why))
         return redirect("staff_preview", pk)

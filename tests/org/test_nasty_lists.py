@@ -1,0 +1,166 @@
+"""Lists with every fault that offices send: each is read, or refused in a sentence that says where and how to mend it."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+
+import pytest
+import xlsxwriter
+from django.urls import reverse
+
+from tdkt.core.workflow import StepRefused
+from tdkt.org import importing
+from tdkt.org.models import Person, Post, Rating, StaffImport
+from tdkt.org.staff_list import apply, sheet
+from tests.org.test_staff_list import TODAY, book, send, write
+
+
+def workbook(*pages, **options):
+    """``pages``: (name, rows, {number of hidden rows}, hidden page?)."""
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
+    for name, rows, hidden, away in pages:
+        page = made.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if isinstance(value, tuple):
+                    page.write_formula(number, column, value[0], None, value[1])
+                elif value not in ("", None):
+                    page.write(number, column, value)
+        for number in hidden:
+            page.set_row(number - 1, None, None, {"hidden": True})
+        if away:
+            page.hide()
+    made.close()
+    return out.getvalue()
+
+
+HEADS = ["STT", "Họ và tên", "Ngày sinh", "CCCD"]
+
+
+def test_dates_in_five_forms_formulas_and_capitals_are_read_as_they_are_meant(world, officer):
+    rows = [
+        HEADS,
+        [1, "LÒ VĂN PHÚC", "05/03/1988", ("=14088001234", 14088001234)],
+        [2, "Cà Thị Nguyệt", "5.3.88", "'014188005678"],
+        [3, ('=B9&" "&C9', "Sa Văn Tốt"), 32207, ""],
+        [4, "Tòng Văn Ín", datetime(1988, 3, 5), ("=1/0", "#DIV/0!")],
+        [5, "Quàng Thị Én", "ngày 5 tháng 3 năm 1988", ""],
+        [6, "Vì Văn Ơn", "1988", "050123456"],
+    ]
+    found = write(send(world, officer, workbook(("DS", rows, (), False))), officer)
+    assert found["new"] == 6
+    births = set(Person.objects.filter(full_name__in=["Lò Văn Phúc", "Cà Thị Nguyệt", "Sa Văn Tốt", "Tòng Văn Ín", "Quàng Thị Én"]).values_list("birth", flat=True))  # fmt: skip
+    assert births == {date(1988, 3, 5)}
+    lonely = Person.objects.get(full_name="Vì Văn Ơn")
+    assert (
+        lonely.birth is None and lonely.citizen_id_hash is None
+    )  # a bare year and an old number are not made up into more
+
+
+def test_hidden_rows_are_told_and_may_be_left_out(world, officer):
+    rows = [HEADS, [1, "Lò Văn Phúc"], [2, "Cà Thị Nguyệt"], [3, "Sa Văn Tốt"]]
+    batch = send(world, officer, workbook(("DS", [*rows], {3}, False)))
+    read, found = importing.preview(batch, {}, TODAY)
+    assert read.hidden == {3} and "ẩn" in " ".join(found.lines[1].remarks)
+    importing.carry_out(actor=officer, batch=batch, answers={}, whole=True, rooms=False, today=TODAY, without_hidden=True)  # fmt: skip
+    assert not Person.objects.filter(full_name="Cà Thị Nguyệt").exists()
+    assert Person.objects.filter(full_name="Sa Văn Tốt").exists()
+
+
+def test_a_file_of_several_sheets_is_read_sheet_by_sheet(world, officer, client):
+    data = workbook(
+        ("Bìa", [["Danh sách năm 2026"]], (), False),
+        ("Cũ", [HEADS, [1, "Người Đã Chuyển"]], (), True),
+        ("Phòng A", [HEADS, [1, "Lò Văn Phúc"]], (), False),
+        ("Phòng B", [HEADS, [1, "Cà Thị Nguyệt"]], (), False),
+    )
+    found = sheet.read(data)
+    assert (found.name, found.others) == ("Phòng A", ["Phòng B", "Cũ"])
+    batch = send(world, officer, data)
+    client.force_login(officer)
+    page = client.get(reverse("staff_preview", args=[batch.pk]) + "?trang=Phòng B").content.decode()
+    assert "Cà Thị Nguyệt" in page and "Lò Văn Phúc" not in page
+    client.post(reverse("staff_apply", args=[batch.pk]), {"how": "whole", "page": "Phòng B"})
+    assert Person.objects.filter(full_name="Cà Thị Nguyệt").exists()
+    assert not Person.objects.filter(full_name="Lò Văn Phúc").exists()
+
+
+CSV = "STT;Họ và tên;Ngày sinh;CCCD\r\n1;Lò Văn Phúc;05/03/1988;014088001234\r\n2;Cà Thị Nguyệt;6/3/1990;\r\n"
+TCVN3 = "STT,Hä vµ tªn,Ngµy sinh\r\n1,NguyÔn V¨n §øc,01/02/1980\r\n2,TrÇn ThÞ H»ng,02/02/1981\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(CSV.encode("utf-8-sig"), "Cà Thị Nguyệt"), (CSV.encode("utf-16"), "Cà Thị Nguyệt"), (CSV.replace(";", "\t").encode(), "Cà Thị Nguyệt"),
+     (TCVN3.encode("cp1252"), "Trần Thị Hằng")],
+    ids=["utf-8", "utf-16", "tab", "tcvn3"],
+)  # fmt: skip
+def test_a_csv_is_read_in_whatever_letters_it_was_saved(world, officer, data, name):
+    batch = importing.receive(actor=officer, unit=world.centre, day=TODAY, name="ds.csv", data=data)
+    assert write(batch, officer)["new"] == 2 and Person.objects.filter(full_name=name).exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [(b"", "ds.xlsx", "rỗng"), (b"", "ds.csv", "rỗng"), (b"%PDF-1.7 khong phai bang", "ds.xls", "không đặt mật khẩu"), (b"\x00\x01\x02", "ds.csv", "cột"),
+     (b"chi mot cot", "ds.csv", "cột"), (b"PK\x03\x04 hong", "ds.xlsx", "hỏng"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "ds.xls", "không đặt mật khẩu"),
+     (book([["STT", "Ngày sinh"], [1, "x"]]), "ds.xlsx", "Họ và tên"), (book([HEADS]), "ds.xlsx", "không có dòng nào")],
+)  # fmt: skip
+def test_what_is_no_list_is_refused_with_the_reason(world, officer, data, name, words):
+    with pytest.raises(StepRefused, match=words):
+        importing.receive(actor=officer, unit=world.centre, day=TODAY, name=name, data=data)
+    assert not StaffImport.objects.exists()
+
+
+def test_two_lines_of_one_name_are_asked_about_and_the_answer_lasts(world, officer):
+    rows = [
+        HEADS,
+        [1, "Lò Văn Phúc"],
+        [2, "Lò Văn Phúc"],
+        [3, "Sa Văn Tốt", "01/01/1980"],
+        [4, "Sa Văn Tốt", "02/01/1980"],
+    ]
+    data = workbook(("DS", rows, (), False))
+    batch = send(world, officer, data)
+    assert [line.verdict for line in importing.preview(batch, {}, TODAY)[1].lines] == ["new", "ask", "new", "new"]
+    assert write(batch, officer, answers={"3": "new"})["new"] == 4
+
+    again = importing.preview(send(world, officer, data), {}, TODAY)[1]
+    assert [line.verdict for line in again.lines] == ["same"] * 4
+    skipped = write(send(world, officer, data), officer, answers={"3": "skip"})
+    assert (skipped["same"], skipped["left_out"]) == (3, 1)
+
+
+def test_a_list_that_moves_people_and_rates_a_year_is_written_set_by_set(world, officer, django_assert_max_num_queries):
+    heads = ["Họ và tên", "Ngày sinh", "Phòng", "Chức vụ"]
+    names = [f"Người Thứ {word}" for word in ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")]
+    write(send(world, officer, book([heads, *([n, f"0{i}/01/1990", "HCTH", "Viên chức"] for i, n in enumerate(names[:9], 1))])), officer)  # fmt: skip
+    Post.objects.filter(person__full_name__startswith="Người Thứ").update(starts=date(2020, 1, 1))
+    changed = book([[*heads, "Xếp loại 2025"], *([n, f"0{i}/01/1990", "TVGT", "Phó Trưởng phòng", "HTXS"] for i, n in enumerate(names[:9], 1))])  # fmt: skip
+    batch = send(world, officer, changed)
+    _, preview = importing.preview(batch, {}, TODAY)
+    answers = {str(line.number): str(line.candidates[0].pk) for line in preview.lines}
+    _, preview = importing.preview(batch, answers, TODAY)
+    with django_assert_max_num_queries(32):  # not some twenty a line
+        counts = apply.write(actor=officer, batch=batch, preview=preview, whole=True, rooms=False)
+    assert counts["changed"] == 9
+    moved = Person.objects.filter(full_name__startswith="Người Thứ", unit=world.counselling)
+    assert moved.count() == 9 and Rating.objects.filter(person__in=moved, year=2025, level="HTXS").count() == 9
+    first = moved.first()
+    assert [(p.unit, p.starts, p.ends) for p in first.posts.order_by("starts")] == [
+        (world.office, date(2020, 1, 1), date(2026, 3, 4)), (world.counselling, TODAY, None)]  # fmt: skip
+    assert write(send(world, officer, changed), officer)["same"] == 9
+
+
+def test_the_preview_says_changes_in_words(world, officer, client):
+    mai = world.employee.person
+    Person.objects.filter(pk=mai.pk).update(birth=date(1992, 2, 2))
+    heads = ["Họ và tên", "Ngày sinh", "Đảng viên", "Chức vụ", "Xếp loại 2025"]
+    batch = send(world, officer, book([heads, ["Nguyễn Thị Mai", "02/02/1992", "x", "Văn thư", "HTT"]]))
+    client.force_login(officer)
+    page = client.get(reverse("staff_preview", args=[batch.pk])).content.decode()
+    for words in ("Đảng viên: không → có", "Chức vụ, chức danh: Viên chức → Văn thư", "Xếp loại 2025: (trống) → HTT"):
+        assert words in page
+    assert "party_member" not in page and "rating:" not in page
