@@ -100,3 +100,11 @@ def test_the_files_speak_of_the_project_alone(folder):
         if file != Path(__file__) and foreign.search(file.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+def test_every_drawing_that_a_page_names_is_there():
+    drawn = {file.stem for file in (SOURCE / "core" / "icons").glob("*.svg")}
+    named = re.compile(r"{% icon \"([\w-]+)\"|picture=\"([\w-]+)\"|icon=\"([\w-]+)\"")
+    files = [*SOURCE.rglob("*.html"), *SOURCE.rglob("*.py")]
+    asked = {name for file in files for found in named.findall(file.read_text(encoding="utf-8")) for name in found}
+    assert asked - drawn - {""} == set()

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tdkt.config.guide import page_html, pages
 from tdkt.config.home import counts, todos
 from tdkt.config.search import found
-from tdkt.core import jobs
 from tdkt.core.models import Draft, Job, Notice
 from tdkt.core.text import clean
+from tdkt.org import jobs
 
 
 @require_GET

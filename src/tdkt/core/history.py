@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone as clock
 
 from tdkt.core.models import ChainHead, Event
@@ -57,7 +57,34 @@ def _digest(event: Event) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-@transaction.atomic
+def _head() -> ChainHead:
+    """The last link, locked: writes go one after another from here to the end of the transaction.
+
+    Statements are written out here and below: this is on the way of every write of the program.
+    """
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT seq, hash FROM core_chainhead WHERE id = 1{lock}")  # noqa: S608 - our own words
+        found = cursor.fetchone()
+    if found is None:
+        ChainHead.objects.get_or_create(pk=1)
+        return _head()
+    return ChainHead(pk=1, seq=found[0], hash=found[1])
+
+
+_COLUMNS = ("seq", "at", "actor_id", "on_behalf_of_id", "verb", "object_type", "object_id", "label", "changes",
+            "reason", "previous", "hash")  # fmt: skip
+_INSERT = f"INSERT INTO core_event ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608
+
+
+def _keep(event: Event, head: ChainHead) -> None:
+    kept = {"at": connection.ops.adapt_datetimefield_value(event.at),
+            "changes": connection.ops.adapt_json_value(event.changes, None)}  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, [kept.get(name, getattr(event, name)) for name in _COLUMNS])
+        cursor.execute("UPDATE core_chainhead SET seq = %s, hash = %s WHERE id = 1", [head.seq, head.hash])
+
+
 def record(
     obj: models.Model,
     *,
@@ -68,44 +95,43 @@ def record(
     on_behalf_of: Any = None,
 ) -> Event:
     """Write one event about ``obj``. ``verb`` is dotted: ``nominations.submit``."""
-    ChainHead.objects.get_or_create(pk=1)
-    head = ChainHead.objects.select_for_update().get(pk=1)
-    event = Event(
-        seq=head.seq + 1,
-        at=clock.now(),
-        actor=actor,
-        on_behalf_of=on_behalf_of or getattr(actor, "acting_for", None),
-        verb=verb,
-        object_type=obj._meta.label_lower,
-        object_id=obj.pk or 0,
-        label=str(obj)[:300],
-        changes=changes or {},
-        reason=reason,
-        previous=head.hash,
-    )
-    event.hash = _digest(event)
-    event.save(force_insert=True)
-    head.seq, head.hash = event.seq, event.hash
-    head.save(update_fields=["seq", "hash"])
+    behalf = on_behalf_of or _behalf(actor, obj)
+    with transaction.atomic(savepoint=False):
+        head = _head()
+        event = _link(head, obj, verb, changes or {}, actor, behalf, reason, clock.now())
+        _keep(event, head)
     return event
 
 
-@transaction.atomic
 def record_many(entries: Iterable[tuple[models.Model, str, Changes]], *, actor: Any, reason: str = "") -> int:
     """Events of set-based work, (row, verb, changes) each: one lock and few statements for all of them."""
-    ChainHead.objects.get_or_create(pk=1)
-    head = ChainHead.objects.select_for_update().get(pk=1)
-    now, behalf, events = clock.now(), getattr(actor, "acting_for", None), []
-    for obj, verb, changes in entries:
-        event = Event(seq=head.seq + 1, at=now, actor=actor, on_behalf_of=behalf, verb=verb, changes=changes,
-                      object_type=obj._meta.label_lower, object_id=obj.pk or 0, label=str(obj)[:300], reason=reason,
-                      previous=head.hash)  # fmt: skip
-        event.hash = _digest(event)
-        head.seq, head.hash = event.seq, event.hash
-        events.append(event)
-    Event.objects.bulk_create(events, batch_size=1000)
-    head.save(update_fields=["seq", "hash"])
-    return len(events)
+    now, count = clock.now(), 0
+    with transaction.atomic(savepoint=False):
+        head = _head()
+        events = [_link(head, obj, verb, changes, actor, None, reason, now) for obj, verb, changes in entries]
+        if count := len(events):
+            Event.objects.bulk_create(events, batch_size=1000)
+            head.save(update_fields=["seq", "hash"])
+    return count
+
+
+def _behalf(actor: Any, obj: models.Model) -> Any:
+    """Whose right the actor uses on this row, where it is a lent one: the user model answers."""
+    acts_for = getattr(actor, "acts_for", None)
+    return acts_for(obj) if acts_for else None
+
+
+def _link(
+    head: ChainHead, obj: models.Model, verb: str, changes: Changes, actor: Any, behalf: Any, reason: str, now: datetime
+) -> Event:
+    """The next event of the chain; ``head`` stands on it from now on."""
+    event = Event(
+        seq=head.seq + 1, at=now, actor=actor, on_behalf_of=behalf, verb=verb, object_type=obj._meta.label_lower,
+        object_id=obj.pk or 0, label=str(obj)[:300], changes=changes, reason=reason, previous=head.hash,
+    )  # fmt: skip
+    event.hash = _digest(event)
+    head.seq, head.hash = event.seq, event.hash
+    return event
 
 
 def shown(obj: models.Model, name: str) -> Any:
@@ -115,13 +141,13 @@ def shown(obj: models.Model, name: str) -> Any:
     return "…" if name in _PRIVATE else plain(getattr(obj, name))
 
 
-@transaction.atomic
 def create(obj: Row, *, actor: Any, verb: str, reason: str = "") -> Row:
     """Insert ``obj`` with its event."""
-    obj.save(force_insert=True)
-    fields = [field.name for field in obj._meta.concrete_fields if not field.primary_key]
-    changes = {name: [None, shown(obj, name)] for name in fields if getattr(obj, name) not in (None, "", [], {})}
-    record(obj, actor=actor, verb=verb, changes=changes, reason=reason)
+    with transaction.atomic():
+        obj.save(force_insert=True)
+        fields = [field.name for field in obj._meta.concrete_fields if not field.primary_key]
+        changes = {name: [None, shown(obj, name)] for name in fields if getattr(obj, name) not in (None, "", [], {})}
+        record(obj, actor=actor, verb=verb, changes=changes, reason=reason)
     return obj
 
 

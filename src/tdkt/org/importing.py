@@ -11,9 +11,9 @@ from django.db import transaction
 from django.urls import reverse
 from django_tasks import task
 
-from tdkt.core import jobs
 from tdkt.core.models import Job
 from tdkt.core.workflow import StepRefused
+from tdkt.org import jobs
 from tdkt.org.models import Person, Post, Rating, StaffImport, Unit, User
 from tdkt.org.policy import keeps_people_of
 from tdkt.org.spreadsheet import CannotRead

@@ -79,11 +79,6 @@ def as_json(value: Any) -> str:
 
 
 @register.filter
-def verb_words(dotted: str) -> str:
-    return words.verb(dotted)
-
-
-@register.filter
 def item(mapping: Any, key: Any) -> Any:
     """``{{ numbers|item:key }}``"""
     return mapping.get(key) if hasattr(mapping, "get") else mapping[key]
