@@ -31,12 +31,14 @@ _KEEP = re.compile(
 )
 _SYMBOL = re.compile(r"\d{1,5}[a-z]?(?:/\d{4})?[/-][A-ZĐĂÂÊÔƠƯ][\wĐ&/-]*|\d{1,2}/\d{1,2}/\d{4}")
 _DIGIT = re.compile(r"\d|[IVX]")
+_QUOTES = str.maketrans("«»", "“”")  # the marks of the screen; papers use the curly ones
 NBSP = "\u00a0"
 _HELD = re.compile(rf"[^ \n]*{NBSP}[^ \n]*|{_SYMBOL.pattern}")
 
 
 def normal(text: str) -> str:
-    """NFC, without invisible characters, spaces folded; line ends kept as «\\n» and trimmed."""
+    """NFC, without invisible characters, spaces folded; quotes as papers set them; line ends kept as «\\n», trimmed."""
+    text = text.translate(_QUOTES)
     if text.isprintable() and unicodedata.is_normalized("NFC", text) and typeface.characters().issuperset(text):
         return " ".join(text.replace("\u2011", "-").split())
     folded = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)

@@ -35,7 +35,8 @@ def application(row: Initiative, actor: Any, day: date, _: str = "") -> Paper:
     effect = from_lines(row.effect)
     if row.benefit is not None:
         effect.append(f"Làm lợi: {grouped(int(row.benefit))} đồng.")
-    heading = head(row.unit, day, to=[f"Hội đồng sáng kiến {name_on(row.unit, day)}"])
+    heading = head(row.unit, day)
+    heading["to"] = [f"Hội đồng sáng kiến {heading['issuer']['name']}"]
     chief = leader_of(row.unit, day)
     if chief is not None:
         heading["signer"] = {"post": chief.title, "name": chief.person.full_name}

@@ -132,8 +132,9 @@ def cited(one: Directive) -> str:
 
 
 def legal_bases(unit: Unit, day: date, most: int = 8) -> list[str]:
-    """Legal bases in force on the day: the laws and decrees that the unit keeps, else the law itself."""
-    kept = [one for one in bases_on(unit, day) if one.kind in {Directive.Kind.LUAT, Directive.Kind.NGHI_DINH}]
+    """Laws and decrees on emulation in force on the day, as the unit keeps them; else the law itself."""
+    binding = Q(kind__in=[Directive.Kind.LUAT, Directive.Kind.NGHI_DINH], search__contains="thi dua")
+    kept = list(bases_on(unit, day).filter(binding))
     if kept:
         kept.sort(key=lambda one: one.kind != Directive.Kind.LUAT)
         return [f"Căn cứ {cited(one)}" for one in kept[:most]]

@@ -40,7 +40,9 @@ def council_head(council: Council, day: date, series: str = "", signed: bool = T
     the council's own series, the chair signs with the agency post under the name."""
     data = head(council.unit, day, **how)
     unit, symbol = data["issuer"], SYMBOLS[Council.Kind(council.kind)]
-    short = council.name.removesuffix(unit["name"]).strip(" ,-")
+    short = council.name
+    for name in (unit["name"], council.unit.short_name):
+        short = short.removesuffix(name).strip(" ,-") if name else short
     data["issuer"] = {"name": council.name, "head_name": short or council.name, "above": unit["name"], "symbol": symbol,
                       "place": unit["place"]}  # fmt: skip
     data.pop("signer", None)

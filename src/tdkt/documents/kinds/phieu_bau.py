@@ -40,7 +40,7 @@ def phieu_bau(data: Data) -> Paper:
         rows,
         page.text_mm,
     )
-    how = "Đánh dấu x vào một trong hai cột «Đồng ý» hoặc «Không đồng ý» ở mỗi dòng."
+    how = "Đánh dấu x vào một trong hai cột “Đồng ý” hoặc “Không đồng ý” ở mỗi dòng."
     why = "Dòng đánh dấu cả hai cột, không đánh dấu hoặc có chữ viết thêm thì dòng đó không hợp lệ."
     blocks: list[Block] = [parts.italic(f"{how} {why}"), table]
     if not data["secret"]:
