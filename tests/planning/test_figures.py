@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
 from tdkt.core.workflow import StepRefused
 from tdkt.planning import percent, workbook
@@ -124,3 +126,111 @@ def test_a_code_is_used_once_in_a_unit_whatever_the_group(world, indicators):
     other = IndicatorGroup.objects.create(unit=world.centre, name="Khác")
     with pytest.raises(StepRefused, match="Mã «a» đã dùng"):
         add_indicator(unit=world.centre, actor=world.officer, group=other, code="a", name="A", measure="người")
+
+
+def enter(world, one, number, period):
+    values = {one.pk: {"actual": Decimal(number)}}
+    enter_figures(unit=world.centre, year=2025, period=period, entered=values, actor=world.officer)
+
+
+def test_a_count_from_the_start_of_the_year_never_falls(world, indicators):
+    one = indicators[1]
+    enter(world, one, 50, "half")
+    with pytest.raises(FiguresRefused, match=r"năm 2025 40, nhỏ hơn 6 tháng đầu năm 2025 50 \(chênh 10 hồ sơ\)"):
+        enter(world, one, 40, "year")
+    with pytest.raises(FiguresRefused, match="lớn hơn 6 tháng đầu năm 2025 50"):
+        enter(world, one, 51, "q1")
+    enter(world, one, 60, "year")
+
+
+def test_a_count_of_its_own_period_adds_up_over_the_quarters(world, indicators):
+    one = indicators[1]
+    Indicator.objects.filter(pk=one.pk).update(accrual="period")
+    enter(world, one, 10, "q1")
+    enter(world, one, 5, "q2")
+    with pytest.raises(FiguresRefused, match=r"các quý cộng lại 15, khác 6 tháng đầu năm 2025 16 \(chênh 1 hồ sơ\)"):
+        enter(world, one, 16, "half")
+    enter(world, one, 15, "half")
+
+
+def test_a_rate_at_a_moment_may_rise_and_fall(world, indicators):
+    one = indicators[1]
+    Indicator.objects.filter(pk=one.pk).update(accrual="moment")
+    enter(world, one, 90, "half")
+    enter(world, one, 80, "year")
+
+
+def test_an_indicator_is_asked_for_in_the_periods_of_its_frequency_only(world, indicators):
+    Indicator.objects.filter(pk=indicators[1].pk).update(frequency="year")
+    Indicator.objects.filter(pk=indicators[2].pk).update(frequency="quarter")
+    assert [row.indicator.code for row in table(world.centre, 2025, "q1")] == ["tong", "b"]
+    assert [row.indicator.code for row in table(world.centre, 2025, "year")] == ["tong", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "met", "words", "reason"),
+    [
+        (3, 4, True, "trong mức kế hoạch (75%)", ""),
+        (5, 4, False, "vượt mức kế hoạch (125%)", "vượt mức kế hoạch (125%)"),
+        (2, 0, False, "", "kế hoạch là 0 nhưng có 2 hồ sơ"),
+        (0, 0, True, "", ""),
+    ],
+)
+def test_where_lower_is_better_the_plan_is_a_ceiling(world, indicators, actual, target, met, words, reason):
+    one = indicators[1]
+    Indicator.objects.filter(pk=one.pk).update(direction="down", percent_places=0)
+    values = {one.pk: {"actual": Decimal(actual), "target": Decimal(target)}}
+    enter_figures(unit=world.centre, actor=world.officer, entered=values, **WHEN)
+    row = next(row for row in table(world.centre, 2025) if row.indicator.pk == one.pk)
+    assert (row.met, row.words, row.out_of_line) == (met, words, reason)
+
+
+def edited(content, changes, *, sheets=()):
+    """The Excel file with some cells changed, as a person would leave it."""
+    book = load_workbook(io.BytesIO(content))
+    for cell, value in changes.items():
+        book.active[cell] = value
+    for name in sheets:
+        book.create_sheet(name, 0)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"E4": "mười"}, "Ô E4 .*«mười» không phải là số"),
+        ({"A5": "tong"}, "Ô A5: mã «tong» có hai dòng"),
+        ({"A5": "la"}, "Ô A5: không có chỉ tiêu mã «la»"),
+        ({"E3": "Kế hoạch"}, "Ô E3 phải là «Thực hiện», trong tệp là «Kế hoạch»"),
+        ({"A2": "x"}, "không phải mẫu số liệu"),
+    ],
+)
+def test_a_spoilt_excel_file_is_refused_with_its_cell_and_nothing_is_written(world, indicators, changes, words):
+    rows = table(world.centre, 2025)
+    content = edited(workbook.written(world.centre, 2025, "year", rows), changes)
+    with pytest.raises(StepRefused, match=words):
+        workbook.read(content, world.centre, 2025, "year", rows)
+
+
+def test_the_sheet_of_figures_is_found_wherever_it_stands_and_an_empty_cell_leaves_what_is_there(world, indicators):
+    enter_figures(unit=world.centre, actor=world.officer, entered=entered(indicators, 10, 4, 6), **WHEN)
+    rows = table(world.centre, 2025)
+    content = edited(
+        workbook.written(world.centre, 2025, "year", rows), {"E4": None, "E5": 5, "E6": 5}, sheets=["Nháp"]
+    )
+    back = workbook.read(content, world.centre, 2025, "year", rows)
+    assert enter_figures(unit=world.centre, actor=world.officer, entered=back, **WHEN) == 2
+    assert [int(row.actual) for row in table(world.centre, 2025)] == [10, 5, 5]
+
+
+def test_an_excel_file_after_the_lock_is_refused(world, indicators):
+    enter_figures(unit=world.centre, actor=world.officer, entered=entered(indicators, 10, 4, 6), **WHEN)
+    rows = table(world.centre, 2025)
+    lock_period(unit=world.centre, actor=world.officer, **WHEN)
+    back = workbook.read(
+        edited(workbook.written(world.centre, 2025, "year", rows), {"E5": 3, "E6": 7}), world.centre, 2025, "year", rows
+    )
+    with pytest.raises(StepRefused, match="đã khóa"):
+        enter_figures(unit=world.centre, actor=world.officer, entered=back, **WHEN)

@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("tdkt.config.commands.serve", "chạy chương trình trên máy này"),
     "sample": ("tdkt.config.commands.sample", "nạp hoặc nạp lại đơn vị mẫu"),
     "report": ("tdkt.config.commands.report", "lập báo cáo ra .docx hoặc .pdf"),
+    "remind": ("tdkt.config.commands.remind", "gửi thư nhắc việc đến hạn (chạy mỗi sáng)"),
     "law": ("tdkt.law.cli", "xét điều kiện, xem tiêu chuẩn, mức tiền, thời hạn theo ngày"),
     "compose": ("tdkt.documents.compose", "soạn văn bản từ dữ liệu JSON"),
     "audit": ("tdkt.documents.audit.cli", "soát lỗi văn bản"),

@@ -32,7 +32,7 @@ def plain(value: Any) -> Any:
         return f"{value} (#{value.pk})"
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    if isinstance(value, (Decimal,)) or hasattr(value, "url"):
+    if isinstance(value, Decimal) or hasattr(type(value), "url"):
         return str(value)
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]

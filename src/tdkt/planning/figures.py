@@ -161,8 +161,77 @@ def table(unit: Unit, year: int, period: str = Figure.Period.YEAR) -> list[Row]:
     """
     figures = list(Figure.objects.filter(indicator__group__unit=unit, year__in=(year, year - 1), period=period))
     used = {one.indicator_id for one in figures if one.year == year}
-    listed = [(one, level) for one, level in indicators_of(unit, active_only=False) if one.active or one.pk in used]
+    listed = [
+        (one, level)
+        for one, level in indicators_of(unit, active_only=False)
+        if one.pk in used or (one.active and asked_in(one, period))
+    ]
     return rows_of(listed, figures, year)
+
+
+Period, Frequency = Figure.Period, Indicator.Frequency
+QUARTERS = (Period.Q1, Period.Q2, Period.Q3, Period.Q4)
+ASKED: dict[str, tuple[str, ...]] = {
+    Frequency.ANY: tuple(Period.values),
+    Frequency.YEAR: (Period.YEAR,),
+    Frequency.HALF: (Period.HALF, Period.YEAR),
+    Frequency.QUARTER: (*QUARTERS, Period.HALF, Period.NINE, Period.YEAR),
+}
+ENDS = {Period.Q1: 3, Period.Q2: 6, Period.HALF: 6, Period.Q3: 9, Period.NINE: 9, Period.Q4: 12, Period.YEAR: 12}
+MADE_OF = {Period.HALF: QUARTERS[:2], Period.NINE: QUARTERS[:3], Period.YEAR: QUARTERS}
+
+
+def asked_in(indicator: Indicator, period: str) -> bool:
+    """Is the indicator reported in this period at all, by its frequency?"""
+    return period in ASKED[indicator.frequency]
+
+
+def problems_of_periods(unit: Unit, year: int, period: str, rows: list[Row]) -> dict[int, str]:
+    """Figures against those of the other periods of the year, by indicator's number; one query.
+
+    A count from the start of the year never falls from one period to a later one; a count of its own period adds up
+    over the quarters. What is true at a moment (a rate, a stock) is not compared.
+    """
+    others: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    kept = Figure.objects.filter(indicator__group__unit=unit, year=year, actual__isnull=False).exclude(period=period)
+    for one in kept.only("indicator_id", "period", "actual"):
+        if one.actual is not None:
+            others[one.indicator_id][one.period] = one.actual
+    found = {}
+    for row in rows:
+        known = others.get(row.indicator.pk)
+        if row.actual is None or not known:
+            continue
+        check = {Indicator.Accrual.CUMULATIVE: _falls, Indicator.Accrual.PERIOD: _adds_up}.get(row.indicator.accrual)
+        if check and (words := check(row, period, {**known, period: row.actual}, year)):
+            found[row.indicator.pk] = words
+    return found
+
+
+def _falls(row: Row, period: str, known: dict[str, Decimal], year: int) -> str:
+    mine = known[period]
+    for other, value in known.items():
+        gap = ENDS[Period(other)] - ENDS[Period(period)]
+        if (gap < 0 and value > mine) or (gap > 0 and value < mine) or (gap == 0 and value != mine):
+            return (
+                f"«{row.name}» lũy kế từ đầu năm: {period_words(period, year)} {percent.written(mine)}, "
+                f"{'khác' if gap == 0 else 'nhỏ hơn' if gap < 0 else 'lớn hơn'} {period_words(other, year)} "
+                f"{percent.written(value)} (chênh {percent.written(abs(mine - value))} {row.measure})."
+            )
+    return ""
+
+
+def _adds_up(row: Row, period: str, known: dict[str, Decimal], year: int) -> str:
+    for whole, parts in MADE_OF.items():
+        if whole in known and all(part in known for part in parts) and period in (whole, *parts):
+            total = sum((known[part] for part in parts), Decimal(0))
+            if total != known[whole]:
+                gap = percent.written(abs(total - known[whole]))
+                return (
+                    f"«{row.name}»: các quý cộng lại {percent.written(total)}, khác {period_words(whole, year)} "
+                    f"{percent.written(known[whole])} (chênh {gap} {row.measure})."
+                )
+    return ""
 
 
 def problems_of_sums(rows: list[Row]) -> list[tuple[Indicator, str]]:

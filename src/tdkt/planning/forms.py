@@ -15,7 +15,45 @@ ENDINGS = (".pdf", ".docx", ".xlsx", ".jpg", ".png")
 
 
 class BeginForm(Form):
+    """The year, and from what: last year's plan, a plan on paper, the skeleton, or nothing."""
+
+    LAST, PAPER, SKELETON, EMPTY = "last", "paper", "skeleton", "empty"
     year = forms.IntegerField(label="Năm", min_value=2015, max_value=2100)
+    source = forms.ChoiceField(
+        label="Lập từ",
+        required=False,
+        choices=[
+            (LAST, "Kế hoạch năm trước trong chương trình"),
+            (PAPER, "Tệp kế hoạch cũ (.docx, .pdf, .txt)"),
+            (SKELETON, "Khung có sẵn"),
+            (EMPTY, "Trang trống"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    file = forms.FileField(
+        label="Tệp kế hoạch", required=False, help_text="Năm và thời hạn trong tệp được chuyển sang năm của kế hoạch."
+    )
+
+    def clean_file(self) -> tuple[str, bytes] | None:
+        file = self.cleaned_data.get("file")
+        return (str(file.name), checked_upload(file, endings=(".docx", ".pdf", ".txt"))) if file else None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("source") == self.PAPER and not data.get("file") and "file" not in self.errors:
+            self.add_error("file", "Hãy chọn tệp kế hoạch.")
+        return data
+
+
+class QuickTasksForm(Form):
+    quarter = forms.TypedChoiceField(label="Quý", coerce=int, choices=[(n, f"Quý {n}") for n in (1, 2, 3, 4)])
+    text = forms.CharField(
+        label="Nhiệm vụ, mỗi dòng một việc",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text="Thời hạn và nơi chủ trì viết ngay trong dòng, ví dụ: Đăng ký thi đua; Phòng Hành chính - Tổng hợp "
+        "chủ trì; trước ngày 10/02/2026. Việc hằng tháng: … trước ngày 15 hằng tháng.",
+    )
 
 
 class PlanForm(ModelForm):
@@ -85,6 +123,7 @@ class IndicatorForm(ModelForm):
             "measure",
             "direction",
             "accrual",
+            "frequency",
             "parts_add_up",
             "decimals",
             "percent_places",

@@ -145,6 +145,20 @@ class CalendarKey(models.Model):
         return f"Lịch của {self.user}"
 
 
+class Letter(models.Model):
+    """That a person was written to on a day; a second run of the command the same day writes to nobody twice."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters")
+    day = models.DateField("ngày")
+
+    class Meta:
+        verbose_name = "thư nhắc việc"
+        constraints = [models.UniqueConstraint(fields=["user", "day"], name="one_letter_a_day")]
+
+    def __str__(self) -> str:
+        return f"Thư nhắc việc {self.day:%d/%m/%Y}"
+
+
 class IndicatorGroup(models.Model):
     """A field of work: «Công tác cung ứng lao động»."""
 
@@ -172,6 +186,13 @@ class Indicator(models.Model):
     class Accrual(models.TextChoices):
         CUMULATIVE = "cumulative", "Lũy kế từ đầu năm"
         PERIOD = "period", "Riêng trong kỳ"
+        MOMENT = "moment", "Tại thời điểm (tỷ lệ, số đang có)"
+
+    class Frequency(models.TextChoices):
+        ANY = "any", "Bất kỳ kỳ nào"
+        YEAR = "year", "Mỗi năm một lần"
+        HALF = "half", "6 tháng và cả năm"
+        QUARTER = "quarter", "Hằng quý"
 
     group = models.ForeignKey(
         IndicatorGroup, verbose_name="lĩnh vực", on_delete=models.PROTECT, related_name="indicators"
@@ -187,6 +208,7 @@ class Indicator(models.Model):
     decimals = models.PositiveSmallIntegerField("số lẻ", default=0)
     percent_places = models.PositiveSmallIntegerField("số lẻ của tỷ lệ", default=2)
     accrual = models.CharField("cách tính", max_length=10, choices=Accrual, default=Accrual.CUMULATIVE)
+    frequency = models.CharField("tần suất", max_length=8, choices=Frequency, default=Frequency.ANY)
     owner = models.ForeignKey(
         Unit, verbose_name="nơi nhập", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -24,7 +25,9 @@ def sections_visible_to(user: Any) -> QuerySet[PlanSection]:
 
 
 def tasks_visible_to(user: Any) -> QuerySet[Task]:
-    return Task.objects.filter(tasks_seen_by(user)).select_related("plan__unit", "owner__parent", "person")
+    return Task.objects.filter(tasks_seen_by(user)).select_related(
+        "plan__unit", "owner__parent", "person", "carried_from__plan"
+    )
 
 
 def indicators_visible_to(user: Any) -> QuerySet[Indicator]:
@@ -59,18 +62,27 @@ def history_of(indicator: Indicator) -> QuerySet[Figure]:
     return indicator.figures.order_by("period", "year")
 
 
-def progress(plan: Plan) -> list[dict[str, Any]]:
-    """Done, under way, not begun and dropped tasks of each room of a plan: one query."""
+def progress(plan: Plan, today: date) -> list[dict[str, Any]]:
+    """Done, under way and late tasks of each room of a plan: one query."""
+    late = Q(state__in=[Task.State.OPEN, Task.State.DOING], deadline__lt=today)
     found = (
-        plan.tasks.values("owner__name", "owner__order")
+        plan.tasks.values("owner__name", "owner__code", "owner__order")
         .annotate(
             total=Count("pk", filter=~Q(state=Task.State.DROPPED)),
             done=Count("pk", filter=Q(state=Task.State.DONE)),
             doing=Count("pk", filter=Q(state=Task.State.DOING)),
+            late=Count("pk", filter=late),
         )
         .order_by("owner__order", "owner__name")
     )
-    return [{**line, "percent": line["done"] * 100 // line["total"] if line["total"] else 0} for line in found]
+    return [
+        {
+            **line,
+            "percent": line["done"] * 100 // line["total"] if line["total"] else 0,
+            "late_words": f"{line['late']} quá hạn",
+        }
+        for line in found
+    ]
 
 
 def last_plan(unit: Unit, year: int) -> Plan | None:

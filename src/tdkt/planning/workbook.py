@@ -66,20 +66,34 @@ def written(unit: Unit, year: int, period: str, rows: list[Row]) -> bytes:
 
 
 def read(content: bytes, unit: Unit, year: int, period: str, rows: list[Row]) -> dict[int, dict[str, Any]]:
-    """What the file says for each indicator. Raises StepRefused: another file, unit or period, a code not known, text
-    where a number belongs (each with its cell)."""
+    """What the file says for each indicator; an empty cell leaves what stands.
+
+    Raises StepRefused: another file, sheet, unit or period, heads that were moved, a code not known or twice, text
+    where a number belongs (each with its cell).
+    """
     try:
-        lines = opened(content).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        book = opened(content)
+        sheets = [book.get_sheet_by_index(n).to_python(skip_empty_area=False) for n in range(len(book.sheet_names))]
     except CannotRead as why:
         raise StepRefused(f"{why} Hoặc tải mẫu Excel của kỳ này và điền vào đó.") from why
-    marks = [_text(cell) for cell in _wide(lines[1] if len(lines) > 1 else [])[:4]]
-    if marks[0] != MARK:
+    marked = [(_marks(sheet), sheet) for sheet in sheets if _marks(sheet)[0] == MARK]
+    marks, lines = next(
+        (one for one in marked if one[0][1:] == [unit.code, str(year), period]), (marked or [([], [])])[0]
+    )
+    if not marks:
         raise StepRefused("Đây không phải mẫu số liệu của chương trình. Hãy bấm «Tải mẫu Excel» rồi điền vào tệp đó.")
     if marks[1] != unit.code:
         raise StepRefused(f"Tệp này là số liệu của đơn vị có mã «{marks[1]}», không phải «{unit.code}».")
     if marks[2:] != [str(year), period]:
         of = period_words(marks[3], marks[2])
         raise StepRefused(f"Tệp này là số liệu {of}; kỳ đang nhập là {period_words(period, year)}.")
+    heads = [_text(cell) for cell in _wide(lines[2] if len(lines) > 2 else [])]
+    if heads != HEADS:
+        place = next(n for n, (is_, wanted) in enumerate(zip(heads, HEADS, strict=True)) if is_ != wanted)
+        raise StepRefused(
+            f"Ô {'ABCDEFGHI'[place]}3 phải là «{HEADS[place]}», trong tệp là «{heads[place]}»: các cột của mẫu đã bị đổi. "
+            "Hãy tải lại mẫu Excel."
+        )
     known = {row.indicator.code: row for row in rows}
     found: dict[int, dict[str, Any]] = {}
     problems = []
@@ -91,19 +105,28 @@ def read(content: bytes, unit: Unit, year: int, period: str, rows: list[Row]) ->
             problems.append(f"Ô A{line}: không có chỉ tiêu mã «{code}».")
             continue
         row = known[code]
-        fields = {}
+        if row.indicator.pk in found:
+            problems.append(f"Ô A{line}: mã «{code}» có hai dòng.")
+            continue
+        fields: dict[str, Any] = {}
         for name, column in FIELDS.items():
             value = cells[column - 1]
+            if not _text(value):
+                continue
             try:
                 fields[name] = _text(value)[:500] if name == "explanation" else _number(value)
             except NotANumber as why:
                 problems.append(f"Ô {'ABCDEFGHI'[column - 1]}{line} («{row.name}»): {why}")
-        if fields.get("same_period") == row.same_period:
+        if "same_period" in fields and fields["same_period"] == row.same_period:
             fields.pop("same_period", None)  # shown from last year's figures, not typed
         found[row.indicator.pk] = fields
     if problems:
         raise StepRefused("Chưa nhập gì, vì: " + " ".join(problems[:12]))
     return found
+
+
+def _marks(lines: list[list[Any]]) -> list[str]:
+    return [_text(cell) for cell in _wide(lines[1] if len(lines) > 1 else [])[:4]]
 
 
 def _wide(cells: list[Any]) -> list[Any]:

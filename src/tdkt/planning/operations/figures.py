@@ -13,7 +13,7 @@ from tdkt.core.text import clean
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Unit
 from tdkt.planning import percent
-from tdkt.planning.figures import period_words, problems_of_sums, table
+from tdkt.planning.figures import period_words, problems_of_periods, problems_of_sums, table
 from tdkt.planning.models import Figure, Indicator, IndicatorGroup, PeriodLock
 from tdkt.planning.policy import keeps_figures, may_enter
 
@@ -57,6 +57,16 @@ def enter_figures(*, unit: Unit, year: int, period: str, entered: Entered, actor
             _check_cells(row.indicator, fields, actor, cells)
         values = {name: fields[name] for name in ("target", "actual") if name in fields}
         rows[pk] = replace(row, **values)
+    changed = [
+        rows[pk]
+        for pk in entered
+        if pk in rows
+        and entered[pk].get("actual") is not None
+        and entered[pk]["actual"] != _kept(rows[pk].figure, "actual")
+    ]
+    if not cells:
+        periods = problems_of_periods(unit, year, period, changed)
+        cells |= {(pk, "actual"): words for pk, words in periods.items()}
     sums = [] if cells else [words for _, words in problems_of_sums(list(rows.values()))]
     if cells or sums:
         raise FiguresRefused(cells, sums)

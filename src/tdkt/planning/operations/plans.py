@@ -9,14 +9,18 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from tdkt.core import history
+from tdkt.core.text import fold
 from tdkt.core.workflow import StepRefused
+from tdkt.documents.reading import ReadError, read
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork import operations as paperwork
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.queries import head
+from tdkt.planning.from_paper import plan_of, read_task
 from tdkt.planning.models import Plan, PlanSection, Task, TaskMonth
 from tdkt.planning.moving import moved_date, moved_text
 from tdkt.planning.paper import plan_data
+from tdkt.planning.skeleton import SECTIONS, TASKS
 
 WRITABLE = (Plan.State.DRAFT, Plan.State.RETURNED)
 UNFINISHED = (Task.State.OPEN, Task.State.DOING)
@@ -34,6 +38,7 @@ def begin_plan(*, unit: Unit, year: int, actor: Any, day: date, based_on: Plan |
 
     Raises StepRefused where the year has a plan already, or where the plan to follow is not an earlier one.
     """
+    Unit.objects.select_for_update().get(pk=unit.pk)
     if Plan.objects.filter(unit=unit, year=year).exists():
         raise StepRefused(f"Kế hoạch năm {year} đã có; hãy mở kế hoạch đó để sửa.")
     if based_on is not None and (based_on.unit_id != unit.pk or based_on.year >= year):
@@ -78,6 +83,106 @@ def begin_plan(*, unit: Unit, year: int, actor: Any, day: date, based_on: Plan |
     )
     carry_late(plan=plan, actor=actor, day=day)
     return plan
+
+
+@transaction.atomic
+def begin_from_skeleton(*, unit: Unit, year: int, actor: Any, day: date) -> Plan:
+    """A plan with the sections and tasks that every unit's year has, all tasks with the unit itself."""
+    plan = begin_plan(unit=unit, year=year, actor=actor, day=day)
+    plan.sections.all().delete()
+    PlanSection.objects.bulk_create(
+        PlanSection(plan=plan, part=part, heading=heading, body=body.format(year=year), order=order)
+        for order, (part, heading, body) in enumerate(SECTIONS)
+    )
+    Task.objects.bulk_create(
+        Task(
+            plan=plan,
+            quarter=quarter,
+            content=words.format(year=year, before=year - 1, after=year + 1),
+            owner=unit,
+            deadline=date(year, *due) if due else None,
+            order=order,
+        )
+        for order, (quarter, words, _, due) in enumerate(TASKS)
+    )
+    return plan
+
+
+@transaction.atomic
+def begin_from_paper(*, unit: Unit, year: int, actor: Any, day: date, name: str, content: bytes) -> tuple[Plan, int]:
+    """A plan of ``year`` out of a plan on paper (.docx, .pdf, .txt), moved on where the paper is of an earlier year.
+
+    Returns the plan and the year of the paper. Raises StepRefused where the file cannot be read or holds no plan.
+    """
+    try:
+        text = read(name, content)
+    except ReadError as why:
+        raise StepRefused(str(why)) from why
+    found = plan_of(text)
+    if not found.sections and not found.tasks:
+        raise StepRefused(
+            "Không thấy mục nào của một kế hoạch (mục đích, nội dung, tổ chức thực hiện) trong tệp này. Hãy kiểm tra "
+            "tệp, hoặc lập từ khung có sẵn."
+        )
+    of = found.year or year
+    years = year - of
+    if years < 0:
+        raise StepRefused(f"Tệp này là kế hoạch năm {of}, sau năm {year}; hãy ghi lại năm của kế hoạch.")
+    plan = begin_plan(unit=unit, year=year, actor=actor, day=day)
+    plan.sections.all().delete()
+    history.change(plan, actor=actor, verb="planning.edit", pursuant="\n".join(found.pursuant))
+    PlanSection.objects.bulk_create(
+        PlanSection(
+            plan=plan,
+            part=part,
+            heading=moved_text(heading, of, years)[:250],
+            body=moved_text("\n".join(lines), of, years),
+            order=order,
+        )
+        for order, (part, heading, lines) in enumerate(found.sections)
+    )
+    places = rooms_by_name(unit)
+    Task.objects.bulk_create(
+        Task(
+            plan=plan,
+            quarter=one.quarter,
+            content=moved_text(one.content, of, years)[:500],
+            owner=places.get(fold(one.owner), unit),
+            deadline=moved_date(one.deadline, years),
+            monthly_day=one.monthly_day,
+            order=order,
+        )
+        for order, one in enumerate(found.tasks)
+        if one.content
+    )
+    return plan, of
+
+
+def rooms_by_name(unit: Unit) -> dict[str, Unit]:
+    """The unit and its rooms by every name they go by, without diacritics."""
+    rooms = Unit.objects.filter(parent=unit, level=Unit.Level.ROOM, dissolved__isnull=True)
+    return {fold(name): one for one in (unit, *rooms) for name in (one.name, one.short_name, one.symbol) if name}
+
+
+@transaction.atomic
+def add_tasks(*, plan: Plan, actor: Any, quarter: int, text: str) -> int:
+    """Many tasks at once, one a line; a day and an owner written in the line are understood. All of them or none."""
+    must_be_writable(plan)
+    places = rooms_by_name(plan.unit)
+    lines = [line.strip().lstrip("-–+• ").strip() for line in text.split("\n")]
+    found = [read_task(line, quarter, plan.year) for line in lines if line]
+    if not found:
+        raise StepRefused("Hãy ghi ít nhất một nhiệm vụ, mỗi dòng một việc.")
+    for number, one in enumerate(found, 1):
+        owner = places.get(fold(one.owner), plan.unit)
+        try:
+            add_task(
+                plan=plan, actor=actor, quarter=one.quarter, content=one.content, owner=owner, deadline=one.deadline,
+                monthly_day=one.monthly_day,
+            )  # fmt: skip
+        except StepRefused as why:
+            raise StepRefused(f"Dòng {number}: {why}") from why
+    return len(found)
 
 
 @transaction.atomic

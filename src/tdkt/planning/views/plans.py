@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,11 +19,19 @@ from tdkt.core.forms import StepForm
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.planning import calendar, policy, queries
-from tdkt.planning.forms import BeginForm, NewSectionForm, PlanForm, ReportTaskForm, SectionForm, TaskForm
+from tdkt.planning.forms import (
+    BeginForm,
+    NewSectionForm,
+    PlanForm,
+    QuickTasksForm,
+    ReportTaskForm,
+    SectionForm,
+    TaskForm,
+)
 from tdkt.planning.models import Plan, PlanSection
 from tdkt.planning.moving import still_old
 from tdkt.planning.operations import plans as operations
-from tdkt.planning.tables import TASK_TONES, TONES, PlanTable
+from tdkt.planning.tables import TASK_TONES, TONES, PlanTable, TaskFilter, TaskTable
 from tdkt.planning.workflow import workflow
 
 
@@ -41,22 +50,40 @@ def plans(request: HttpRequest) -> HttpResponse:
     return show(request, "planning/plans.html", rows=rows, table=PlanTable, name="ke-hoach", context=context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def plan_begin(request: HttpRequest) -> HttpResponse:
+    """Begin a plan: from last year's, from a plan on paper, from the skeleton, or empty."""
     body = policy.body_of(request.user)
     _only(policy.writes_plans(request.user, body))
-    form = BeginForm(request.POST)
-    if not form.is_valid() or body is None:
-        messages.error(request, "Hãy ghi năm của kế hoạch.")
-        return redirect("plans")
-    year = form.cleaned_data["year"]
+    last = queries.last_plan(body, 9999) if body else None
+    year = last.year + 1 if last else timezone.localdate().year
+    first = BeginForm.LAST if last else BeginForm.SKELETON
+    form = BeginForm(request.POST or None, request.FILES or None, initial={"year": year, "source": first})
+    if request.method == "POST" and form.is_valid() and body is not None:
+        try:
+            return redirect("plan", _begun(request, body, **form.cleaned_data))
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    lead = f"Kế hoạch gần nhất: {last.title}." if last else "Chưa có kế hoạch nào: lập từ tệp cũ hoặc từ khung có sẵn."
+    context = {"form": form, "heading": "Lập kế hoạch năm", "lead": lead, "submit": "Lập kế hoạch", "back": "../"}
+    return render(request, "core/form_page.html", context)
+
+
+def _begun(request: HttpRequest, body: Any, *, year: int, source: str, file: tuple[str, bytes] | None) -> int:
+    """The number of the plan that was made."""
+    what = {"unit": body, "year": year, "actor": request.user, "day": timezone.localdate()}
+    if source == BeginForm.PAPER and file:
+        made, of = operations.begin_from_paper(**what, name=file[0], content=file[1])
+        moved = f"; đã chuyển từ năm {of} sang năm {year}" if of != year else ""
+        words = f"Đọc được {made.sections.count()} mục, {made.tasks.count()} nhiệm vụ từ tệp{moved}. Hãy rà lại."
+        messages.success(request, words)
+        return int(made.pk)
     last = queries.last_plan(body, year)
-    try:
-        made = operations.begin_plan(unit=body, year=year, actor=request.user, day=timezone.localdate(), based_on=last)
-    except StepRefused as why:
-        messages.error(request, str(why))
-        return redirect("plans")
-    return redirect("plan", made.pk)
+    if source == BeginForm.SKELETON or (not source and last is None):
+        return int(operations.begin_from_skeleton(**what).pk)
+    if source == BeginForm.LAST and last is None:
+        raise StepRefused(f"Chưa có kế hoạch nào trước năm {year}; hãy chọn cách lập khác.")
+    return int(operations.begin_plan(**what, based_on=None if source == BeginForm.EMPTY else last).pk)
 
 
 @require_GET
@@ -70,7 +97,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "task_tones": TASK_TONES,
         "parts": [(part.label, [one for one in sections if one.part == part]) for part in PlanSection.Part],
         "quarters": [(n, [task for task in tasks if task.quarter == n]) for n in (1, 2, 3, 4)],
-        "progress": queries.progress(shown),
+        "progress": queries.progress(shown, timezone.localdate()),
         "offered": workflow.offered(request.user, shown),
         "may": policy.is_clerk_of(request.user, shown),
         "writable": shown.state in operations.WRITABLE,
@@ -179,6 +206,81 @@ def task_new(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, form, "Thêm nhiệm vụ", reverse("plan", args=[pk]), f"plan-{pk}-task")
 
 
+@require_POST
+def section_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    section = get_object_or_404(queries.sections_visible_to(request.user), pk=pk)
+    _only(policy.is_clerk_of(request.user, section.plan))
+    try:
+        operations.remove_section(section=section, actor=request.user)
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("plan", section.plan_id)
+
+
+@require_http_methods(["GET", "POST"])
+def tasks_new(request: HttpRequest, pk: int) -> HttpResponse:
+    """Many tasks of a quarter, one a line."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    _only(policy.is_clerk_of(request.user, shown))
+    form = QuickTasksForm(request.POST or None, initial={"quarter": request.GET.get("quy", 1)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            number = operations.add_tasks(plan=shown, actor=request.user, **form.cleaned_data)
+            messages.success(request, f"Đã thêm {number} nhiệm vụ.")
+            return redirect("plan", pk)
+        except StepRefused as why:
+            form.add_error("text", str(why))
+    return _page(request, form, "Thêm nhiều nhiệm vụ", reverse("plan", args=[pk]), f"plan-{pk}-tasks")
+
+
+@require_http_methods(["GET", "POST"])
+def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a task is, while its plan is being written."""
+    shown = get_object_or_404(queries.tasks_visible_to(request.user), pk=pk)
+    _only(policy.is_clerk_of(request.user, shown.plan))
+    fresh = queries.tasks_visible_to(request.user).get(pk=pk)
+    form = TaskForm(request.POST or None, unit=shown.plan.unit, instance=fresh)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.edit_task(task=shown, actor=request.user, **form.values)
+            return redirect("plan", shown.plan_id)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    return _page(request, form, "Sửa nhiệm vụ", reverse("plan", args=[shown.plan_id]))
+
+
+@require_POST
+def task_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(queries.tasks_visible_to(request.user), pk=pk)
+    _only(policy.is_clerk_of(request.user, shown.plan))
+    try:
+        operations.remove_task(task=shown, actor=request.user)
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("plan", shown.plan_id)
+
+
+@require_GET
+def task_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file of evidence, for whoever sees the task."""
+    shown = get_object_or_404(queries.tasks_visible_to(request.user).exclude(file=""), pk=pk)
+    name = str(shown.file.name).rsplit("/", 1)[-1]
+    return FileResponse(shown.file.open("rb"), as_attachment=True, filename=name)
+
+
+@require_GET
+def tasks(request: HttpRequest) -> HttpResponse:
+    """Every task that this person sees, by room, quarter, state; what is late."""
+    return show(
+        request,
+        "planning/tasks.html",
+        rows=queries.tasks_visible_to(request.user),
+        table=TaskTable,
+        filters=TaskFilter,
+        name="nhiem-vu",
+    )
+
+
 @require_http_methods(["GET", "POST"])
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """A task; whoever owns it says where it stands."""
@@ -196,6 +298,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
                 form.add_error(None, str(why))
     done = {one.month for one in shown.months.all()}
     context = {
+        "edits": policy.is_clerk_of(request.user, shown.plan) and shown.plan.state in operations.WRITABLE,
         "task": shown,
         "tone": TASK_TONES[shown.state],
         "form": form if may else None,
