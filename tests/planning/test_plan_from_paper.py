@@ -66,7 +66,8 @@ Trên đây là Kế hoạch năm 2024./.
 """
 
 
-def begin(world, content=PAPER.encode(), year=2025, name="kh.txt"):
+def begin(world, content=None, year=2025, name="kh.txt"):
+    content = PAPER.encode() if content is None else content
     return operations.begin_from_paper(
         unit=world.centre, year=year, actor=world.officer, day=DAY, name=name, content=content
     )

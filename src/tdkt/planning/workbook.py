@@ -91,8 +91,8 @@ def read(content: bytes, unit: Unit, year: int, period: str, rows: list[Row]) ->
     if heads != HEADS:
         place = next(n for n, (is_, wanted) in enumerate(zip(heads, HEADS, strict=True)) if is_ != wanted)
         raise StepRefused(
-            f"Ô {'ABCDEFGHI'[place]}3 phải là «{HEADS[place]}», trong tệp là «{heads[place]}»: các cột của mẫu đã bị đổi. "
-            "Hãy tải lại mẫu Excel."
+            f"Ô {'ABCDEFGHI'[place]}3 phải là «{HEADS[place]}», trong tệp là «{heads[place]}»: các cột của mẫu đã bị "
+            "đổi. Hãy tải lại mẫu Excel."
         )
     known = {row.indicator.code: row for row in rows}
     found: dict[int, dict[str, Any]] = {}
