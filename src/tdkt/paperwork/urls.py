@@ -34,5 +34,6 @@ urlpatterns = [
     path("may-in/<int:pk>/chinh/", office.printer_calibrate, name="printer_calibrate"),
     path("may-in/<int:pk>/luoi/", office.printer_grid, name="printer_grid"),
     path("mau-van-ban/", office.templates, name="office_templates"),
+    path("mau-van-ban/bat-dau/", office.template_starter, name="template_starter"),
     path("mau-van-ban/<int:pk>/thoi-dung/", office.template_retire, name="template_retire"),
 ]

@@ -8,8 +8,10 @@ import zipfile
 import docx
 import pytest
 
-from tdkt.documents import PaperError
+from tdkt.documents import KINDS, PaperError
+from tdkt.documents.kinds import CERTIFICATES
 from tdkt.documents.office_template import check, render
+from tdkt.documents.template_starter import fields, starter
 
 from .conftest import specimen
 
@@ -159,3 +161,19 @@ def test_macros_outside_links_and_other_files_are_refused():
 
 def test_a_template_without_fields_says_so():
     assert "không có trường" in check(template("Chỉ có chữ"), "ke_hoach_nam")[0][1]
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - set(CERTIFICATES)))
+def test_the_starting_template_of_every_kind_passes_the_check_and_is_filled(kind):
+    made = starter(kind)
+    assert made == starter(kind)
+    assert check(made, kind) == []
+    filled = docx.Document(io.BytesIO(render(made, kind, specimen(kind))))
+    said = "\n".join(cell.text for table in filled.tables for row in table.rows for cell in row.cells)
+    assert "Độc lập - Tự do - Hạnh phúc" in said and "{{" not in said
+
+
+def test_the_fields_that_are_listed_are_those_that_the_check_knows():
+    written = [line for line, _ in fields("giay_moi") if line.startswith("{{")]
+    assert "{{ du_lieu.place }}" in written
+    assert check(template(*written), "giay_moi") == []

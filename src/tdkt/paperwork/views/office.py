@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.certificates import calibrate
-from tdkt.documents.kinds import KINDS
+from tdkt.documents.kinds import CERTIFICATES, KINDS
+from tdkt.documents.template_starter import fields, starter
 from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
 from tdkt.paperwork import certificates, office_templates, operations, policy, printing, queries
 from tdkt.paperwork.forms import CalibrateForm, NumbersForm, PrinterForm, ReserveForm, TemplateForm
+from tdkt.paperwork.views.papers import DOCX
 
 
 def _unit(request: HttpRequest) -> Unit:
@@ -123,8 +125,23 @@ def templates(request: HttpRequest) -> HttpResponse:
         except StepRefused as why:
             form.add_error("file", str(why))
     rows: list[Any] = [(row, KINDS[row.kind].name) for row in queries.templates_of(unit) if row.kind in KINDS]
-    may = policy.keeps_directives(request.user, unit)
-    return render(request, "paperwork/templates.html", {"unit": unit, "rows": rows, "form": form, "may": may})
+    asked = request.GET.get("loai", "")
+    chosen = asked if asked in dict(form.fields["kind"].choices) else form.fields["kind"].choices[0][0]
+    context = {"unit": unit, "rows": rows, "form": form, "may": policy.keeps_directives(request.user, unit)}
+    context |= {"kinds": form.fields["kind"].choices, "chosen": chosen, "known": fields(chosen)}
+    return render(request, "paperwork/templates.html", context)
+
+
+@require_GET
+def template_starter(request: HttpRequest) -> HttpResponse:
+    """A .docx of a kind with every common field in its place, to begin an office's own template from."""
+    _unit(request)
+    code = request.GET.get("loai", "")
+    if code not in KINDS or code in CERTIFICATES:
+        raise Http404
+    answer = HttpResponse(starter(code), content_type=DOCX)
+    answer["Content-Disposition"] = f'attachment; filename="mau-{code.replace("_", "-")}.docx"'
+    return answer
 
 
 @require_POST
