@@ -10,6 +10,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from tdkt.awards.models import AwardRecord, Fund, FundEntry
 from tdkt.emulation.models import Exemplar, Joining, MobilisationModel, Movement, Registration
+from tdkt.emulation.queries import block_results
+from tdkt.emulation.ranking import shown
 from tdkt.initiatives.models import Initiative
 from tdkt.law.catalogue import AWARDS
 from tdkt.nominations.models import Nomination
@@ -209,7 +211,13 @@ def titles_of(people: list[int], day: date) -> set[str]:
 
 def blocks_of(unit: Unit, year: int) -> list[str]:
     """What the blocks of the year say of the unit; nothing where it is in none."""
-    return []
+    lines = []
+    for one, sheet in block_results(unit, year):
+        line = f"- Tham gia {one.block.name}: {one.get_state_display().lower()}"
+        if sheet is not None and sheet.rank is not None:
+            line += f"; đạt {shown(sheet.total)} điểm, xếp hạng {sheet.rank}"
+        lines.append(f"{line}.")
+    return lines
 
 
 def late_tasks(unit: Unit, year: int, day: date) -> int:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from tdkt.reports import below_views, remark_views, statistics_views, views
+from tdkt.reports import below_views, outcome_views, remark_views, statistics_views, views
 
 urlpatterns = [
     path("", include("tdkt.reports.importing.urls")),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("bao-cao/<int:pk>/lam-moi/", views.report_refresh, name="report_refresh"),
     path("bao-cao/<int:pk>/van-ban/", views.report_paper, name="report_paper"),
     path("bao-cao/<int:pk>/buoc/<slug:step>/", views.report_step, name="report_step"),
+    path("dang-ky/dot/<int:pk>/ket-qua/", outcome_views.outcome, name="registration_outcome"),
     path("thong-ke/", statistics_views.statistics_page, name="statistics"),
     path("thong-ke/phu-luc/<slug:form>/", statistics_views.statistics_annexes, name="statistics_annexes"),
     path("thong-ke/<slug:key>/excel/", statistics_views.statistics_excel, name="statistics_excel"),

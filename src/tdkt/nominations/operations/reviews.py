@@ -13,6 +13,7 @@ from django.db.models import Q
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.emulation.models import Registration
+from tdkt.emulation.queries import accepted_proposals
 from tdkt.law.catalogue import SUBJECTS
 from tdkt.law.catalogue import award as award_of
 from tdkt.nominations.models import Attendee, Candidate, Nomination, Review
@@ -84,6 +85,11 @@ def gather_registered(review: Review) -> int:
         state=Registration.State.APPROVED, round__year=review.year, unit__path__startswith=review.unit.path
     ).select_related("person", "collective")
     return _add(review, [(r.award, r.person, r.collective) for r in rows], Candidate.Source.REGISTERED)
+
+
+def gather_proposed(review: Review) -> int:
+    """Candidates from what movements, models and blocks proposed and the unit accepted."""
+    return _add(review, accepted_proposals(review.unit, review.year), Candidate.Source.ADDED)
 
 
 def gather(review: Review, found: Iterable[tuple[str, Person | None, Unit | None]]) -> int:

@@ -132,11 +132,13 @@ def review_drop(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
 
 @require_POST
 def review_gather(request: HttpRequest, pk: int, source: str) -> HttpResponse:
-    """Candidates from the approved registrations, or from the sweep over the unit."""
+    """Candidates from the approved registrations, from accepted proposals, or from the sweep over the unit."""
     shown = mine(request, pk)
     try:
         if source == "dang-ky":
             found = operations.gather_registered(shown)
+        elif source == "phong-trao":
+            found = operations.gather_proposed(shown)
         else:
             found = operations.gather(shown, judging.swept(shown.unit, shown.year, shown.held_on))
         messages.success(request, f"Thêm {found} trường hợp." if found else "Không có trường hợp nào thêm.")
