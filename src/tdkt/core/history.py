@@ -179,7 +179,7 @@ def remove(obj: models.Model, *, actor: Any, verb: str, reason: str = "") -> Non
 def events_of(obj: models.Model) -> models.QuerySet[Event]:
     """The history of one row, oldest first."""
     mine = Event.objects.filter(object_type=obj._meta.label_lower, object_id=obj.pk)
-    return mine.select_related("actor", "on_behalf_of")
+    return mine.select_related("actor__person", "on_behalf_of__person")
 
 
 def verify() -> Iterator[str]:

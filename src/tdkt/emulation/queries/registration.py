@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.urls import reverse
 
 from tdkt.core.todo import Todo
@@ -130,6 +130,12 @@ def roll_up(unit: Unit, year: int) -> RollUp:
             totals[row["award"]] += row["n"]
     codes = sorted(totals, key=award_order)
     return RollUp(year, [(code, AWARDS[code].short) for code in codes], list(lines.values()), totals)
+
+
+def latest_year(unit: Unit) -> int | None:
+    """The newest year for which a unit right below has opened a round."""
+    found: int | None = RegistrationRound.objects.filter(unit__parent=unit).aggregate(last=Max("year"))["last"]
+    return found
 
 
 def roll_up_units(user: Any) -> QuerySet[Unit]:

@@ -249,7 +249,7 @@ def roll_up(request: HttpRequest) -> HttpResponse:
     if not units:
         raise Http404
     chosen = next((one for one in units if str(one.pk) == request.GET.get("don_vi")), units[0])
-    year = number(request.GET.get("nam")) or timezone.localdate().year
+    year = number(request.GET.get("nam")) or queries.latest_year(chosen) or timezone.localdate().year
     if not 2000 <= year <= 2100:
         raise Http404
     found = queries.roll_up(chosen, year)
