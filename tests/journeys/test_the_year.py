@@ -47,7 +47,10 @@ def follow(window, words):
 
 def plan_from_last_year(officer, director, year):
     officer.go("/ke-hoach/")
-    press(officer, f"Lập kế hoạch {year}")
+    follow(officer, "Lập kế hoạch")
+    officer.page.fill("[name=year]", str(year))
+    officer.page.check("[name=source][value=last]")
+    press(officer, "Lập kế hoạch")
     officer.says(f"năm {year}")
     officer.says("Quý 4")
     place = officer.page.url.removeprefix(officer.base)

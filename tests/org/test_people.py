@@ -192,7 +192,7 @@ def test_the_list_of_people_asks_as_often_for_three_as_for_one(
 
 def test_the_second_page_of_a_long_list_opens(world, officer, client):
     for number in range(60):
-        hire(world, officer, f"Người Thứ {'Một Hai Ba Bốn Năm Sáu'.split()[number % 6]}")
+        hire(world, officer, f"Người Thứ {['Một', 'Hai', 'Ba', 'Bốn', 'Năm', 'Sáu'][number % 6]}")
     client.force_login(officer)
     page = client.get(reverse("people") + "?page=2").content.decode()
     assert "Trang trước" in page or "?page=1" in page

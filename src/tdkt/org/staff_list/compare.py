@@ -44,6 +44,7 @@ class Line:
     changes: dict[str, list[Any]] = field(default_factory=dict)
     twin: int = 0
     hidden: bool = False
+    given: str = ""  # the answer chosen in a try that was refused
 
     @property
     def told(self) -> list[tuple[str, str, str]]:

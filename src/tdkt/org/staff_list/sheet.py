@@ -26,7 +26,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "is_nam": ("nam", "gioi tinh nam"),
     "citizen_id": ("cccd", "so cccd", "can cuoc", "so can cuoc", "can cuoc cong dan", "so can cuoc cong dan", "cmnd cccd",  # noqa: E501
                    "so cmnd cccd", "cccd cmnd", "so dinh danh", "so dinh danh ca nhan", "so cmnd", "so dinh danh cccd"),
-    "unit": ("don vi", "phong", "phong ban", "bo phan", "phong bo phan", "don vi cong tac", "phong don vi", "to phong"),
+    "unit": ("don vi", "phong", "phong ban", "bo phan", "phong bo phan", "don vi cong tac", "phong don vi", "to phong",
+             "phong khoa", "khoa phong", "khoa", "phong ban khoa", "khoa phong ban", "bo mon", "to chuyen mon"),
     "title": ("chuc vu", "chuc danh", "chuc vu chuc danh", "chuc danh chuc vu", "vi tri viec lam", "chuc danh nghe nghiep",  # noqa: E501
               "chuc vu chuc danh cong tac"),
     "contract": ("loai hop dong", "hinh thuc hop dong", "hop dong", "loai lao dong", "dien", "doi tuong", "bien che hop dong"),  # noqa: E501

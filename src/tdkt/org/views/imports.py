@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -67,32 +69,44 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _mine(request, pk)
     if batch.state != StaffImport.State.WAITING:
         return render(request, "org/import_done.html", {"batch": batch})
-    page, without = request.GET.get("trang", ""), request.GET.get("an") == "bo"
+    return _shown(request, batch, request.GET.get("trang", ""), without=request.GET.get("an") == "bo")
+
+
+def _shown(
+    request: HttpRequest, batch: StaffImport, page: str, *, without: bool, given: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """The list and what writing it would do; ``given`` are the answers of a try that was refused, kept as chosen."""
     try:
         sheet, found = importing.preview(batch, {}, timezone.localdate(), page, without_hidden=without)
     except CannotRead as why:
         messages.error(request, str(why))
         return redirect("staff_import")
+    for line in found.lines:
+        line.given = (given or {}).get(str(line.number), "")
     shown = [line for line in found.lines if line.verdict in {"error", "ask"}] + [
         line for line in found.lines if line.verdict not in {"error", "ask"}
     ]
     counts = [(words, found.counts.get(key, 0), key) for key, words in importing.WORDS.items() if key != "skip"]
     return render(request, "org/import_preview.html", {"batch": batch, "sheet": sheet, "found": found, "counts": counts,
                                                        "lines": shown[:300], "more": max(len(shown) - 300, 0),
-                                                       "page": sheet.name, "without_hidden": without})  # fmt: skip  # noqa: E501
+                                                       "page": sheet.name, "without_hidden": without,
+                                                       "rooms": "rooms" in request.POST})  # fmt: skip
 
 
 @require_POST
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _mine(request, pk)
     answers = {key[7:]: value for key, value in request.POST.items() if key.startswith("answer-") and value}
+    page, without = request.POST.get("page", ""), "without_hidden" in request.POST
     try:
         job = importing.carry_out(actor=request.user, batch=batch, answers=answers, today=timezone.localdate(),
                                   whole=request.POST.get("how") != "good", rooms="rooms" in request.POST,
-                                  page=request.POST.get("page", ""), without_hidden="without_hidden" in request.POST)  # fmt: skip  # noqa: E501
+                                  page=page, without_hidden=without)  # fmt: skip
     except (StepRefused, CannotRead) as why:
         messages.error(request, str(why))
-        return redirect("staff_preview", pk)
+        if batch.state != StaffImport.State.WAITING:
+            return redirect("staff_preview", pk)
+        return _shown(request, batch, page, without=without, given=answers)
     return redirect("job", job.pk) if job else redirect("staff_preview", pk)
 
 
