@@ -21,11 +21,10 @@ class InitiativeForm(ModelForm):
 
     class Meta:
         model = Initiative
-        fields = ["title", "kind", "year", "problem", "solution", "effect", "benefit", "applied_from", "file"]
+        fields = ["title", "kind", "year", "problem", "solution", "effect", "benefit", "applied_from"]
 
     def __init__(self, *args: Any, people: Any, shares: list[tuple[Person, Decimal]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["file"].required = False
         self.fields["benefit"].help_text = "Số tiền làm lợi trong một năm, nếu tính được."
         for number in range(ROWS):
             person, share = shares[number] if number < len(shares) else (None, None)
@@ -38,13 +37,6 @@ class InitiativeForm(ModelForm):
                 min_value=0, max_value=100,
             )  # fmt: skip
         self.dress()
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data.get("file")
-        if file and hasattr(file, "content_type"):
-            checked_upload(file, endings=(".docx", ".pdf", ".xlsx", ".jpg", ".png"))
-            file.seek(0)
-        return file
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -72,6 +64,24 @@ class RecogniseForm(Form):
     scope = forms.ChoiceField(label="Phạm vi công nhận", choices=Initiative.Scope.choices)
     decision_no = forms.CharField(label="Số quyết định công nhận", max_length=60)
     decided_on = DateField(label="Ngày quyết định")
+
+
+class WidenForm(RecogniseForm):
+    issuer = forms.CharField(label="Cơ quan công nhận", max_length=200)
+
+    def __init__(self, *args: Any, scope: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        every = Initiative.Scope.choices
+        wider = every[Initiative.Scope.values.index(scope) + 1 :]
+        self.fields["scope"].choices = wider or every  # type: ignore[attr-defined]
+
+
+class AttachForm(Form):
+    file = forms.FileField(label="Tài liệu kèm theo", help_text="Word, PDF, Excel hoặc ảnh.")
+
+    def clean_file(self) -> tuple[str, bytes]:
+        file = self.cleaned_data["file"]
+        return str(file.name), checked_upload(file, endings=(".docx", ".pdf", ".xlsx", ".jpg", ".jpeg", ".png"))
 
 
 class ScoreForm(Form):

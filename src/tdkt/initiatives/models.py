@@ -51,7 +51,6 @@ class Initiative(models.Model):
 
     submitted_on = models.DateField("ngày nộp", null=True, blank=True)
     refusal_reason = models.TextField("lý do không công nhận", blank=True)
-    file = models.FileField("tài liệu kèm theo", upload_to="initiatives/%Y/", blank=True)
     fingerprint = models.JSONField(default=list, editable=False)  # signature of the text, for look-alikes
 
     class Meta:
@@ -103,6 +102,46 @@ class Author(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.share}%)"
+
+
+class Attachment(models.Model):
+    """A paper, picture or table that shows the initiative at work."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="attachments")
+    name = models.CharField("tên tệp", max_length=200)
+    file = models.FileField("tệp", upload_to="initiatives/%Y/")
+
+    class Meta:
+        verbose_name = "tài liệu kèm theo"
+        ordering = ["initiative", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Recognition(models.Model):
+    """One recognition: at the base, later perhaps by the province or nationwide; a line of the certificate book."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="recognitions")
+    scope = models.CharField("phạm vi", max_length=10, choices=Initiative.Scope)
+    decision_no = models.CharField("số quyết định", max_length=60)
+    decided_on = models.DateField("ngày quyết định")
+    issuer = models.CharField("cơ quan công nhận", max_length=200)
+    unit = models.ForeignKey(Unit, verbose_name="đơn vị ghi sổ", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("năm của sổ")
+    number = models.PositiveIntegerField("số giấy chứng nhận")
+
+    class Meta:
+        verbose_name = "công nhận sáng kiến"
+        ordering = ["initiative", "decided_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "scope"], name="a_scope_once_an_initiative"),
+            models.UniqueConstraint(fields=["unit", "year", "number"], name="one_initiative_certificate_of_a_number"),
+            models.CheckConstraint(name="recognition_names_its_decision", condition=~Q(decision_no="") & ~Q(issuer="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_scope_display()}, Quyết định {self.decision_no}"
 
 
 class Band(models.Model):

@@ -7,19 +7,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Max
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.initiatives import alike
-from tdkt.initiatives.models import Author, Band, Initiative, Score
+from tdkt.initiatives import alike, policy
+from tdkt.initiatives.models import Attachment, Author, Band, Initiative, Recognition, Score
 from tdkt.org.models import Person, Unit
+from tdkt.paperwork.certificates import render
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
-from tdkt.paperwork.queries import authority_of, head, legal_bases
+from tdkt.paperwork.queries import authority_of, head, legal_bases, printers_of
 
 WHOLE = Decimal(100)
-FIELDS = {"title", "kind", "year", "problem", "solution", "effect", "benefit", "applied_from", "file"}
+MOST_FILES = 10
+FIELDS = {"title", "kind", "year", "problem", "solution", "effect", "benefit", "applied_from"}
 
 
 def checked_shares(shares: Iterable[tuple[Person, Decimal]]) -> list[tuple[Person, Decimal]]:
@@ -146,6 +150,61 @@ def draft_decision(*, unit: Unit, rows: list[Initiative], scope: str, actor: Any
         unit=unit, kind="quyet_dinh_sang_kien", title=f"Công nhận sáng kiến năm {rows[0].year}", data=data,
         actor=actor, series="QĐ", day=day, about=rows[0],
     )  # fmt: skip
+
+
+def enter_recognition(row: Initiative, data: dict[str, Any]) -> Recognition:
+    """A line in the book of the body: scope, decision, who recognised, the next certificate number of the year."""
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=policy.body_of(row.unit).pk)
+    year = data["decided_on"].year
+    last = Recognition.objects.filter(unit=unit, year=year).aggregate(last=Max("number"))["last"] or 0
+    return Recognition.objects.create(
+        initiative=row, scope=data["scope"], decision_no=data["decision_no"].strip(), decided_on=data["decided_on"],
+        issuer=str(data.get("issuer") or "").strip() or unit.name, unit=unit, year=year, number=last + 1,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def attach(*, initiative: Initiative, name: str, content: bytes, actor: Any) -> Attachment:
+    row = Initiative.objects.select_for_update(no_key=True).get(pk=initiative.pk)
+    if row.state not in {"draft", "returned"}:
+        raise StepRefused(f"Sáng kiến đang ở trạng thái «{row.get_state_display()}», không thêm tài liệu; hãy rút lại.")
+    if row.attachments.count() >= MOST_FILES:
+        raise StepRefused(f"Mỗi sáng kiến kèm tối đa {MOST_FILES} tài liệu.")
+    made = Attachment(initiative=row, name=name[:200])
+    made.file.save(name, ContentFile(content), save=False)
+    made.save()
+    history.record(row, actor=actor, verb="initiatives.attach", changes={"tài liệu": [None, made.name]})
+    return made
+
+
+@transaction.atomic
+def detach(*, attachment: Attachment, actor: Any) -> None:
+    """Take a file out of a draft; the file itself stays in the archive."""
+    row = Initiative.objects.select_for_update(no_key=True).get(pk=attachment.initiative_id)
+    if row.state not in {"draft", "returned"}:
+        raise StepRefused(f"Sáng kiến đang ở trạng thái «{row.get_state_display()}», không bỏ tài liệu được.")
+    history.record(row, actor=actor, verb="initiatives.detach", changes={"tài liệu": [attachment.name, None]})
+    attachment.delete()
+
+
+def certificates(recognition: Recognition) -> bytes:
+    """«Giấy chứng nhận sáng kiến», one page an author, for the office's printer."""
+    row, day, unit = recognition.initiative, recognition.decided_on, recognition.unit
+    authors = list(row.authors.select_related("person__unit"))
+    known = head(unit, day)
+    signer = known.get("signer") or {"post": "Thủ trưởng đơn vị", "name": ""}
+    decider = f"{signer.get('over') or signer['post']} {unit.name}"
+    common = {
+        "issuer": known["issuer"], "date": day.isoformat(), "decider": decider,
+        "decision": f"số {recognition.decision_no} ngày {day:%d/%m/%Y}", "award": "Sáng kiến",
+        "reason": f"{row.title} ({recognition.get_scope_display().lower()})", "signer": signer,
+    }  # fmt: skip
+    lines = []
+    for one in authors:
+        role = "Tác giả" if len(authors) == 1 else f"Đồng tác giả, tỷ lệ đóng góp {_plain(one.share)}%"
+        detail = f"{role}; {one.person.unit.name}"
+        lines.append({"name": one.person.full_name, "detail": detail, "register": f"{recognition.number:02d}"})
+    return render(lines, "giay_chung_nhan", printers_of(unit).first(), common=common)
 
 
 def _plain(share: Decimal) -> int | float:

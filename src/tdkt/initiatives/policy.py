@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from tdkt.initiatives.models import Author, Initiative
 from tdkt.org.access import READERS, holds, holds_here, standing, units_q
-from tdkt.org.models import Role
+from tdkt.org.models import Role, Unit
 
 # Rooms above name juries: each gives the paths of the units whose initiatives a user scores.
 JURIES: list[Callable[[Any], list[str]]] = []
@@ -46,10 +46,14 @@ def is_officer_of(user: Any, row: Initiative) -> bool:
     return holds(user, row.unit, Role.OFFICER, Role.DIRECTOR) and not is_author(user, row)
 
 
+def body_of(unit: Unit) -> Unit:
+    """A room has no seal: the body to which it belongs decides and keeps the book."""
+    return unit.parent if unit.level == Unit.Level.ROOM and unit.parent else unit
+
+
 def decides(user: Any, row: Initiative) -> bool:
     """Recognises or refuses: the officer or the head of the body writes down the decision; never on one's own."""
-    unit = row.unit.parent if row.unit.level == "room" and row.unit.parent else row.unit
-    return holds_here(user, unit, Role.OFFICER, Role.DIRECTOR) and not is_author(user, row)
+    return holds_here(user, body_of(row.unit), Role.OFFICER, Role.DIRECTOR) and not is_author(user, row)
 
 
 def scores(user: Any, row: Initiative) -> bool:

@@ -33,6 +33,13 @@ def look_alikes(initiative: Initiative, limit: int = 10) -> list[tuple[Initiativ
     return [(rows[pk], score) for pk, score in found[:limit]]
 
 
+def overall(means: list[tuple[str, float]], scores: list[Score]) -> tuple[float, int] | None:
+    """(mean of the criteria, how many members scored); None before anybody did."""
+    if not means:
+        return None
+    return round(sum(mean for _, mean in means) / len(means), 1), len({one.member_id for one in scores})
+
+
 def scores_of(initiative: Initiative) -> tuple[list[Score], list[tuple[str, float]]]:
     """(every score, the mean of each criterion)."""
     rows = list(initiative.scores.select_related("member"))
@@ -42,7 +49,7 @@ def scores_of(initiative: Initiative) -> tuple[list[Score], list[tuple[str, floa
 
 def co_authors_for(unit: Unit) -> QuerySet[Person]:
     """People of the body, whatever the room."""
-    body = unit.parent if unit.level == Unit.Level.ROOM and unit.parent else unit
+    body = policy.body_of(unit)
     rows = Person.objects.filter(unit__path__startswith=body.path, left__isnull=True)
     return rows.select_related("unit").order_by("sort_key", "pk")
 

@@ -10,6 +10,8 @@ urlpatterns = [
     path("sang-kien/<int:pk>/buoc/<slug:step>/", views.initiative_step, name="initiative_step"),
     path("sang-kien/<int:pk>/cham-diem/", views.initiative_score, name="initiative_score"),
     path("sang-kien/<int:pk>/quyet-dinh/", views.initiative_decision, name="initiative_decision"),
-    path("sang-kien/<int:pk>/tep/", views.initiative_file, name="initiative_file"),
+    path("sang-kien/<int:pk>/tai-lieu/", views.initiative_attach, name="initiative_attach"),
+    path("sang-kien/<int:pk>/tai-lieu/<int:part>/", views.initiative_file, name="initiative_file"),
+    path("sang-kien/<int:pk>/giay/<int:recognition>/", views.initiative_certificate, name="initiative_certificate"),
     path("sang-kien/<int:pk>/so-sanh/<int:other>/", views.initiative_compare, name="initiative_compare"),
 ]

@@ -5,5 +5,7 @@ VERBS = {
     "initiatives.edit": "Sửa sáng kiến",
     "initiatives.authors": "Ghi tác giả, tỷ lệ đóng góp",
     "initiatives.score": "Chấm điểm sáng kiến",
+    "initiatives.attach": "Thêm tài liệu",
+    "initiatives.detach": "Bỏ tài liệu",
     "initiatives.use": "Dùng làm căn cứ khen thưởng",
 }

@@ -16,7 +16,7 @@ from tdkt.core import history
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.initiatives import operations, policy, queries
-from tdkt.initiatives.forms import InitiativeForm, RecogniseForm, ScoreForm
+from tdkt.initiatives.forms import AttachForm, InitiativeForm, RecogniseForm, ScoreForm, WidenForm
 from tdkt.initiatives.models import Initiative
 from tdkt.initiatives.tables import TONES, InitiativeFilter, InitiativeTable
 from tdkt.initiatives.workflow import workflow
@@ -82,7 +82,7 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
     offered = workflow.offered(request.user, shown)
     context = {
         "row": shown, "tone": TONES[shown.state], "may_edit": policy.may_edit(request.user, shown),
-        "offered": [one for one in offered if one.step.name != "recognise"],
+        "offered": [one for one in offered if one.step.name not in ("recognise", "widen")],
         "recognise": RecogniseForm() if any(one.step.name == "recognise" for one in offered) else None,
         "score_form": ScoreForm(mine=mine) if policy.scores(request.user, shown) else None,
         "scores": scores if desk or shown.state in {"recognised", "refused"} else [], "means": means,
@@ -90,6 +90,10 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
         "used": AWARDS[shown.used_for].name if shown.used_for in AWARDS else "",
         "events": history.events_of(shown), "states": Initiative.State.choices[:2] + Initiative.State.choices[3:4],
         "decides": shown.state == "recognised" and policy.decides(request.user, shown),
+        "overall": queries.overall(means, scores), "recognitions": shown.recognitions.all(),
+        "widen": WidenForm(scope=shown.scope)
+        if any(one.step.name == "widen" and not one.refusal for one in offered) else None,
+        "attach_form": AttachForm() if policy.may_edit(request.user, shown) else None,
     }  # fmt: skip
     return render(request, "initiatives/initiative.html", context)
 
@@ -98,12 +102,13 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
 def initiative_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     data: dict[str, Any] = {"note": request.POST.get("note", ""), "day": timezone.localdate()}
-    if step == "recognise":
-        form = RecogniseForm(request.POST)
+    if step in ("recognise", "widen"):
+        wider = step == "widen"
+        form = WidenForm(request.POST, scope=shown.scope or "co_so") if wider else RecogniseForm(request.POST)
         if not form.is_valid():
             messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
             return redirect("initiative", pk)
-        data = form.cleaned_data
+        data = form.cleaned_data | {"day": timezone.localdate()}
     try:
         workflow.take(step, shown, request.user, **data)
     except StepRefused as why:
@@ -133,7 +138,7 @@ def initiative_decision(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     if not policy.decides(request.user, shown):
         raise PermissionDenied("Chỉ cán bộ thi đua hoặc thủ trưởng soạn quyết định công nhận.")
-    unit = shown.unit.parent if shown.unit.level == "room" and shown.unit.parent else shown.unit
+    unit = policy.body_of(shown.unit)
     rows = queries.recognised(unit, shown.year, shown.scope)
     try:
         made = operations.draft_decision(
@@ -145,12 +150,47 @@ def initiative_decision(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("paper", made.pk)
 
 
-@require_GET
-def initiative_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+@require_POST
+def initiative_attach(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a file, or with ``out`` take one out."""
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
-    if not shown.file:
-        raise Http404
-    return FileResponse(shown.file.open("rb"), as_attachment=True)
+    if not policy.may_edit(request.user, shown):
+        raise PermissionDenied("Chỉ tác giả thêm, bỏ tài liệu khi chưa nộp hoặc bị trả lại.")
+    form = AttachForm(request.POST, request.FILES)
+    try:
+        if request.POST.get("out", "").isdecimal():
+            kept = get_object_or_404(shown.attachments, pk=request.POST["out"][:18])
+            operations.detach(attachment=kept, actor=request.user)
+        elif form.is_valid():
+            name, content = form.cleaned_data["file"]
+            operations.attach(initiative=shown, name=name, content=content, actor=request.user)
+        else:
+            messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("initiative", pk)
+
+
+@require_GET
+def initiative_file(request: HttpRequest, pk: int, part: int) -> HttpResponseBase:
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    kept = get_object_or_404(shown.attachments, pk=part)
+    return FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.name)
+
+
+@require_GET
+def initiative_certificate(request: HttpRequest, pk: int, recognition: int) -> HttpResponse:
+    """The certificates of one recognition, one page an author."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    line = get_object_or_404(shown.recognitions, pk=recognition)
+    try:
+        content = operations.certificates(line)
+    except StepRefused as why:
+        messages.error(request, str(why))
+        return redirect("initiative", pk)
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="giay-chung-nhan-{line.year}-{line.number:02d}.pdf"'
+    return answer
 
 
 @require_GET

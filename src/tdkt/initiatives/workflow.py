@@ -8,6 +8,7 @@ from typing import Any
 from tdkt.core.workflow import Workflow, has_note, step
 from tdkt.initiatives import policy
 from tdkt.initiatives.models import Initiative
+from tdkt.initiatives.operations import enter_recognition
 
 S = Initiative.State
 
@@ -32,7 +33,23 @@ def has_decision(row: Initiative, data: dict[str, Any]) -> str:
     day = data["decided_on"]
     if isinstance(day, date) and row.submitted_on and day < row.submitted_on:
         return f"Ngày quyết định {day:%d/%m/%Y} trước ngày nộp {row.submitted_on:%d/%m/%Y}."
+    today = data.get("day")
+    if isinstance(day, date) and isinstance(today, date) and day > today:
+        return f"Ngày quyết định {day:%d/%m/%Y} chưa đến."
     return ""
+
+
+WIDTH = {scope: n for n, scope in enumerate(Initiative.Scope.values)}
+
+
+def is_wider(row: Initiative, data: dict[str, Any]) -> str:
+    """The next recognition goes further than the one before, and is not older."""
+    scope, day = data.get("scope"), data.get("decided_on")
+    if scope in WIDTH and WIDTH[str(scope)] <= WIDTH[row.scope]:
+        return f"Đã được công nhận {row.get_scope_display().lower()}: chọn phạm vi rộng hơn."
+    if isinstance(day, date) and row.decided_on and day < row.decided_on:
+        return f"Ngày quyết định {day:%d/%m/%Y} trước lần công nhận đầu {row.decided_on:%d/%m/%Y}."
+    return "" if row.scope != Initiative.Scope.TOAN_QUOC else "Đã được công nhận toàn quốc, không còn phạm vi rộng hơn."
 
 
 def hand_in(row: Initiative, actor: Any, data: dict[str, Any]) -> None:
@@ -45,6 +62,13 @@ def send_back(row: Initiative, actor: Any, data: dict[str, Any]) -> None:
 
 def recognise(row: Initiative, actor: Any, data: dict[str, Any]) -> None:
     row.scope, row.decision_no, row.decided_on = data["scope"], data["decision_no"].strip(), data["decided_on"]
+    enter_recognition(row, data)
+
+
+def widen(row: Initiative, actor: Any, data: dict[str, Any]) -> None:
+    """The first decision stays that of the initiative; the wider one stands in the book beside it."""
+    enter_recognition(row, data)
+    row.scope = data["scope"]
 
 
 def refuse(row: Initiative, actor: Any, data: dict[str, Any]) -> None:
@@ -66,6 +90,10 @@ workflow = Workflow(
         step(
             "recognise", "Công nhận", {S.SUBMITTED}, S.RECOGNISED, may=policy.decides, needs=has_decision,
             then=recognise, asks=["scope", "decision_no", "decided_on"],
+        ),
+        step(
+            "widen", "Công nhận phạm vi rộng hơn", {S.RECOGNISED}, S.RECOGNISED, may=policy.decides,
+            needs=[has_decision, is_wider], then=widen, asks=["scope", "decision_no", "decided_on"],
         ),
         step(
             "refuse", "Không công nhận", {S.SUBMITTED}, S.REFUSED, may=policy.decides, needs=has_note, then=refuse,

@@ -12,7 +12,7 @@ from tdkt.awards.models import Stream
 from tdkt.core.forms import DateField, Form, checked_upload
 from tdkt.emulation.models import Movement
 from tdkt.initiatives.models import Initiative
-from tdkt.law.catalogue import names_on
+from tdkt.law.catalogue import AWARDS, names_on
 from tdkt.nominations.models import Nomination, Opinion, Review
 from tdkt.nominations.operations.opinions import ANSWERS, CHECKLIST
 from tdkt.nominations.operations.way import Fault
@@ -73,6 +73,12 @@ def unit_steps(unit: Unit) -> list[str]:
     return [unit.path[: end + 1] for end, letter in enumerate(unit.path) if letter == "/"]
 
 
+def with_its_use(row: Initiative) -> str:
+    """The title, and that it has already carried an award."""
+    used = f" – đã dùng cho {AWARDS[row.used_for].name} năm {row.used_year}" if row.used_for in AWARDS else ""
+    return f"{row.title} ({row.get_scope_display()}, {row.decision_no}){used}"
+
+
 class EditForm(Form):
     achievement = forms.CharField(
         label="Tóm tắt thành tích", required=False, widget=forms.Textarea(attrs={"rows": 8}),
@@ -89,6 +95,7 @@ class EditForm(Form):
         super().__init__(*args, **kwargs)
         mine = Initiative.objects.filter(authors__person=person, state="recognised").distinct()
         self.fields["initiatives"].queryset = mine
+        self.fields["initiatives"].label_from_instance = with_its_use
         if person is None or not mine.exists():
             del self.fields["initiatives"]
 

@@ -10,7 +10,7 @@ from tdkt.law import posting, votes
 from tdkt.law.dated import LawTableError
 from tdkt.nominations import policy, queries
 from tdkt.nominations.forms import AnswerForm, ChecklistForm, OpinionForm, PostForm, ReceiveForm
-from tdkt.nominations.models import Nomination
+from tdkt.nominations.models import Nomination, Opinion
 from tdkt.nominations.operations.dossier import used_beside
 from tdkt.nominations.operations.opinions import ANSWERS, CHECKLIST
 from tdkt.nominations.operations.way import limit_of
@@ -28,13 +28,15 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
     offered = [offer for name, offer in every.items() if name not in {"decide", "receive", "return"}]
     defects = list(shown.defects.select_related("raised_by"))
     parts = list(shown.components.select_related("paper"))
-    opinions = list(shown.opinions.all())
     asks = policy.may_ask_opinions(user, shown)
+    opinions = [
+        (one, _answer(one, today) if asks and one.answered_on is None else None) for one in shown.opinions.all()
+    ]
     limit = limit_of(shown, today) if shown.state == "received" else None
     return {
         "nomination": shown, "tone": TONES[shown.state], "today": today, "offered": offered,
         "receive": every.get("receive"), "give_back": every.get("return"), "slip": policy.gave_it_back(user, shown),
-        "receive_form": ReceiveForm(), "parts": parts, "supplements": supplements, "defects": defects,
+        "receive_form": ReceiveForm(auto_id="receive_%s"), "parts": parts, "supplements": supplements, "defects": defects,
         "mends": supplements and any(one.mended_on is None for one in defects),
         "may_pack": policy.may_pack(user, shown),
         "warnings": used_beside(shown) if supplements or desk else [],
@@ -43,9 +45,8 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
         "checklist": ChecklistForm(initial={**shown.checklist, "appraisal": shown.appraisal}) if desk else None,
         "answers": [(words, ANSWERS.get(shown.checklist.get(key, ""), "Chưa xem")) for key, words in CHECKLIST.items()],
         "opinions": opinions, "asks": asks, "opinion_form": OpinionForm(initial={"asked_on": today}) if asks else None,
-        "answer_form": AnswerForm(initial={"answered_on": today}) if asks else None,
         "posting": _posting(shown, today),
-        "post_form": PostForm(initial={"day": today}) if asks and _posting(shown, today) else None,
+        "post_form": PostForm(auto_id="post_%s", initial={"day": today}) if asks and _posting(shown, today) else None,
         "way": _way(shown, today), "vote_rule": _vote_rule(shown, today), "limit": limit,
         "holds": queries.open_holds(shown.person_id, shown.collective_id), "events": history.events_of(shown),
         "road": [(value, words) for value, words in Nomination.State.choices if value in ROAD],
@@ -53,6 +54,10 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
         "edits": supplements and shown.state in {"draft", "returned"},
         "records": queries.earlier_awards(shown),
     }  # fmt: skip
+
+
+def _answer(opinion: Opinion, today: date) -> AnswerForm:
+    return AnswerForm(auto_id=f"answer_{opinion.pk}_%s", initial={"answered_on": today})
 
 
 def _posting(shown: Nomination, today: date) -> Any:

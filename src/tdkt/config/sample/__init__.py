@@ -95,6 +95,7 @@ LOGINS = {
     "so": "Cán bộ thi đua, khen thưởng của Sở Nội vụ, thẩm định hồ sơ",
     "giamdocso": "Giám đốc Sở Nội vụ, người quyết định khen thưởng",
     "tinh": "Cán bộ thi đua, khen thưởng cấp tỉnh",
+    "chutich": "Chủ tịch Ủy ban nhân dân tỉnh, người quyết định khen thưởng cấp tỉnh",
     "xem": "Người xem, không sửa",
     "quantri": "Quản trị hệ thống, không xem hồ sơ",
 }

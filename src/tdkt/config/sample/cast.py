@@ -202,6 +202,7 @@ def accounts(units: dict[str, Unit], people: dict[str, Person]) -> dict[str, Use
         "so": ("so_canbo", [(Role.APPRAISER, home), (Role.OFFICER, home), (Role.EMPLOYEE, home)]),
         "giamdocso": ("so_giamdoc", [(Role.DECIDER, home), (Role.DIRECTOR, home), (Role.EMPLOYEE, home)]),
         "tinh": ("tinh_canbo", [(Role.APPRAISER, province), (Role.OFFICER, province), (Role.EMPLOYEE, province)]),
+        "chutich": ("tinh_chutich", [(Role.DECIDER, province), (Role.DIRECTOR, province)]),
         "canbo2": ("csdt_canbo", [(Role.OFFICER, units["sister"]), (Role.EMPLOYEE, units["sister"])]),
         "xem": ("", [(Role.AUDITOR, centre)]),
         "quantri": ("", [(Role.ADMINISTRATOR, province)]),
