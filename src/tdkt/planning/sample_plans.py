@@ -9,6 +9,8 @@ from tdkt.org.models import Person, Unit
 from tdkt.planning.models import Plan, Task
 from tdkt.planning.operations import plans as operations
 from tdkt.planning.skeleton import SECTIONS, TASKS
+
+OFFICE = "Phòng Hành chính - Tổng hợp"
 from tdkt.planning.workflow import workflow
 
 PURSUANT = {
@@ -46,8 +48,8 @@ def _plan(unit: Unit, rooms: dict[str, Unit], people: dict[str, Person], actor: 
     )
     operations.edit_plan(plan=plan, actor=actor, title=plan.title, pursuant=pursuant)
     for part, heading, body in SECTIONS:
-        text = body.format(year=year)
-        operations.add_section(plan=plan, actor=actor, part=part, heading=heading, body=text)
+        said = {"heading": heading.format(office=OFFICE), "body": body.format(year=year, office=OFFICE)}
+        operations.add_section(plan=plan, actor=actor, part=part, **said)
     for quarter, words, room, due in TASKS:
         operations.add_task(
             plan=plan,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tdkt.planning.models import PlanSection
 
 Part = PlanSection.Part
+OFFICE = "Bộ phận phụ trách thi đua, khen thưởng"  # until the plan names one
+# part, heading, text; «{office}» is who keeps emulation in the unit
 SECTIONS: list[tuple[str, str, str]] = [
     (
         Part.AIM,
@@ -22,8 +24,7 @@ SECTIONS: list[tuple[str, str, str]] = [
         Part.CONTENT,
         "Tuyên truyền, phổ biến pháp luật về thi đua, khen thưởng",
         "- Quán triệt Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị và Luật Thi đua, khen thưởng.\n"
-        "- Quán triệt Chỉ thị số 19/CT-TTg ngày 16/7/2021 của Thủ tướng Chính phủ về phong trào thi đua giai đoạn "
-        "2021-2025.",
+        "- Phổ biến văn bản của Trung ương, của tỉnh về phong trào thi đua năm {year}.",
     ),
     (
         Part.CONTENT,
@@ -38,13 +39,13 @@ SECTIONS: list[tuple[str, str, str]] = [
     ),
     (
         Part.ORGANISATION,
-        "Phòng Hành chính - Tổng hợp",
+        "{office}",
         "- Tham mưu, theo dõi, đôn đốc việc thực hiện kế hoạch; tổng hợp báo cáo lãnh đạo và cấp trên.",
     ),
     (
         Part.ORGANISATION,
         "Các phòng, bộ phận chuyên môn",
-        "- Đăng ký danh hiệu thi đua, hình thức khen thưởng năm {year} gửi Phòng Hành chính - Tổng hợp trước ngày "
+        "- Đăng ký danh hiệu thi đua, hình thức khen thưởng năm {year} gửi {office} trước ngày "
         "10/02/{year}.\n- Kết thúc mỗi đợt thi đua, bình xét và gửi kết quả để tổng hợp.",
     ),
 ]

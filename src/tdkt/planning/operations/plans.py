@@ -20,7 +20,7 @@ from tdkt.planning.from_paper import plan_of, read_task
 from tdkt.planning.models import Plan, PlanSection, Task, TaskMonth
 from tdkt.planning.moving import moved_date, moved_text
 from tdkt.planning.paper import plan_data
-from tdkt.planning.skeleton import SECTIONS, TASKS
+from tdkt.planning.skeleton import OFFICE, SECTIONS, TASKS
 
 WRITABLE = (Plan.State.DRAFT, Plan.State.RETURNED)
 UNFINISHED = (Task.State.OPEN, Task.State.DOING)
@@ -91,7 +91,13 @@ def begin_from_skeleton(*, unit: Unit, year: int, actor: Any, day: date) -> Plan
     plan = begin_plan(unit=unit, year=year, actor=actor, day=day)
     plan.sections.all().delete()
     PlanSection.objects.bulk_create(
-        PlanSection(plan=plan, part=part, heading=heading, body=body.format(year=year), order=order)
+        PlanSection(
+            plan=plan,
+            part=part,
+            heading=heading.format(office=OFFICE),
+            body=body.format(year=year, office=OFFICE[:1].lower() + OFFICE[1:]),
+            order=order,
+        )
         for order, (part, heading, body) in enumerate(SECTIONS)
     )
     Task.objects.bulk_create(
