@@ -9,9 +9,9 @@ from tdkt.org.models import Person, Unit
 from tdkt.planning.models import Plan, Task
 from tdkt.planning.operations import plans as operations
 from tdkt.planning.skeleton import SECTIONS, TASKS
+from tdkt.planning.workflow import workflow
 
 OFFICE = "Phòng Hành chính - Tổng hợp"
-from tdkt.planning.workflow import workflow
 
 PURSUANT = {
     2022: "Kế hoạch số 289/KH-UBND ngày 16/12/2021 của Ủy ban nhân dân tỉnh Sơn La\n"
