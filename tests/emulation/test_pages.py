@@ -84,6 +84,14 @@ def test_pages_open_for_the_officer_and_are_hidden_from_a_stranger(filled, world
         assert client.get(path).status_code == 404, path
 
 
+def test_the_page_of_a_block_names_it_and_offers_the_next_year_to_who_organises_it(block_table, world, client):
+    client.force_login(world.appraiser)
+    page = client.get(f"/khoi/{block_table.block_year.block_id}/").content.decode()
+    assert "Khối đơn vị sự nghiệp" in page and "Lập năm" in page and 'value="2027"' in page
+    client.post(f"/khoi/{block_table.block_year.block_id}/nam-moi/", {"year": "2027"})
+    assert BlockYear.objects.filter(year=2027).exists()
+
+
 def test_a_plain_employee_sees_open_tables_and_movements_and_changes_nothing(filled, movement, world, client):
     client.force_login(world.employee)
     assert client.get(f"/phong-trao/{movement.pk}/").status_code == 200

@@ -65,7 +65,7 @@ def block(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.blocks_visible_to(request.user), pk=pk)
     years = list(queries.block_list(request.user).filter(block=shown))
     context = {
-        "block": shown,
+        "shown": shown,  # «block» is the template engine's own word
         "years": years,
         "tones": TONES,
         "may_edit": policy.organises(request.user, shown),
