@@ -20,6 +20,7 @@ from tdkt.paperwork.models import Paper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PEOPLE = ("canbo", "truongphong", "nhanvien", "so", "tinh")
+OWN_HERE = {("canbo2", "giao-uoc")}  # the unit of the other officer leads the block this year
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,6 @@ def test_a_stranger_and_a_visitor_make_nothing(sample):
         client.force_login(User.objects.get(username=name))
         for offer in offers.OFFERS.values():
             found = possible(offer)
-            if found is not None:
+            if found is not None and (name, offer.key) not in OWN_HERE:
                 assert client.post(reverse("paper_make", args=[offer.key, found[1].pk])).status_code in (403, 404)
     assert Paper.objects.count() == before
