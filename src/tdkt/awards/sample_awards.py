@@ -8,10 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tdkt.awards.models import AwardRecord, Bonus, Decision
+from tdkt.awards.models import AwardRecord, Bonus, Certificate, Decision
 from tdkt.awards.operations.bonuses import pay
-from tdkt.awards.operations.certificates import hand_over
+from tdkt.awards.operations.certificates import hand_over, replace
 from tdkt.awards.operations.decisions import Line, issue, publish
+from tdkt.awards.operations.register import register_award
+from tdkt.awards.operations.revoking import recover, revoke
 from tdkt.core import history
 from tdkt.initiatives.models import Author, Initiative
 from tdkt.org.models import Period, Person, Rating, Unit
@@ -62,6 +64,9 @@ def load(*, unit: Unit, department: Unit, province: Unit, rooms: dict[str, Unit]
         _rate(unit, rooms, ours, year, actors["director"])
         _award(unit, rooms, ours, year, day, actors)
     _provincial(unit, province, ours, today, actors)
+    _taken_back(unit, department, ours, today, actors)
+    _lost(ours, today, actors)
+    _long_ago(ours, actors["officer"])
     if today.year not in YEARS:
         _rate_running(ours, today, actors["director"])
 
@@ -124,6 +129,56 @@ def _provincial(unit: Unit, province: Unit, ours: dict[str, Person], today: date
     _decide(province, lines, "189/QĐ-UBND", date(2025, 2, 27), "Về việc tặng Bằng khen", actors)
 
 
+def _taken_back(unit: Unit, department: Unit, ours: dict[str, Person], today: date, actors: Any) -> None:
+    """A Giấy khen of 2025 that rested on false figures: cancelled, the object returned, half of the money so far."""
+    if today < date(2025, 11, 30):
+        return
+    lines = [
+        Line("GK", "dot_xuat", 2025, unit, person=ours["tv_5"], achievement="Hoàn thành xuất sắc đợt tư vấn tháng 4")
+    ]
+    title = "Về việc tặng Giấy khen thành tích đột xuất tháng 4 năm 2025"
+    (record,) = _decide(department, lines, "90/QĐ-SNV", date(2025, 5, 12), title, actors)
+    if not record.bonus.paid_on:
+        pay(
+            bonuses=[record.bonus], day=date(2025, 5, 28), source="Kinh phí chi thường xuyên", actor=actors["appraiser"]
+        )
+    copy = record.certificates.get()
+    if copy.state == "issued":
+        hand_over(certificate=copy, day=date(2025, 5, 20), to=record.subject_name, actor=actors["appraiser"])
+    made = revoke(
+        record=record, ground="gian_doi", decision_no="212/QĐ-SNV", day=date(2025, 10, 15), actor=actors["decider"],
+        reason="Kết luận kiểm tra số 05/KL-SNV ngày 06/10/2025: số lượt tư vấn đã kê khai không có hồ sơ.",
+    )  # fmt: skip
+    recover(
+        revocation=made, actor=actors["appraiser"], object_back_on=date(2025, 10, 30),
+        money_back=record.bonus.amount // 2, money_back_on=date(2025, 11, 20),
+    )  # fmt: skip
+
+
+def _lost(ours: dict[str, Person], today: date, actors: Any) -> None:
+    """The certificate of 2022 of one person was lost and issued again."""
+    copy = Certificate.objects.filter(record__person=ours["ke_toan"], record__award="GK", state="handed").first()
+    if copy is not None and today >= date(2024, 8, 15):
+        replace(
+            certificate=copy, kind="reissue", reason="Mất khi chuyển trụ sở, có đơn ngày 05/8/2024",
+            day=date(2024, 8, 15), actor=actors["appraiser"],
+        )  # fmt: skip
+
+
+def _long_ago(ours: dict[str, Person], officer: Any) -> None:
+    """An award of before, entered twice from two old lists: the page of repeated lines has something to show."""
+    old = {"award": "GK", "year": 2018, "person": ours["ke_toan"], "issuer": "Sở Lao động - Thương binh và Xã hội"}
+    first = register_award(
+        **old, decision_no="112/QĐ-SLĐTBXH", decided_on=date(2019, 1, 22), stream="cong_trang", actor=officer
+    )
+    again = AwardRecord(
+        award="GK", year=2018, person=first.person, issuer=first.issuer, decision_no="112/QĐ-SLĐTBXH",
+        decided_on=first.decided_on, unit_then=first.unit_then, unit_name_then=first.unit_name_then,
+        post_then=first.post_then,
+    )  # fmt: skip
+    history.create(again, actor=officer, verb="awards.import")
+
+
 def _idea(unit: Unit, person: Person, key: str, year: int, actor: Any) -> None:
     """The initiative of the year that the title rests on, marked as used; one is made where none was declared."""
     found = Initiative.objects.filter(authors__person=person, year=year, state="recognised", used_for="").first()
@@ -141,7 +196,7 @@ def _idea(unit: Unit, person: Person, key: str, year: int, actor: Any) -> None:
     history.change(found, actor=actor, verb="initiatives.use", used_for="CSTDCS", used_year=year)
 
 
-def _decide(where: Unit, lines: list[Line], symbol: str, day: date, title: str, actors: Any) -> None:
+def _decide(where: Unit, lines: list[Line], symbol: str, day: date, title: str, actors: Any) -> list[AwardRecord]:
     """Issued, published, paid and handed over, as years ago; the money of the last decision still waits."""
     actor = actors["decider"]
     made = history.create(Decision(unit=where, title=title), actor=actor, verb="awards.draft")
@@ -152,10 +207,11 @@ def _decide(where: Unit, lines: list[Line], symbol: str, day: date, title: str, 
     )  # fmt: skip
     publish(decision=made, day=day, actor=actor)
     if day.year >= 2025 and where.level == Unit.Level.DEPARTMENT:
-        return
+        return records
     owed = list(Bonus.objects.filter(record__in=records, payable=True))
     if owed:
         pay(bonuses=owed, day=date(day.year, 3, 20), source="Kinh phí chi thường xuyên", actor=actor)
     for record in records:
         for copy in record.certificates.all():
             hand_over(certificate=copy, day=date(day.year, 3, 2), to=record.subject_name, actor=actor)
+    return records

@@ -31,9 +31,11 @@ ROOMS = (
     "tdkt.emulation.sample_blocks",
     "tdkt.initiatives.sample_initiatives",
     "tdkt.awards.sample_awards",
+    "tdkt.oversight.sample_oversight",
     "tdkt.nominations.sample_dossiers",
     "tdkt.councils.sample_councils",
     "tdkt.reports.sample_reports",
+    "tdkt.reports.public.sample_public",
 )
 
 
