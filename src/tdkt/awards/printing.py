@@ -58,7 +58,7 @@ def words_of(copy: Certificate) -> dict[str, Any]:
     if record.person_id:
         detail = ", ".join(filter(None, (record.post_then, record.unit_name_then)))
     else:
-        detail = "" if record.unit_name_then.startswith(record.subject_name) else record.unit_name_then
+        detail = record.unit_name_then.removeprefix(record.subject_name).strip(" ,")  # of a room: the unit it is in
     said: dict[str, Any] = {
         "name": own.get("name") or record.subject_name,
         "detail": own.get("detail") or detail,

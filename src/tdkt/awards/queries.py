@@ -85,7 +85,8 @@ def records_of(decision: Decision) -> QuerySet[AwardRecord]:
 def grouped(records: list[AwardRecord]) -> list[tuple[str, list[AwardRecord]]]:
     """A decision's list by award: titles first, then forms, never one among the other."""
     found: dict[str, list[AwardRecord]] = {}
-    for one in sorted(records, key=lambda one: (one.award in FORMS, AWARDS[one.award].level.rank, one.award)):
+    for one in sorted(records, key=lambda one: (one.award in FORMS, AWARDS[one.award].level.rank, one.award,
+                                                one.golden_no or 0)):  # fmt: skip
         kind = AWARDS[one.award]
         found.setdefault(f"{kind.nature.words} «{kind.name}»", []).append(one)
     return list(found.items())

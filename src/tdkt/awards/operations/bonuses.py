@@ -15,6 +15,7 @@ from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.numbers import grouped
 from tdkt.law import money
+from tdkt.law.catalogue import award
 from tdkt.law.dated import LawTableError
 from tdkt.org.models import Unit
 
@@ -37,7 +38,8 @@ def claim_of(record: AwardRecord, by: str = "chung", others: list[AwardRecord] |
         return None
     first = record.period_from
     period = f"{first}-{record.year}" if first and first < record.year else str(record.year)
-    alone = all(one.stream != record.stream for one in others or () if one is not record)
+    forms = (one for one in others or () if one is not record and not award(one.award).is_title)
+    alone = all(one.stream != record.stream for one in forms)
     told_apart = record.achievement[:200] or (record.stream if alone else "")
     return money.Claim(record.award, record.subject_kind, record.decided_on, period, told_apart, by)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -137,14 +138,14 @@ def _refusal(fund: Fund, day: date, kind: str, amount: int) -> str:
 
 def _below_zero(fund: Fund, day: date, change: int) -> str:
     """The ledger may at no day owe money: a line dated back counts for every day after it."""
-    left = fund.opening
-    lines = list(fund.entries.order_by("day", "pk"))
-    left += sum(one.signed for one in lines if one.day <= day)
+    moved: dict[date, int] = defaultdict(int)
+    for one in fund.entries.all():
+        moved[max(one.day, day)] += one.signed
+    left = fund.opening + moved.pop(day, 0)
     lowest = left
-    for one in lines:
-        if one.day > day:
-            left += one.signed
-            lowest = min(lowest, left)
+    for later in sorted(moved):
+        left += moved[later]
+        lowest = min(lowest, left)
     if lowest + change >= 0:
         return ""
     when = "" if lowest == left else "có ngày chỉ "
