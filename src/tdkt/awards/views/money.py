@@ -20,6 +20,7 @@ from tdkt.awards.tables import BonusFilter, BonusTable
 from tdkt.core import history
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
+from tdkt.documents.numbers import grouped
 from tdkt.org.access import home_unit
 
 
@@ -53,7 +54,7 @@ def bonuses_pay(request: HttpRequest) -> HttpResponse:
         return redirect("bonuses")
     try:
         total = operations.pay(bonuses=chosen, actor=request.user, **form.cleaned_data)
-        messages.success(request, f"Đã ghi chi {len(chosen)} khoản, {total:,} đồng.".replace(",", "."))
+        messages.success(request, f"Đã ghi chi {len(chosen)} khoản, {grouped(total)} đồng.")
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("bonuses")
