@@ -25,8 +25,8 @@ FAMILY = (
     "Đặng",
 )
 MIDDLE = ("Văn", "Thị", "Đức", "Minh", "Thanh", "Hồng", "Quang", "Ngọc", "Xuân", "Thu")
-GIVEN = ("An", "Bình", "Chiến", "Dũng", "Đạt", "Én", "Giang", "Hà", "Hương", "Khánh", "Lan", "Mai", "Nga", "Oanh", "Phúc",
-         "Quân", "Sơn", "Thủy", "Tuấn", "Uyên", "Vân", "Yến")  # fmt: skip
+GIVEN = ("An", "Bình", "Chiến", "Dũng", "Đạt", "Én", "Giang", "Hà", "Hương", "Khánh", "Lan", "Mai", "Nga", "Oanh",
+         "Phúc", "Quân", "Sơn", "Thủy", "Tuấn", "Uyên", "Vân", "Yến")  # fmt: skip
 ROOMS = ("Phòng Hành chính - Tổng hợp", "Phòng Tư vấn - Giới thiệu việc làm")
 
 
@@ -47,8 +47,8 @@ def staff_list(number: int) -> bytes:
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     sheet = book.add_worksheet("DS")
     sheet.write_row(0, 0, ["DANH SÁCH VIÊN CHỨC, NGƯỜI LAO ĐỘNG"])
-    sheet.write_row(2, 0, ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Phòng, bộ phận", "Chức vụ", "Đảng viên",
-                           "Ngày tuyển dụng", "Trình độ", "Quê quán", "Xếp loại 2025"])  # fmt: skip
+    sheet.write_row(2, 0, ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Phòng, bộ phận", "Chức vụ",
+                           "Đảng viên", "Ngày tuyển dụng", "Trình độ", "Quê quán", "Xếp loại 2025"])  # fmt: skip
     for row, name in enumerate(names(number), start=3):
         birth = date(1965, 1, 1) + timedelta(random.randrange(13_000))
         woman = " Thị " in name

@@ -20,6 +20,9 @@ from tdkt.core.text import fold
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+PER_PAGE = 25
+
+
 class FoldedSearch(django_filters.CharFilter):
     """Search without diacritics on the ``search`` column: every word must be there."""
 
@@ -42,6 +45,16 @@ class FilterSet(django_filters.FilterSet):
                 "class", f"{kind} form-control-sm" if kind == "form-control" else f"{kind} form-select-sm"
             )
         return form
+
+
+class DateColumn(tables.Column):
+    """A day as dd/mm/yyyy; in Excel a day that can be reckoned with."""
+
+    def render(self, value: Any) -> str:
+        return f"{value:%d/%m/%Y}"
+
+    def value(self, **given: Any) -> Any:
+        return given.get("value")
 
 
 class Table(tables.Table):
@@ -93,7 +106,7 @@ def show(
     """The page of a list; ``?xlsx=1`` gives the same rows, filtered and sorted, as Excel."""
     narrowed = filters(request.GET, queryset=rows, request=request) if filters else None
     shown = table(narrowed.qs if narrowed else rows, request=request, **table_arguments)
-    config = RequestConfig(request, paginate={"per_page": 50, "silent": True})
+    config = RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True})
     if request.GET.get("xlsx"):
         RequestConfig(request, paginate=False).configure(shown)
         heads, *lines = shown.as_values(exclude_columns=["actions"])

@@ -38,7 +38,8 @@ class PersonForm(ModelForm):
     class Meta:
         model = Person
         fields = ["full_name", "citizen_id", "sex", "birth", "ethnic_group", "hometown", "residence", "education",
-                  "phone", "email", "party_member", "party_joined", "union_member", "joined"]  # fmt: skip
+                  "phone", "email", "party_member", "party_joined", "party_left", "union_member",
+                  "union_joined", "union_left", "joined"]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from tdkt.core.todo import Todo
+from tdkt.org import tree
 from tdkt.org.access import WRITERS, home_unit, standing, units_q
 from tdkt.org.models import (
     Delegation,
@@ -71,11 +72,8 @@ def units_within(user: Any, *roles: str) -> QuerySet[Unit]:
 
 
 def people_of(unit: Unit, day: date) -> QuerySet[Person]:
-    """Who belonged to a unit or below it on a day, by the main posts of that day.
-
-    The tree is that of today: for a past tree see ``tree.on``.
-    """
-    posts = Post.objects.filter(held_on(day), main=True, unit__path__startswith=unit.path)
+    """Who belonged to a unit or below it on a day, by the main posts and the tree of that day."""
+    posts = Post.objects.filter(held_on(day), main=True, unit__in=tree.under(unit, day))
     return Person.objects.filter(pk__in=posts.values("person")).order_by("sort_key")
 
 
@@ -86,10 +84,11 @@ def unit_on(person: Person, day: date) -> Unit | None:
 
 
 def headcount(unit: Unit, day: date) -> dict[str, int]:
-    """How many by kind of contract on a day, ``total`` and ``leaders`` too."""
-    posts = Post.objects.filter(held_on(day), main=True, unit__path__startswith=unit.path)
-    by_contract = {row["contract"]: row["n"] for row in posts.values("contract").annotate(n=Count("person")).order_by()}
-    return {**by_contract, "total": sum(by_contract.values()), "leaders": posts.filter(leader=True).count()}
+    """How many by kind of contract on a day, ``total`` and ``leaders`` too; the tree is that of the day."""
+    posts = Post.objects.filter(held_on(day), main=True, unit__in=tree.under(unit, day))
+    rows = posts.values("contract").annotate(n=Count("person"), led=Count("person", filter=Q(leader=True))).order_by()
+    by_contract = {row["contract"]: row["n"] for row in rows}
+    return {**by_contract, "total": sum(by_contract.values()), "leaders": sum(row["led"] for row in rows)}
 
 
 def lineage_of(unit: Unit) -> QuerySet[LineageEvent]:

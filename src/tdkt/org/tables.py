@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from tdkt.core import words
-from tdkt.core.listing import FilterSet, FoldedSearch, Table
+from tdkt.core.listing import DateColumn, FilterSet, FoldedSearch, Table
 from tdkt.core.models import Event
 from tdkt.core.templatetags.ui import badge
 from tdkt.org.models import Contract, Person, Unit, User
@@ -20,7 +20,7 @@ from tdkt.org.models import Contract, Person, Unit, User
 class PersonTable(Table):
     full_name = tables.Column("Họ và tên", order_by=("sort_key", "pk"))
     sex = tables.Column("Giới")
-    birth = tables.DateColumn(verbose_name="Ngày sinh", format="d/m/Y")
+    birth = DateColumn(verbose_name="Ngày sinh")
     unit = tables.Column("Đơn vị", accessor="unit__called", order_by="unit__sort_key")
     post_title = tables.Column("Chức vụ, chức danh", empty_values=())
     contract = tables.Column("Hợp đồng")

@@ -43,7 +43,10 @@ class Person(models.Model):
     email = models.EmailField("thư điện tử", blank=True)
     party_joined = models.DateField("vào Đảng", null=True, blank=True)
     party_member = models.BooleanField("đảng viên", default=False)
+    party_left = models.DateField("ra khỏi Đảng, chuyển sinh hoạt", null=True, blank=True)
     union_member = models.BooleanField("đoàn viên công đoàn", default=False)
+    union_joined = models.DateField("vào công đoàn", null=True, blank=True)
+    union_left = models.DateField("thôi công đoàn", null=True, blank=True)
     joined = models.DateField("ngày tuyển dụng", null=True, blank=True)
     left = models.DateField("ngày nghỉ việc, chuyển đi", null=True, blank=True)
     blanked = models.DateField("đã xóa dữ liệu cá nhân", null=True, blank=True, editable=False)
@@ -57,6 +60,8 @@ class Person(models.Model):
                 condition=Q(left__isnull=True) | Q(joined__isnull=True) | Q(left__gte=F("joined")),
             )
         ]
+        # Lists walk this index alone: order, search, whose unit, still here.
+        indexes = [models.Index(fields=["sort_key", "id", "search", "unit", "left"], name="person_list")]
 
     def __str__(self) -> str:
         return self.full_name

@@ -14,6 +14,7 @@ from tdkt.org import seal
 from tdkt.org.models import Person, Post, Unit
 
 # What may go when a person has left. Name, birth date, posts, ratings and awards are records that the office must keep.
+MEMBERSHIPS = ("party_member", "party_joined", "party_left", "union_member", "union_joined", "union_left")
 MAY_GO = ("hometown", "residence", "ethnic_group", "phone", "email")
 
 
@@ -41,6 +42,7 @@ def hire(
     facts.setdefault("joined", day)
     person = Person(full_name=clean(full_name), unit=unit, **facts, **sealed(citizen_id))
     _check_dates(person.birth, person.joined, person.left)
+    _check_memberships({f: getattr(person, f) for f in MEMBERSHIPS})
     history.create(person, actor=actor, verb="org.hire")
     history.create(Post(person=person, unit=unit, starts=day, **post), actor=actor, verb="org.start_post")
     return person
@@ -56,7 +58,18 @@ def edit_person(*, actor: Any, person: Person, citizen_id: str | None = None, re
     if "full_name" in facts:
         facts["full_name"] = clean(facts["full_name"])
     _check_dates(facts.get("birth", person.birth), facts.get("joined", person.joined), facts.get("left", person.left))
+    _check_memberships({f: facts.get(f, getattr(person, f)) for f in MEMBERSHIPS})
     return history.change(person, actor=actor, verb="org.edit_person", reason=reason, **facts)
+
+
+def _check_memberships(given: dict[str, Any]) -> None:
+    """A member today has not left; who left, left after joining."""
+    for kind, words in (("party", "Đảng"), ("union", "công đoàn")):
+        joined, left = given[f"{kind}_joined"], given[f"{kind}_left"]
+        if joined and left and left < joined:
+            raise StepRefused(f"Ngày ra khỏi {words} {left:%d/%m/%Y} trước ngày vào {joined:%d/%m/%Y}.")
+        if left and given[f"{kind}_member"]:
+            raise StepRefused(f"Đã ghi ngày ra khỏi {words} thì bỏ chọn «đang là thành viên», hoặc xóa ngày ra.")
 
 
 def _check_dates(birth: date | None, joined: date | None, left: date | None) -> None:

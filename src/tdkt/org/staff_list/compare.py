@@ -15,7 +15,7 @@ from tdkt.org.models import Contract, Person, Post, Rating, Unit
 from tdkt.org.staff_list import cells
 from tdkt.org.staff_list.sheet import Sheet
 
-DATES = ("birth", "joined", "party_joined")
+DATES = ("birth", "joined", "party_joined", "union_joined")
 TEXTS = ("hometown", "residence", "education", "ethnic_group", "phone", "email")
 FLAGS = ("party_member", "union_member")
 POST = ("title", "contract", "leader")
@@ -135,8 +135,9 @@ def _line(sheet: Sheet, number: int, raw: Mapping[str, Any], today: date) -> Lin
     line.facts |= {column: take(column, cells.text) for column in TEXTS}
     line.facts |= {column: take(column, cells.yes) for column in FLAGS}
     line.facts["sex"] = take("sex", cells.sex) or line.facts.get("sex") or _marked(take, raw)
-    if line.facts.get("party_joined"):
-        line.facts["party_member"] = True
+    for kind in ("party", "union"):
+        if line.facts.get(f"{kind}_joined"):
+            line.facts[f"{kind}_member"] = True
     line.facts = {key: value for key, value in line.facts.items() if value not in (None, "")}
     for column in set(TEXTS) & set(line.facts):
         most = Person._meta.get_field(column).max_length or 200

@@ -35,6 +35,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "party_member": ("dang vien", "la dang vien"),
     "party_joined": ("ngay vao dang", "vao dang", "ngay ket nap dang"),
     "union_member": ("cong doan", "doan vien cong doan", "doan vien"),
+    "union_joined": ("ngay vao cong doan", "vao cong doan"),
     "joined": ("ngay tuyen dung", "ngay vao lam", "ngay vao co quan", "ngay bat dau lam viec", "tuyen dung"),
     "hometown": ("que quan", "nguyen quan"),
     "residence": ("noi o", "noi o hien nay", "cho o hien nay", "dia chi", "ho khau thuong tru", "thuong tru"),

@@ -14,10 +14,11 @@ from tdkt.org.models import Contract, Person, Rating
 COLUMNS = (
     ("Họ và tên", 28), ("Ngày sinh", 12), ("Giới tính", 10), ("Số CCCD", 16), ("Phòng, bộ phận", 30),
     ("Chức vụ, chức danh", 24), ("Loại hợp đồng", 24), ("Lãnh đạo, quản lý", 10), ("Đảng viên", 10), ("Ngày vào Đảng", 12),  # noqa: E501
-    ("Đoàn viên công đoàn", 10), ("Ngày tuyển dụng", 12), ("Quê quán", 24), ("Nơi ở", 24), ("Trình độ", 20),
+    ("Đoàn viên công đoàn", 10), ("Ngày vào công đoàn", 12),
+    ("Ngày tuyển dụng", 12), ("Quê quán", 24), ("Nơi ở", 24), ("Trình độ", 20),
     ("Dân tộc", 10), ("Điện thoại", 14), ("Thư điện tử", 24),
 )  # fmt: skip
-DATES = {"Ngày sinh", "Ngày vào Đảng", "Ngày tuyển dụng"}
+DATES = {"Ngày sinh", "Ngày vào Đảng", "Ngày vào công đoàn", "Ngày tuyển dụng"}
 
 
 def workbook(rows: Iterable[list[Any]], years: Iterable[int]) -> bytes:
@@ -58,6 +59,7 @@ def row_of(person: Person, post: Any, levels: dict[int, str], years: Iterable[in
         person.full_name, person.birth, person.get_sex_display() if person.sex else "", seal.unseal(person.citizen_id_sealed),  # noqa: E501
         person.unit.name if room else "", post.title if post else "", Contract(post.contract).label if post else "",
         "x" if post and post.leader else "", "x" if person.party_member else "", person.party_joined,
-        "x" if person.union_member else "", person.joined, person.hometown, person.residence, person.education,
+        "x" if person.union_member else "", person.union_joined, person.joined, person.hometown, person.residence,
+        person.education,
         person.ethnic_group, person.phone, person.email, *(levels.get(year, "") for year in years),
     ]  # fmt: skip
