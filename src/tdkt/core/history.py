@@ -7,12 +7,14 @@ for set-based work. ``verify`` finds any change made behind the program's back.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone as clock
 
@@ -57,6 +59,12 @@ def _digest(event: Event) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def mark_of(seq: int, link: str) -> str:
+    """The program's signature under the last link: with the database alone nobody can move the end of the chain."""
+    key = hashlib.sha256(b"tdkt history " + settings.SECRET_KEY.encode()).digest()
+    return hmac.new(key, f"{seq} {link}".encode(), hashlib.sha256).hexdigest()
+
+
 def _head() -> ChainHead:
     """The last link, locked: writes go one after another from here to the end of the transaction.
 
@@ -72,8 +80,7 @@ def _head() -> ChainHead:
     return ChainHead(pk=1, seq=found[0], hash=found[1])
 
 
-_COLUMNS = ("seq", "at", "actor_id", "on_behalf_of_id", "verb", "object_type", "object_id", "label", "changes",
-            "reason", "previous", "hash")  # fmt: skip
+_COLUMNS = [str(field.column) for field in Event._meta.concrete_fields if not field.primary_key]
 _INSERT = f"INSERT INTO core_event ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608
 
 
@@ -81,8 +88,10 @@ def _keep(event: Event, head: ChainHead) -> None:
     kept = {"at": connection.ops.adapt_datetimefield_value(event.at),
             "changes": connection.ops.adapt_json_value(event.changes, None)}  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [kept.get(name, getattr(event, name)) for name in _COLUMNS])
-        cursor.execute("UPDATE core_chainhead SET seq = %s, hash = %s WHERE id = 1", [head.seq, head.hash])
+        given: list[Any] = [kept.get(name, getattr(event, name)) for name in _COLUMNS]
+        cursor.execute(_INSERT, given)
+        values = [head.seq, head.hash, mark_of(head.seq, head.hash)]
+        cursor.execute("UPDATE core_chainhead SET seq = %s, hash = %s, mark = %s WHERE id = 1", values)
 
 
 def record(
@@ -95,10 +104,9 @@ def record(
     on_behalf_of: Any = None,
 ) -> Event:
     """Write one event about ``obj``. ``verb`` is dotted: ``nominations.submit``."""
-    behalf = on_behalf_of or _behalf(actor, obj)
     with transaction.atomic(savepoint=False):
         head = _head()
-        event = _link(head, obj, verb, changes or {}, actor, behalf, reason, clock.now())
+        event = _link(head, obj, verb, changes or {}, actor, reason, clock.now(), on_behalf_of)
         _keep(event, head)
     return event
 
@@ -108,27 +116,23 @@ def record_many(entries: Iterable[tuple[models.Model, str, Changes]], *, actor: 
     now, count = clock.now(), 0
     with transaction.atomic(savepoint=False):
         head = _head()
-        events = [_link(head, obj, verb, changes, actor, None, reason, now) for obj, verb, changes in entries]
+        events = [_link(head, obj, verb, changes, actor, reason, now) for obj, verb, changes in entries]
         if count := len(events):
             Event.objects.bulk_create(events, batch_size=1000)
-            head.save(update_fields=["seq", "hash"])
+            head.mark = mark_of(head.seq, head.hash)
+            head.save(update_fields=["seq", "hash", "mark"])
     return count
 
 
-def _behalf(actor: Any, obj: models.Model) -> Any:
-    """Whose right the actor uses on this row, where it is a lent one: the user model answers."""
-    acts_for = getattr(actor, "acts_for", None)
-    return acts_for(obj) if acts_for else None
-
-
 def _link(
-    head: ChainHead, obj: models.Model, verb: str, changes: Changes, actor: Any, behalf: Any, reason: str, now: datetime
-) -> Event:
-    """The next event of the chain; ``head`` stands on it from now on."""
-    event = Event(
-        seq=head.seq + 1, at=now, actor=actor, on_behalf_of=behalf, verb=verb, object_type=obj._meta.label_lower,
-        object_id=obj.pk or 0, label=str(obj)[:300], changes=changes, reason=reason, previous=head.hash,
-    )  # fmt: skip
+    head: ChainHead, obj: models.Model, verb: str, changes: Changes, actor: Any, reason: str, now: datetime,
+    behalf: Any = None,
+) -> Event:  # fmt: skip
+    """The next event of the chain; ``head`` stands on it from now on. The user model says whose lent role is used."""
+    behalf = behalf or (actor.acts_for(obj) if hasattr(actor, "acts_for") else None)
+    event = Event(seq=head.seq + 1, at=now, actor=actor, on_behalf_of=behalf, verb=verb, changes=changes,
+                  object_type=obj._meta.label_lower, object_id=obj.pk or 0, label=str(obj)[:300], reason=reason,
+                  previous=head.hash)  # fmt: skip
     event.hash = _digest(event)
     head.seq, head.hash = event.seq, event.hash
     return event
@@ -182,19 +186,25 @@ def events_of(obj: models.Model) -> models.QuerySet[Event]:
     return mine.select_related("actor__person", "on_behalf_of__person")
 
 
+_CUT = "các sự kiện cuối có thể đã bị cắt, sửa, thêm; hoặc khóa bí mật ở đây không phải khóa đã ghi sổ."
+
+
 def verify() -> Iterator[str]:
     """A sentence for each break of the chain; nothing when the history is whole."""
     previous, expected = "", 1
     for event in Event.objects.order_by("seq").iterator(chunk_size=2000):
         if event.seq != expected:
-            yield f"Thiếu sự kiện số {expected} (kế tiếp là số {event.seq})."
+            last = f" đến {event.seq - 1}" if event.seq > expected + 1 else ""
+            yield f"Thiếu sự kiện số {expected}{last} (kế tiếp là số {event.seq})."
         elif event.previous != previous:
             yield f"Sự kiện số {event.seq} không nối với sự kiện trước nó."
         if _digest(event) != event.hash:
-            yield f"Sự kiện số {event.seq} ({event.verb}, {event.label}) đã bị sửa ngoài chương trình."
+            yield f"Sự kiện số {event.seq} ({event.verb}, {event.label}) đã bị sửa hoặc chèn ngoài chương trình."
         previous, expected = event.hash, event.seq + 1
     head = ChainHead.objects.filter(pk=1).first()
     if head is None and expected > 1:
         yield f"Mất dòng chốt của sổ, trong khi sổ còn {expected - 1} sự kiện."
     if head is not None and (head.seq, head.hash) != (expected - 1, previous):
         yield f"Sổ ghi đến sự kiện số {head.seq} nhưng chỉ còn đến số {expected - 1}."
+    if head is not None and head.seq and head.mark != mark_of(head.seq, head.hash):
+        yield f"Dòng chốt của sổ (số {head.seq}) không do chương trình ghi: {_CUT}"

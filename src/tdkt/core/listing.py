@@ -47,16 +47,6 @@ class FilterSet(django_filters.FilterSet):
         return form
 
 
-class DateColumn(tables.Column):
-    """A day as dd/mm/yyyy; in Excel a day that can be reckoned with."""
-
-    def render(self, value: Any) -> str:
-        return f"{value:%d/%m/%Y}"
-
-    def value(self, **given: Any) -> Any:
-        return given.get("value")
-
-
 class Table(tables.Table):
     """A table with the words of the house."""
 

@@ -8,10 +8,11 @@ from django.db.models import F, Q
 
 
 class ChainHead(models.Model):
-    """One row: the last link of the history chain. Locking it puts writes in one order."""
+    """One row: the last link of the history chain, signed. Locking it puts writes in one order."""
 
     seq = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+    mark = models.CharField(max_length=64, default="")
 
     def __str__(self) -> str:
         return f"{self.seq} {self.hash[:12]}"

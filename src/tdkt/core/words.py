@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 
 from tdkt.core.workflow import REGISTRY
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
+_ROW_NUMBER = re.compile(r" \(#\d+\)$")
+HIDDEN = {"search", "sort_key", "path", "citizen_id_hash"}  # columns that the program keeps for itself
 
 # What a step is told that is no column of the row.
 PLAIN = {"state": "trạng thái", "note": "ghi chú", "day": "ngày", "number": "số", "override": "lý do bỏ qua"}
@@ -37,13 +43,31 @@ def verb(dotted: str) -> str:
 
 
 @cache
+def _field(object_type: str, name: str) -> Any:
+    try:
+        return apps.get_model(object_type)._meta.get_field(name)
+    except (LookupError, FieldDoesNotExist):
+        return None
+
+
+@cache
 def field(object_type: str, name: str) -> str:
     """``field("org.person", "full_name") == "Họ và tên"``."""
-    try:
-        found = apps.get_model(object_type)._meta.get_field(name)
-    except (LookupError, FieldDoesNotExist):
-        found = None
-    if found is not None and found.auto_created and not found.concrete:  # rows that point here: their own name
-        found = found.related_model._meta
-    words = str(getattr(found, "verbose_name", "")) or PLAIN.get(name, name)
+    found = str(getattr(_field(object_type, name), "verbose_name", ""))
+    words = found or {"state": "trạng thái", "note": "ghi chú"}.get(name, name)
     return words[:1].upper() + words[1:]
+
+
+def value(object_type: str, name: str, given: Any) -> str:
+    """A kept value as the screen shows it: ``value("org.post", "contract", "vien_chuc") == "Viên chức"``."""
+    if given is None or given == "":
+        return "(trống)"
+    if isinstance(given, bool):
+        return "có" if given else "không"
+    if isinstance(given, (list, dict)):
+        parts = given if isinstance(given, list) else [f"{key}: {one}" for key, one in given.items()]
+        return "; ".join(value(object_type, name, one) for one in parts)
+    text = str(dict(getattr(_field(object_type, name), "flatchoices", ()) or ()).get(given, given))
+    if day := _DAY.match(text):
+        return f"{day[3]}/{day[2]}/{day[1]}"
+    return _ROW_NUMBER.sub("", text)

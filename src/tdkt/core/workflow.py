@@ -94,14 +94,18 @@ class Workflow:
             raise PermissionDenied(f"Bạn không có quyền «{chosen.words}».")
         if refusal := self._refusal(chosen, row, data):
             raise StepRefused(refusal)
-        before = row.get_state_display()
+        lender = actor.acts_for(row, chosen.may) if hasattr(actor, "acts_for") else None
+        names = [field.name for field in row._meta.concrete_fields if field.attname in row.__dict__]
+        before, was = row.get_state_display(), {name: history.shown(row, name) for name in names}
         row.state = chosen.target
         if chosen.then is not None:
             chosen.then(row, actor, data)
         row.save()
-        changes = {"state": [before, row.get_state_display()]}
+        changes = {name: [was[name], now] for name in names if (now := history.shown(row, name)) != was[name]}
         changes |= {key: [None, history.plain(value)] for key, value in data.items() if value and key != "note"}
-        history.record(row, actor=actor, verb=f"{self.room}.{name}", changes=changes, reason=data.get("note", ""))
+        changes["state"] = [before, row.get_state_display()]
+        history.record(row, actor=actor, verb=f"{self.room}.{name}", changes=changes, reason=data.get("note", ""),
+                       on_behalf_of=lender)  # fmt: skip
         return row
 
     def _refusal(self, chosen: Step, row: Any, data: dict[str, Any]) -> str:

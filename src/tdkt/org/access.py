@@ -6,6 +6,7 @@ Every room's ``policy.py`` builds its predicates and ``Q`` from two questions as
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils import timezone
 from tdkt.org.models import Delegation, Mandate, Role, Unit, User
 
 WRITERS = (Role.OFFICER, Role.ROOM_HEAD, Role.DIRECTOR)
+PLAIN = (Role.EMPLOYEE, Role.COUNCIL_MEMBER, Role.AUDITOR)  # roles that write nothing of a unit's records
 READERS = (Role.OFFICER, Role.DIRECTOR, Role.APPRAISER, Role.DECIDER, Role.AUDITOR)
 
 
@@ -24,6 +26,7 @@ class Standing:
     """``posts``: (role, path of the unit, name of the unit) in force on the day."""
 
     posts: tuple[tuple[str, str, str], ...]
+    lent: tuple[tuple[str, str, int], ...] = ()  # (role, path, key of the lender) of those that are lent
 
     def paths(self, *roles: str) -> list[str]:
         return [path for role, path, _ in self.posts if role in roles]
@@ -51,10 +54,44 @@ def _read(user: Any, day: date) -> Standing:
         return Standing(())
     open_on_day = Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
     own = Mandate.objects.filter(open_on_day, user=user).values_list("role", "unit__path", "unit__name")
-    lent = Delegation.objects.filter(open_on_day, to=user).values_list(
-        "mandate__role", "mandate__unit__path", "mandate__unit__name"
+    lent = list(
+        Delegation.objects.filter(open_on_day, to=user).values_list(
+            "mandate__role", "mandate__unit__path", "mandate__unit__name", "mandate__user"
+        )
     )
-    return Standing((*own, *lent))
+    return Standing((*own, *(row[:3] for row in lent)), tuple((role, path, lender) for role, path, _, lender in lent))
+
+
+def lender(user: Any, obj: Any, may: Callable[[Any, Any], bool] | None = None) -> User | None:
+    """Whose lent role ``user`` uses on ``obj``; None where one's own is enough. ``may``: the right asked for."""
+    here = standing(user)
+    if not here.lent:
+        return None
+    unit = _unit_of(obj)
+    lent = {(role, path) for role, path, _ in here.lent}
+    own = Standing(tuple(post for post in here.posts if post[:2] not in lent))
+    day = timezone.localdate()
+    user.__dict__["_standing"][day] = own
+    try:
+        enough = may(user, obj) if may else unit is not None and any(
+            unit.path.startswith(path) for role, path, _ in own.posts if role not in PLAIN)  # fmt: skip
+    finally:
+        user.__dict__["_standing"][day] = here
+    if enough:
+        return None
+    key = next((key for _, path, key in here.lent if unit is None or unit.path.startswith(path)), None)
+    return User.objects.filter(pk=key).first() if key else None
+
+
+def _unit_of(obj: Any) -> Unit | None:
+    """The unit that a row belongs to, its own or its person's."""
+    if isinstance(obj, Unit):
+        return obj
+    for name in ("unit", "collective", "at_unit"):
+        if isinstance(found := getattr(obj, name, None), Unit):
+            return found
+    person = getattr(obj, "person", None)
+    return getattr(person, "unit", None)
 
 
 def holds(user: Any, unit: Unit | None, *roles: str) -> bool:

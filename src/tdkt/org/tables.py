@@ -11,10 +11,20 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from tdkt.core import words
-from tdkt.core.listing import DateColumn, FilterSet, FoldedSearch, Table
+from tdkt.core.listing import FilterSet, FoldedSearch, Table
 from tdkt.core.models import Event
 from tdkt.core.templatetags.ui import badge
 from tdkt.org.models import Contract, Person, Unit, User
+
+
+class DateColumn(tables.Column):
+    """A day as dd/mm/yyyy; in Excel a day that can be reckoned with."""
+
+    def render(self, value: Any) -> str:
+        return f"{value:%d/%m/%Y}"
+
+    def value(self, **given: Any) -> Any:
+        return given.get("value")
 
 
 class PersonTable(Table):
@@ -153,12 +163,13 @@ class EventTable(Table):
     def render_changes(self, record: Event) -> str:
         if not self._may_read(record):
             return "(không thuộc phạm vi xem)"
-        shown = [
-            (words.field(record.object_type, n), c)
-            for n, c in record.changes.items()
-            if n not in {"search", "sort_key"}
+        kind = record.object_type
+        shown = [(n, pair) for n, pair in record.changes.items() if n not in words.HIDDEN]
+        lines = [
+            f"{words.field(kind, n)}: "
+            f"{'' if old is None else words.value(kind, n, old) + ' → '}{words.value(kind, n, new)}"
+            for n, (old, new) in shown[:4]
         ]
-        lines = [f"{name}: {'' if c[0] is None else str(c[0]) + ' → '}{c[1]}" for name, c in shown[:4]]
         return "; ".join(lines) + ("…" if len(shown) > 4 else "")
 
     def render_reason(self, record: Event) -> str:

@@ -107,10 +107,9 @@ def timeline(events: Any) -> dict[str, Any]:
     lines = []
     for event in events:
         changes = [
-            (words.field(event.object_type, name), before, after)
-            for name, (before, after) in event.changes.items()
-            if name not in {"search", "sort_key"}
-        ]
+            (words.field(kind := event.object_type, n), a and words.value(kind, n, a), words.value(kind, n, b))
+            for n, (a, b) in event.changes.items() if n not in words.HIDDEN
+        ]  # fmt: skip
         lines.append({"event": event, "words": words.verb(event.verb), "changes": changes})
     return {"lines": list(reversed(lines))}
 

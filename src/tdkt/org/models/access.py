@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -45,6 +47,12 @@ class User(AbstractUser):
         from tdkt.org.access import standing  # noqa: PLC0415 - thin method: the words come from the mandates
 
         return ", ".join(standing(self).words) or "Chưa có vai trò"
+
+    def acts_for(self, obj: Any, may: Any = None) -> User | None:
+        """Whose lent role this account uses on a row: what the history writes as «on whose behalf»."""
+        from tdkt.org.access import lender  # noqa: PLC0415 - thin method: the answer comes from the mandates
+
+        return lender(self, obj, may)
 
 
 class Mandate(models.Model):
