@@ -88,9 +88,9 @@ def _keep(event: Event, head: ChainHead) -> None:
     kept = {"at": connection.ops.adapt_datetimefield_value(event.at),
             "changes": connection.ops.adapt_json_value(event.changes, None)}  # fmt: skip
     with connection.cursor() as cursor:
-        given: list[Any] = [kept.get(name, getattr(event, name)) for name in _COLUMNS]
+        given: Any = [kept.get(name, getattr(event, name)) for name in _COLUMNS]
         cursor.execute(_INSERT, given)
-        values = [head.seq, head.hash, mark_of(head.seq, head.hash)]
+        values: Any = [head.seq, head.hash, mark_of(head.seq, head.hash)]
         cursor.execute("UPDATE core_chainhead SET seq = %s, hash = %s, mark = %s WHERE id = 1", values)
 
 
