@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
 
+import tdkt
 from tdkt.config.sample import load
-from tdkt.documents import compose, write_docx, write_pdf
+from tdkt.documents import KINDS, compose, write_docx, write_pdf
 from tdkt.documents.audit import audit
 from tdkt.documents.read_file import read_bytes
 from tdkt.emulation.models import Registration, RegistrationRound
@@ -19,6 +21,7 @@ from tdkt.paperwork import offers
 from tdkt.paperwork.models import Paper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+SOURCE = Path(tdkt.__file__).parent
 PEOPLE = ("canbo", "truongphong", "nhanvien", "so", "tinh")
 OWN_HERE = {("canbo2", "giao-uoc")}  # the unit of the other officer leads the block this year
 
@@ -92,3 +95,9 @@ def test_a_stranger_and_a_visitor_make_nothing(sample):
             if found is not None and (name, offer.key) not in OWN_HERE:
                 assert client.post(reverse("paper_make", args=[offer.key, found[1].pk])).status_code in (403, 404)
     assert Paper.objects.count() == before
+
+
+def test_no_kind_of_paper_is_out_of_reach_of_the_pages():
+    rooms = [file for file in SOURCE.rglob("*.py") if "documents" not in file.parts]
+    written = "\n".join(file.read_text(encoding="utf-8") for file in rooms)
+    assert {code for code in KINDS if f'"{code}"' not in written} == set()
