@@ -148,3 +148,18 @@ def test_an_emblem_is_printed_at_the_top_of_blank_paper():
     with pdfplumber.open(io.BytesIO(write_pdf(compose("giay_khen", data)))) as pdf:
         [emblem] = [i for i in pdf.pages[1].images if mm(i["top"]) < 20]
     assert mm(emblem["x0"] + emblem["x1"]) / 2 == pytest.approx(148.5, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"places": {"name": {"x_mm": 290}}}, "ra ngoài tờ giấy 297 mm"),
+        ({"places": {"signer": {"height_mm": 60}}}, "ra ngoài tờ giấy 210 mm"),
+        ({"check_url": "https://" + "x" * 400}, "mã QR sẽ không đọc được"),
+    ],
+)
+def test_what_would_leave_the_sheet_or_could_not_be_read_is_refused(changes, said):
+    data = specimen("giay_khen")
+    data["recipients"][0] |= changes
+    with pytest.raises(PaperError, match=said):
+        compose("giay_khen", data)

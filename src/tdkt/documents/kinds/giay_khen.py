@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from tdkt.documents import certificates, parts, schema
+from tdkt.documents import certificates, numbers, parts, schema
 from tdkt.documents.certificate_forms import FORMS
 from tdkt.documents.kinds import Data, _fields, _paper, _words, register
 from tdkt.documents.model import Certificates
@@ -62,7 +62,13 @@ def fields(kind: str) -> dict[str, schema.Spec]:
     }
 
 
+LONGEST_ADDRESS = 300  # a longer one gives dots too small for 22 mm to be read
+
+
 def check(data: Data, problems: schema.Problems) -> None:
+    for i, one in enumerate(data["recipients"]):
+        if len(one["check_url"] or "") > LONGEST_ADDRESS:
+            problems.append((f"recipients[{i}].check_url", f"dài quá {LONGEST_ADDRESS} ký tự, mã QR sẽ không đọc được"))
     for name, value in (data["printer"] or {}).items():
         low, high = (0.9, 1.1) if name.startswith("scale") else (-30, 30)
         if value is not None and not low <= value <= high:
@@ -74,8 +80,25 @@ def check(data: Data, problems: schema.Problems) -> None:
             for key, value in (box or {}).items():
                 if value is not None and not 0 <= value <= 297:
                     problems.append((f"{place}.{name}.{key}", f"là {value}, phải từ 0 đến 297"))
+            if box and (words := _off_the_sheet(name, box)):
+                problems.append((f"{place}.{name}", words))
             if box and any(box[key] is not None and box[key] < 4 for key in ("width_mm", "height_mm", "size_pt")):
                 problems.append((f"{place}.{name}", "ô hoặc cỡ chữ quá nhỏ"))
+
+
+def _off_the_sheet(name: str, box: Data) -> str:
+    """A box moved or widened beyond the sheet, in words; only what was given and what the form has count."""
+    form = next(form for form in FORMS.values() if name in form.places).places[name]
+    ends = {
+        "ngang": (box["x_mm"] if box["x_mm"] is not None else form.x_mm)
+        + (box["width_mm"] if box["width_mm"] is not None else form.width_mm),
+        "dọc": (box["y_mm"] if box["y_mm"] is not None else form.y_mm)
+        + (box["height_mm"] if box["height_mm"] is not None else form.height_mm),
+    }
+    for way, most in (("ngang", certificates.WIDTH), ("dọc", certificates.HEIGHT)):
+        if ends[way] > most:
+            return f"ô tới {numbers.grouped(round(ends[way], 1))} mm theo chiều {way}, ra ngoài tờ giấy {most:g} mm"
+    return ""
 
 
 def compose(kind: str, data: Data) -> Certificates:
