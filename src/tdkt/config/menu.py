@@ -31,6 +31,7 @@ GROUPS: list[tuple[str, list[Entry]]] = [
     (
         "Kế hoạch và số liệu",
         [
+            Entry("Tổng quan", "dashboard", "chart-line", UNIT),
             Entry("Kế hoạch năm", "plans", "calendar-event", STAFF),
             Entry("Chỉ tiêu, số liệu", "figures", "chart-bar", STAFF),
         ],

@@ -1,10 +1,11 @@
 from django.urls import include, path
 
-from tdkt.reports import below_views, outcome_views, remark_views, statistics_views, views
+from tdkt.reports import below_views, dashboard_views, outcome_views, remark_views, statistics_views, views
 
 urlpatterns = [
     path("", include("tdkt.reports.importing.urls")),
     path("", include("tdkt.reports.public.urls")),
+    path("tong-quan/", dashboard_views.dashboard_page, name="dashboard"),
     path("bao-cao/", views.reports, name="reports"),
     path("bao-cao/lap/", views.report_begin, name="report_begin"),
     path("bao-cao/cap-duoi/", below_views.below, name="reports_below"),
