@@ -1,4 +1,4 @@
-"""``python -m benchmarks.reports [--units 60] [--people 50000] [--awards 500000]``: prints times; exit 1 beyond a limit.
+"""``python -m benchmarks.reports [--units 60] [--people 50000] [--awards 500000]``: times; exit 1 beyond a limit.
 
 A temporary SQLite database, never the office's own. The three tables of a province are timed against one SQL statement
 that counts the same columns by award (conditional sums, written by hand); the yearly report composed from the data

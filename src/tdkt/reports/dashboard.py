@@ -128,7 +128,8 @@ def awards(unit: Unit, asked: list[cube.Group], year: int) -> Number:
 
 def non_leaders(unit: Unit, now: list[cube.Group], before: list[cube.Group], year: int) -> Number:
     whole = statistics.shares(now, before)[-1]
-    url = f"{reverse('statistics_behind', args=['ty-le', 'others'])}?{urlencode({'nam': year, 'ma': '', 'don_vi': unit.code})}"
+    query = urlencode({"nam": year, "ma": "", "don_vi": unit.code})
+    url = f"{reverse('statistics_behind', args=['ty-le', 'others'])}?{query}"
     then = f"năm {year - 1}: {vn_percent(whole.percent_before)}" if whole.percent_before is not None else ""
     shown = vn_percent(whole.percent) if whole.percent is not None else "chưa có"
     return Number("Người không lãnh đạo được khen", shown, url, then)
