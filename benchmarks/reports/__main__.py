@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 LIMIT_TABLE, LIMIT_REPORT = 3.0, 3.0
@@ -162,9 +163,11 @@ def write_files(unit: Any) -> Callable[[], Any]:
     from tdkt.documents import compose, write_docx, write_pdf
 
     kind, data = _paper(unit)
+    runs = count()
 
     def run() -> Any:
-        paper = compose(kind, data)
+        """A paper never written before: the typesetter remembers pages that it has laid out."""
+        paper = compose(kind, {**data, "closing": f"Trên đây là báo cáo, bản thứ {next(runs)}./."})
         return write_docx(paper), write_pdf(paper)
 
     return run

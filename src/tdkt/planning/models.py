@@ -252,7 +252,7 @@ class Figure(models.Model):
         constraints = [models.UniqueConstraint(fields=["indicator", "year", "period"], name="one_figure_of_a_period")]
 
     def __str__(self) -> str:
-        return f"{self.indicator} {self.year}"
+        return f"{self.indicator}, {self.get_period_display().lower()} {self.year}"
 
 
 class PeriodLock(models.Model):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from tdkt.core.models import Event
 from tdkt.org.models import Unit
 from tdkt.planning.figures import Row, rows_of, table
 from tdkt.planning.models import Figure, Indicator, IndicatorGroup, PeriodLock, Plan, PlanSection, Task
@@ -56,6 +57,14 @@ def years_of(unit: Unit) -> list[int]:
 
 def lock_of(unit: Unit, year: int, period: str) -> PeriodLock | None:
     return PeriodLock.objects.filter(unit=unit, year=year, period=period).select_related("by__person").first()
+
+
+def events_of(indicator: Indicator) -> QuerySet[Event]:
+    """What was done to an indicator and to its figures, oldest first."""
+    own = Q(object_type=Indicator._meta.label_lower, object_id=indicator.pk)
+    numbers = list(indicator.figures.values_list("pk", flat=True))
+    figures = Q(object_type=Figure._meta.label_lower, object_id__in=numbers)
+    return Event.objects.filter(own | figures).select_related("actor__person", "on_behalf_of").order_by("seq")
 
 
 def history_of(indicator: Indicator) -> QuerySet[Figure]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tdkt.core.templatetags.ui import vn_percent
 from tdkt.documents import compose, parts, tables
 from tdkt.documents.kinds import _bieu
 from tdkt.documents.model import Annex, Block, Page, Paper
@@ -66,10 +67,10 @@ def _said(shares: list[Share]) -> list[str]:
     whole = shares[-1]
     if not whole.people:
         return ["Trong kỳ chưa có cá nhân được khen thưởng."]
-    now, then = str(whole.percent).replace(".", ","), str(whole.percent_before).replace(".", ",")
-    before = f"; năm trước {then}%" if whole.percent_before is not None else "; năm trước chưa có số liệu"
+    now, then = vn_percent(whole.percent), vn_percent(whole.percent_before)
+    before = f"; năm trước {then}" if whole.percent_before is not None else "; năm trước chưa có số liệu"
     return [
-        f"Cá nhân không giữ chức vụ lãnh đạo, quản lý: {whole.others}/{whole.people} lượt, chiếm {now}%{before}. "
+        f"Cá nhân không giữ chức vụ lãnh đạo, quản lý: {whole.others}/{whole.people} lượt, chiếm {now}{before}. "
         f"Người trực tiếp lao động: {whole.direct}/{whole.people} lượt."
     ]
 

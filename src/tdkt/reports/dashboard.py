@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
+from django.utils.text import Truncator
 
-from tdkt.awards.models import AwardRecord
 from tdkt.core.templatetags.ui import vn_date, vn_number, vn_percent
 from tdkt.nominations.models import Nomination
 from tdkt.org.access import standing
@@ -25,6 +25,7 @@ from tdkt.planning.figures import Row, table
 from tdkt.planning.models import Plan, Task
 from tdkt.reports import cube, gathering, statistics
 from tdkt.reports.due import due_day, ministry_year
+from tdkt.reports.facts import awards_of
 from tdkt.reports.models import Report
 
 YEARS = 5
@@ -162,11 +163,7 @@ def over_the_years(unit: Unit, year: int) -> Chart:
     """Awards of the last years, people and collectives."""
     first = date(year - YEARS + 1, 1, 1)
     rows = (
-        AwardRecord.objects.filter(
-            state=AwardRecord.State.VALID,
-            unit_then__path__startswith=unit.path,
-            decided_on__range=(first, date(year, 12, 31)),
-        )
+        awards_of(unit, first, date(year, 12, 31))
         .annotate(of=ExtractYear("decided_on"))
         .values("of")
         .annotate(people=Count("person"), collectives=Count("collective"))
@@ -187,9 +184,8 @@ def met_chart(rows: list[Row], year: int) -> Chart | None:
     if not drawn:
         return None
     data = [float(row.percent_of_plan or 0) for row in drawn]
-    return Chart(
-        f"Phần trăm kế hoạch năm {year}", [row.name for row in drawn], [{"label": "% kế hoạch", "data": data}], "%"
-    )
+    labels = [Truncator(row.name).chars(32) for row in drawn]
+    return Chart(f"Phần trăm kế hoạch năm {year}", labels, [{"label": "% kế hoạch", "data": data}], "%", "hbar")
 
 
 def units_chart(lines: list[gathering.Line]) -> Chart | None:
@@ -199,9 +195,8 @@ def units_chart(lines: list[gathering.Line]) -> Chart | None:
     if not drawn:
         return None
     data = [line.counts["people"] + line.counts["collectives"] for line in drawn]
-    return Chart(
-        "Lượt khen thưởng theo đơn vị", [line.unit.called for line in drawn], [{"label": "Lượt", "data": data}]
-    )
+    labels = [Truncator(line.unit.called).chars(32) for line in drawn]
+    return Chart("Lượt khen thưởng theo đơn vị", labels, [{"label": "Lượt", "data": data}], "lượt", "hbar")
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,9 @@ def movements_of(unit: Unit, first: date, last: date) -> list[Movement]:
 def awards_of(unit: Unit, first: date, last: date) -> QuerySet[AwardRecord]:
     """Awards of the unit, its people and the units below, by the day of their decision."""
     valid = AwardRecord.objects.filter(state=AwardRecord.State.VALID, decided_on__range=(first, last))
-    return valid.filter(unit_then__path__startswith=unit.path)
+    if unit.parent_id is None:  # the whole register: one pass over it
+        return valid.filter(unit_then__path__startswith=unit.path)
+    return valid.filter(unit_then__in=Unit.objects.filter(path__startswith=unit.path).values("pk"))  # by the index
 
 
 def level_of(code: str) -> str:

@@ -46,6 +46,8 @@ class Line:
             late = (self.sent_on - self.due).days
             return f"Đã gửi, chậm {late} ngày" if late > 0 else "Đã gửi"
         late = (self.today - self.due).days
+        if late > 365:
+            return "Không gửi"
         return f"Chưa gửi, quá hạn {late} ngày" if late > 0 else "Chưa gửi"
 
     @property

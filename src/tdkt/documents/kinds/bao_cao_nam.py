@@ -124,32 +124,38 @@ def _results(data: Data, page: Any) -> list[Any] | None:
         given = data[name]
         if name == "movements" and data["indicators"]:
             given = [*(given or []), *_indicators.pieces(data["indicators"], data["year"], data["counted"], page)]
-        if name == "commendation" and any(_asked(data, table) for table, _, _ in TABLES):
+        if name == "commendation" and _asked(data) and "Biểu số" not in str(given):
             given = [*(given or []), {"items": [{"text": t, "items": []} for t in _table_lines(data)]}]
         out.append((label, given))
     return _words.sections(out) or None
 
 
-def _asked(data: Data, name: str) -> bool:
-    return bool(data[name])
+def _asked(data: Data) -> bool:
+    """One table with a row asks for all three: their numbers are fixed, and «không có» is an answer."""
+    return any(data[name] for name, _, _ in TABLES)
 
 
 def _table_lines(data: Data) -> list[str]:
     lines = []
-    for i, (name, label, _) in enumerate(((n, t, c) for n, t, c in TABLES if _asked(data, n)), 1):
+    for i, (name, label, _) in enumerate(TABLES, 1):
         known = [(r["decided_collective"], r["decided_individual"]) for r in data[name]]
-        said = ""
-        if all(c is not None and p is not None for c, p in known):
+        said = "" if known else "không có "
+        if known and all(c is not None and p is not None for c, p in known):
             said = _words.counted(sum(c for c, _ in known), sum(p for _, p in known)) + " "
         lines.append(f"{label}: {said}(chi tiết tại Biểu số {i} kèm theo).")
     return lines
 
 
 def _annexes(data: Data) -> tuple[Annex, ...]:
+    if not _asked(data):
+        return ()
     page = parts.page(data).turned()
     line = parts.reference(data, "Báo cáo", "BC")
-    asked = [(name, label, columns) for name, label, columns in TABLES if _asked(data, name)]
     return tuple(
-        Annex(f"Biểu số {i}", label.upper(), line, (_bieu.table(columns, data[name], page),), landscape=True)
-        for i, (name, label, columns) in enumerate(asked, 1)
+        Annex(f"Biểu số {i}", label.upper(), line, _rows(columns, data[name], page), landscape=True)
+        for i, (name, label, columns) in enumerate(TABLES, 1)
     )
+
+
+def _rows(columns: _bieu.Columns, rows: list[Data], page: Any) -> tuple[Any, ...]:
+    return (_bieu.table(columns, rows, page),) if rows else (parts.plain("Trong kỳ không có."),)

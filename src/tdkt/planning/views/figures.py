@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tdkt.core import history
 from tdkt.core.listing import XLSX
 from tdkt.core.workflow import StepRefused
 from tdkt.planning import policy, queries, workbook
@@ -42,7 +42,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     drawn = [row for row in rows if row.percent_of_plan is not None]
     context = _context(request, asked) | {
         "rows": rows,
-        "labels": [row.name for row in drawn],
+        "labels": [Truncator(row.name).chars(32) for row in drawn],
         "series": [{"label": "% kế hoạch", "data": [float(row.percent_of_plan or 0) for row in drawn]}],
         "may_enter": any(policy.may_enter(request.user, row.indicator) for row in rows),
         "waiting": [row for row in rows if row.unexplained],
@@ -173,6 +173,6 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
             {"label": "Kế hoạch", "data": [None if one.target is None else float(one.target) for one in years]},
             {"label": "Thực hiện", "data": [None if one.actual is None else float(one.actual) for one in years]},
         ],
-        "events": history.events_of(shown),
+        "events": queries.events_of(shown),
     }
     return render(request, "planning/indicator.html", context)

@@ -67,15 +67,14 @@ def commendation(ground: Ground) -> list[str]:
         "unit": "thuộc thẩm quyền của cơ quan, đơn vị",
     }
     lines = []
-    for level, name in words.items():
+    tables = not ground.half and any(counted[level]["person"] + counted[level]["collective"] for level in words)
+    for number, (level, name) in enumerate(words.items(), 1):
         people, collectives = counted[level]["person"], counted[level]["collective"]
-        if not people and not collectives:
-            lines.append(f"- Khen thưởng {name}: đến thời điểm báo cáo không có.")
-            continue
+        pointer = f" (Biểu số {number} kèm theo)" if tables else ""
         said = joined(
             [f"{two(n)} {what}" for n, what in ((collectives, "lượt tập thể"), (people, "lượt cá nhân")) if n]
         )
-        lines.append(f"- Khen thưởng {name}: {said}.")
+        lines.append(f"- Khen thưởng {name}{pointer}: {said or 'đến thời điểm báo cáo không có'}.")
     lines += non_leaders(ground, counted)
     number = facts.initiatives_of(ground.unit, ground.year)
     if number:
