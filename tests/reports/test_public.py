@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
 from django.utils import timezone
 
 from tdkt.awards.models import Certificate
@@ -164,3 +165,10 @@ def test_public_pages_ask_as_often_for_three_as_for_one(world, client, n, django
     for address in ("/tra-cuu/", "/tra-cuu/quyet-dinh/", f"/tra-cuu/quyet-dinh/{made.pk}/", "/tra-cuu/lay-y-kien/"):
         with django_assert_max_num_queries(4):
             text(client, address)
+
+
+def test_the_public_home_leads_to_every_other_public_page(world, client):
+    page = client.get("/tra-cuu/").content.decode()
+    for name in ("public_decisions", "public_postings", "public_lookup", "public_certificate_typed", "public_articles"):
+        assert f'"{reverse(name)}' in page, name
+        assert client.get(reverse(name)).status_code == 200

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,15 +17,6 @@ from tdkt.reports.public import queries
 from tdkt.reports.public.forms import CodeForm, LookupForm
 from tdkt.reports.public.limits import politely
 
-EXEMPLARS = "public_exemplars"  # articles on exemplary persons, kept by the room of the movements
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
 
 @login_not_required
 @require_safe
@@ -34,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "latest": queries.published()[: queries.FEW], "posted": queries.posted(today), "today": today,
-        "form": LookupForm(), "code_form": CodeForm(), "exemplars": _address(EXEMPLARS),
+        "form": LookupForm(), "code_form": CodeForm(),
     }  # fmt: skip
     return render(request, "public/home.html", context)
 
