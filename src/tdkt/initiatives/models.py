@@ -51,7 +51,6 @@ class Initiative(models.Model):
 
     submitted_on = models.DateField("ngày nộp", null=True, blank=True)
     refusal_reason = models.TextField("lý do không công nhận", blank=True)
-    fingerprint = models.JSONField(default=list, editable=False)  # signature of the text, for look-alikes
 
     class Meta:
         verbose_name = "sáng kiến"

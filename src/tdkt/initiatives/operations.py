@@ -97,11 +97,9 @@ def _authors(row: Initiative, listed: list[tuple[Person, Decimal]], actor: Any) 
 
 
 def index(row: Initiative) -> None:
-    """Keep the signature of the text, so that those that look like it are found."""
-    sign = alike.signature(row.text)
-    Initiative.objects.filter(pk=row.pk).update(fingerprint=sign)
+    """Keep the bands of the text's signature, so that those that look like it are found."""
     row.bands.all().delete()
-    Band.objects.bulk_create(Band(initiative=row, key=key) for key in alike.bands(sign))
+    Band.objects.bulk_create(Band(initiative=row, key=key) for key in alike.bands(alike.signature(row.text)))
 
 
 @transaction.atomic

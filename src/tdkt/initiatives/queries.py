@@ -14,7 +14,7 @@ from tdkt.initiatives.models import Band, Initiative, Score
 from tdkt.org.access import desk_q
 from tdkt.org.models import Person, Role, Unit
 
-MOST = 200  # candidates that are scored with care
+MOST = 60  # candidates that are scored with care
 
 
 def visible_to(user: Any) -> QuerySet[Initiative]:

@@ -36,7 +36,8 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
     return {
         "nomination": shown, "tone": TONES[shown.state], "today": today, "offered": offered,
         "receive": every.get("receive"), "give_back": every.get("return"), "slip": policy.gave_it_back(user, shown),
-        "receive_form": ReceiveForm(auto_id="receive_%s"), "parts": parts, "supplements": supplements, "defects": defects,
+        "receive_form": ReceiveForm(auto_id="receive_%s"), "parts": parts, "supplements": supplements,
+        "defects": defects,
         "mends": supplements and any(one.mended_on is None for one in defects),
         "may_pack": policy.may_pack(user, shown),
         "warnings": used_beside(shown) if supplements or desk else [],
