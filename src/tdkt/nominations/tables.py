@@ -67,7 +67,8 @@ class NominationTable(Table):
         if record.due is None:
             return ""
         today = timezone.localdate()
-        return badge(f"{record.due:%d/%m/%Y}, {days_left(record.due, today)}", due_tone(record.due, today))
+        left = badge(days_left(record.due, today), due_tone(record.due, today))
+        return format_html('{}<div class="small text-secondary">{}</div>', f"{record.due:%d/%m/%Y}", left)
 
     def value_due(self, record: Nomination) -> date | None:
         return record.due
