@@ -108,7 +108,10 @@ def used_beside(row: Nomination) -> list[str]:
 
 def use_up(row: Nomination, actor: Any) -> None:
     """The award was decided: its initiatives have served."""
-    for one in Initiative.objects.select_for_update().filter(pk__in=row.initiatives.values("pk"), used_for=""):
+    ids = [one.pk for one in row.initiatives.all()]
+    if not ids:
+        return
+    for one in Initiative.objects.select_for_update(no_key=True).filter(pk__in=ids, used_for="").order_by("pk"):
         history.change(one, actor=actor, verb="initiatives.use", used_for=row.award, used_year=row.year)
 
 
