@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tdkt.config import safekeeping
+from tdkt.config import keys, safekeeping
 from tdkt.config.commands import backup as backup_command
 from tdkt.config.commands import history as history_command
 from tdkt.config.commands import restore as restore_command
 from tdkt.core import history
 from tdkt.core.models import Event
-from tdkt.org import operations
+from tdkt.org import operations, queries, seal
 from tdkt.org.models import Mandate, Person, Rating, User
 from tests.people import build_world
 
@@ -128,3 +128,26 @@ def test_a_backup_taken_while_people_write_is_one_moment(world, tmp_path):
     assert made["counts"]["core.event"] == made["newest_event"] == 10
     assert safekeeping.check(tmp_path / "b.tar")["counts"]["org.rating"] == 10
     assert date(2026, 3, 5).isoformat() in made["made"]
+
+
+def test_another_key_opens_what_the_old_one_sealed_and_then_seals_it_anew(kept, world, settings, tmp_path):
+    mai = Person.objects.get(pk=world.employee.person_id)
+    before = (mai.citizen_id_sealed, mai.citizen_id_hash)
+    old = settings.SECRET_KEY
+    keys.rotate(tmp_path)
+
+    assert old != settings.SECRET_KEY and (tmp_path / "secret_key").read_text() == settings.SECRET_KEY
+    assert seal.unseal(mai.citizen_id_sealed) == "014192000123"  # between the two steps nothing is lost
+    assert [line[0] for line in queries.search(world.officer, "014192000123")[0][1]] == ["Nguyễn Thị Mai"]
+    assert keys.reseal() >= 1 and list(history.verify()) == []
+    settings.SECRET_KEY_FALLBACKS = []
+    mai.refresh_from_db()
+    assert seal.unseal(mai.citizen_id_sealed) == "014192000123" and before != (
+        mai.citizen_id_sealed,
+        mai.citizen_id_hash,
+    )
+    assert [line[0] for line in queries.search(world.officer, "014192000123")[0][1]] == ["Nguyễn Thị Mai"]
+    assert list(history.verify()) == []
+    settings.SECRET_KEY = "another key altogether"
+    with pytest.raises(seal.CannotUnseal):
+        keys.reseal()

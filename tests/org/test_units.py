@@ -51,7 +51,7 @@ def test_an_award_stays_with_the_unit_of_its_day_and_the_successor_sees_it(world
     assert award.unit_then == labour and people[0].unit == world.department
     client.force_login(appraiser)
     page = client.get(reverse("person", args=[people[0].pk])).content.decode()
-    assert "Sở Lao động - Thương binh và Xã hội" in page
+    assert "Sở Lao động - Thương binh và Xã hội" in page and "chưa đối chiếu" in page and "Sáng kiến" in page
     assert client.get(reverse("unit", args=[labour.pk])).status_code == 200
 
 

@@ -7,13 +7,15 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from tdkt.awards import queries
 from tdkt.awards.models import AwardRecord
+from tdkt.core.templatetags.ui import badge
 from tdkt.org.models import Person
 from tdkt.org.person_page import Section, section
 
-HEADS = ("Năm", "Danh hiệu, hình thức", "Số quyết định", "Ngày", "Đơn vị lúc đó", "Trạng thái")
+HEADS = ("Năm", "Danh hiệu, hình thức", "Số quyết định", "Ngày", "Đơn vị lúc đó", "Trạng thái", "Minh chứng")
 
 
 def _rows(user: Any, person: Person, codes: list[str]) -> list[tuple[Any, ...]]:
@@ -23,7 +25,15 @@ def _rows(user: Any, person: Person, codes: list[str]) -> list[tuple[Any, ...]]:
 
 def _row(one: AwardRecord) -> tuple[Any, ...]:
     link = format_html('<a href="{}">{}</a>', reverse("award_record", args=[one.pk]), one.get_award_display())
-    return one.year, link, one.decision_no, one.decided_on, one.unit_name_then, one.get_state_display()
+    return (one.year, link, one.decision_no, one.decided_on, one.unit_name_then, one.get_state_display(), _proof(one))
+
+
+def _proof(one: AwardRecord) -> SafeString:
+    """Compared with the original or not, and the scan where there is one."""
+    mark = badge("đã đối chiếu", "green") if one.verified else badge("chưa đối chiếu", "secondary")
+    if not one.proof:
+        return mark
+    return format_html('{} <a href="{}">tệp</a>', mark, reverse("award_record_proof", args=[one.pk]))
 
 
 @section(order=30)

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("tdkt.config.commands.history", "kiểm tra sổ lịch sử có bị sửa ngoài chương trình không"),
     "backup": ("tdkt.config.commands.backup", "sao lưu dữ liệu và tệp"),
     "restore": ("tdkt.config.commands.restore", "phục hồi từ bản sao lưu"),
+    "key": ("tdkt.config.commands.key", "đổi khóa bí mật, mã hóa lại dữ liệu"),
     "manage": ("tdkt.config.commands.manage", "lệnh quản trị của Django"),
 }
 

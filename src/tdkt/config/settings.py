@@ -3,6 +3,7 @@
 TDKT_DATA      folder of the database, files and the secret key (default: ./data)
 DATABASE_URL   PostgreSQL for more than one machine; SQLite in TDKT_DATA otherwise
 TDKT_HOSTS     comma-separated host names that the program answers to
+TDKT_SECRET_KEY, TDKT_OLD_SECRET_KEYS   the key, and keys of before (comma-separated); files in TDKT_DATA otherwise
 TDKT_DEBUG     1 while developing
 TDKT_PUBLIC_URL  address at which citizens reach the program, for the QR on certificates (default: that of the request)
 TDKT_HTTPS     1 where the program is reached over https: cookies go over https alone
@@ -48,7 +49,15 @@ def secret_key() -> str:
     return place.read_text(encoding="ascii")
 
 
+def old_keys() -> list[str]:
+    """Keys of before: what they sealed can still be opened, nothing new is sealed with them."""
+    kept = DATA / "secret_key.old"
+    lines = kept.read_text(encoding="ascii").split() if kept.exists() and not TESTING else []
+    return [key for key in [*os.environ.get("TDKT_OLD_SECRET_KEYS", "").split(","), *lines] if key]
+
+
 SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = old_keys()
 ALLOWED_HOSTS = os.environ.get("TDKT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TDKT_ORIGINS", "").split(",") if origin]
 

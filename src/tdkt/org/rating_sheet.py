@@ -130,10 +130,11 @@ def read(shown: Sheet, given: Mapping[str, str]) -> tuple[list[tuple[Person, str
 def caps(shown: Sheet) -> list[dict[str, Any]]:
     """The ceilings on HTXS of the day, by kind of staff present: base (rated «tốt» or better), used, left.
 
-    Yearly ratings only. What the law does not let count is said, not guessed.
+    The law's data know ceilings of the year; for a quarter or month that is said, not guessed.
     """
     if shown.chosen.period != Period.YEAR:
-        return []
+        words = "chưa đủ dữ liệu về tỷ lệ khống chế theo quý, tháng; tỷ lệ của năm tính khi xếp loại năm"
+        return [{"who": "quý, tháng", "words": words, "over": False}]
     found = []
     for kind, contract in CEILINGS.items():
         group = [line for line in shown.lines if line.contract == contract]
@@ -147,8 +148,14 @@ def caps(shown: Sheet) -> list[dict[str, Any]]:
             found.append({"who": contract.label, "words": str(why), "over": False})
             continue
         found.append({"who": contract.label, "words": left.words, "cites": left.cites, "notes": left.notes,
-                      "over": left.left is not None and left.left < 0, "share": left.share, "used": used})  # fmt: skip
+                      "over": left.left is not None and left.left < 0, "share": left.share, "used": used,
+                      "kind": contract.value, "slots": _slots(left.left)})  # fmt: skip
     return found
+
+
+def _slots(left: int | None) -> str:
+    """What is left, as people say it; the page says the same anew at each choice."""
+    return "" if left is None else f"còn {left} suất HTXS" if left >= 0 else f"vượt {-left} suất HTXS"
 
 
 def cells(shown: Sheet) -> list[list[Any]]:

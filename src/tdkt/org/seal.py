@@ -40,20 +40,29 @@ def seal(number: str) -> str:
 
 
 def unseal(kept: str) -> str:
-    """The number again. Raises ``CannotUnseal`` where the secret key has changed."""
+    """The number again, by the key of today or one of before. ``CannotUnseal`` where none of them sealed it."""
     if not kept:
         return ""
-    try:
-        return _box(settings.SECRET_KEY).decrypt(kept.encode()).decode()
-    except InvalidToken as why:
-        raise CannotUnseal("Khóa bí mật của bản cài này không mở được số CCCD đã lưu.") from why
+    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        try:
+            return _box(secret).decrypt(kept.encode()).decode()
+        except InvalidToken:
+            continue
+    raise CannotUnseal("Khóa bí mật của bản cài này không mở được số CCCD đã lưu.")
 
 
 def trace(number: str) -> str | None:
     """A keyed hash by which an exact number is found; None for no number, so that many people may have none."""
-    if not number:
-        return None
-    return hmac.new(_key(settings.SECRET_KEY, b"trace"), number.encode(), hashlib.sha256).hexdigest()
+    return _trace(number, settings.SECRET_KEY) if number else None
+
+
+def traces(number: str) -> list[str]:
+    """The hashes that a number may be kept under while old keys still count."""
+    return [_trace(number, secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+
+
+def _trace(number: str, secret: str) -> str:
+    return hmac.new(_key(secret, b"trace"), number.encode(), hashlib.sha256).hexdigest()
 
 
 def masked(number: str) -> str:

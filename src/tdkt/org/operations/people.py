@@ -26,7 +26,7 @@ def sealed(number: str, *, but: Person | None = None) -> dict[str, Any]:
     if words := seal.fault(number):
         raise StepRefused(words)
     found = seal.trace(number)
-    others = Person.objects.filter(citizen_id_hash=found)
+    others = Person.objects.filter(citizen_id_hash__in=seal.traces(number))
     if (others.exclude(pk=but.pk) if but else others).exists():
         raise StepRefused("Số CCCD này đã có ở một người khác trong hệ thống. Hãy kiểm tra lại số.")
     return {"citizen_id_sealed": seal.seal(number), "citizen_id_hash": found}

@@ -68,6 +68,19 @@
     (one("main form") || one("form")).before(bar);
   });
 
+  // Ratings: how many places a ceiling leaves, counted anew at each choice (rounded down, as the server does).
+  const caps = all("[data-cap]");
+  const recount = () => caps.forEach((cap) => {
+    const levels = all(`[data-contract="${cap.dataset.cap}"]`).map((one) => one.dataset.level ?? one.value);
+    const used = levels.filter((level) => level === "HTXS").length;
+    const good = levels.filter((level) => level === "HTXS" || level === "HTT").length;
+    const left = Math.floor((Number(cap.dataset.top) * good) / Number(cap.dataset.bottom)) - used;
+    one("[data-slots]", cap).textContent = left < 0 ? `vượt ${-left} suất HTXS` : `còn ${left} suất HTXS`;
+    cap.classList.toggle("alert-danger", left < 0);
+    cap.classList.toggle("alert-info", left >= 0);
+  });
+  if (caps.length) document.addEventListener("change", (event) => event.target.dataset.contract && recount());
+
   // Autosave: what is typed is kept on the server and offered again after a lost connection or a closed page.
   function autosave(form) {
     const url = form.dataset.autosave, state = one("[data-autosave-state]", form);

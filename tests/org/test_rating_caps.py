@@ -1,0 +1,43 @@
+"""The ceiling on «hoàn thành xuất sắc» stands on the page while people are rated, and follows each choice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tdkt.org import operations
+
+pytest_plugins = ["tests.journeys.conftest"]
+
+
+def test_the_page_says_how_many_places_are_left(world, client, officer):
+    for number in range(10):
+        person = operations.hire(actor=officer, unit=world.counselling, full_name=f"Lò Văn {'ABCDEFGHIK'[number]}", day=date(2020, 1, 1),
+                                 post={"title": "Viên chức", "contract": "vien_chuc"})  # fmt: skip
+        operations.rate(actor=officer, person=person, year=2025, level="HTT")
+    client.force_login(officer)
+    address = reverse("ratings") + f"?don-vi={world.centre.pk}&nam=2025&ky="
+    assert "còn 2 suất HTXS" in client.get(address + "year").content.decode()
+    quarter = client.get(address + "quarter&so=1").content.decode()
+    assert "chưa đủ dữ liệu về tỷ lệ khống chế theo quý, tháng" in quarter and "suất" not in quarter
+
+
+@pytest.mark.browser
+def test_the_count_follows_each_choice_before_anything_is_sent(visit):
+    window = visit("giamdoc")
+    window.go("/xep-loai/?nam=2025&ky=year")
+    page = window.page
+    selects = page.locator('select[data-contract="vien_chuc"]')
+    for index in range(selects.count()):
+        selects.nth(index).select_option("HTT")
+    before = page.inner_text("[data-cap=vien_chuc] [data-slots]")
+    selects.nth(0).select_option("HTXS")
+    after = page.inner_text("[data-cap=vien_chuc] [data-slots]")
+    assert before.startswith("còn") and before != after
+    for index in range(selects.count()):
+        selects.nth(index).select_option("HTXS")
+    assert page.inner_text("[data-cap=vien_chuc] [data-slots]").startswith("vượt")
+    assert "alert-danger" in page.get_attribute("[data-cap=vien_chuc]", "class")
+    assert window.errors == []
