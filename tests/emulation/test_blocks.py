@@ -117,7 +117,9 @@ def test_nobody_checks_the_own_unit_and_the_standing_body_comes_before_the_head(
     leader = sent(block_table.sheets.get(unit=world.other_centre), world.stranger)
     with pytest.raises(PermissionDenied):
         sheets.take("check", leader, world.stranger)
+    assert queries.waits_for(leader) == "Trung tâm Dịch vụ việc làm kiểm tra"
     leader = sheets.take("check", leader, world.officer)  # the deputy checks the leader
+    assert queries.waits_for(leader) == "Sở Nội vụ thẩm định"
     with pytest.raises(StepRefused, match="thẩm định trước khi duyệt"):
         sheets.take("approve", leader, world.decider)
     member = sent(block_table.sheets.get(unit=world.third), world.third_officer)

@@ -15,6 +15,7 @@ from tdkt.emulation import ranking
 from tdkt.emulation.models import Article, Criterion, Exemplar, Mark, ScoreTable, Sheet
 from tdkt.emulation.operations import scoring
 from tdkt.emulation.operations.scoring import Given
+from tdkt.emulation.queries import scoring as queries
 from tdkt.emulation.workflow import sheets, tables
 from tests.emulation.conftest import DAY, LINES, fill, fresh, make_table, offers_of, sent
 
@@ -304,6 +305,18 @@ def test_the_director_s_own_sheet_is_approved_above(people_table, world, directo
     with pytest.raises(PermissionDenied):
         sheets.take("approve", sheet, director)
     assert sheets.take("approve", sheet, world.decider).state == "approved"
+
+
+def test_each_tier_finds_what_waits_among_the_things_to_do(people_table, world, director):
+    def waits(user):
+        return [line.title for line in queries.todo(user, DAY) if "chờ bạn" in line.title]
+
+    sheet = sent(people_table.sheets.get(person=director.person), director)
+    assert waits(world.officer) == ["1 phiếu điểm chờ bạn: Bảng điểm năm 2026"]
+    assert waits(director) == waits(world.decider) == []
+    sheets.take("check", sheet, world.officer)
+    assert waits(world.decider) == ["1 phiếu điểm chờ bạn: Bảng điểm năm 2026"]
+    assert any(line.title.startswith("Tự chấm điểm: Nguyễn Thị Mai") for line in queries.todo(world.employee, DAY))
 
 
 def test_who_has_no_account_is_helped_and_the_helper_does_not_check(people_table, world, officer):

@@ -50,7 +50,8 @@ def pact_paper(year: BlockYear, actor: Any, day: date, _: str = "") -> Paper:
         "rows": rows,
     }
     parts: list[Any] = [
-        f"Các đơn vị thành viên {year.block.name} thống nhất ký giao ước thi đua năm {year.year} với nội dung sau:",
+        f"Các đơn vị thành viên {year.block.name} (danh sách tại Phụ lục kèm theo) thống nhất ký giao ước thi đua năm "
+        f"{year.year} với nội dung sau:",
         {"title": "Nội dung thi đua", "content": _lines(year.pact)},
     ]
     if year.goals.strip():
@@ -96,11 +97,12 @@ def ranking_paper(table: ScoreTable, actor: Any, day: date, _: str = "") -> Pape
         "rank", "unit__path", "person__sort_key"
     )
     people = table.kind == ScoreTable.Kind.PEOPLE
+    place = [{"title": "Phòng, đơn vị", "width": 44}] if people else []
     cells = [
         [
             str(number),
             one.subject_name,
-            one.unit.called if people else "",
+            *([one.unit.called] if people else []),
             ranking.shown(one.total),
             str(one.rank or ""),
         ]
@@ -108,8 +110,8 @@ def ranking_paper(table: ScoreTable, actor: Any, day: date, _: str = "") -> Pape
     ]
     columns = [
         {"title": "STT", "width": 12, "align": "center"},
-        {"title": "Họ và tên" if people else "Đơn vị", "width": 66},
-        {"title": "Phòng, đơn vị" if people else "Ghi chú", "width": 44},
+        {"title": "Họ và tên" if people else "Đơn vị", "width": 66 if people else 110},
+        *place,
         {"title": "Điểm", "width": 20, "align": "center"},
         {"title": "Xếp hạng", "width": 22, "align": "center"},
     ]

@@ -21,7 +21,7 @@ RUNNING = (Movement.State.LAUNCHED, Movement.State.INTERIM)
 
 def movements_visible_to(user: Any) -> QuerySet[Movement]:
     shown = Movement.objects.filter(policy.movements_seen_by(user)).select_related("unit", "directive", "under")
-    return shown.annotate(joined=Count("joinings", distinct=True), below=Count("pushed_down", distinct=True))
+    return shown.annotate(joined=Count("joinings", distinct=True))
 
 
 def proposals_visible_to(user: Any) -> QuerySet[Proposal]:

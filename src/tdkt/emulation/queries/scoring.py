@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from tdkt.core.todo import Todo
@@ -26,7 +26,7 @@ from tdkt.emulation.models import (
 )
 from tdkt.emulation.policy import scoring as policy
 from tdkt.law.catalogue import AWARDS
-from tdkt.org.access import standing
+from tdkt.org.access import standing, units_q
 from tdkt.org.models import Role, Unit
 
 
@@ -128,6 +128,23 @@ def mark_groups(sheet: Sheet) -> list[tuple[CriterionGroup, list[MarkLine]]]:
     return list(found.values())
 
 
+def waits_for(sheet: Sheet) -> str:
+    """Whose turn it is, in words; nothing while the sheet is with its owner or done."""
+    table = sheet.table
+    if sheet.state not in (Sheet.State.SENT, Sheet.State.CHECKED, Sheet.State.VERIFIED):
+        return ""
+    if sheet.state == Sheet.State.VERIFIED or (sheet.state == Sheet.State.CHECKED and table.block_year is None):
+        return f"Thủ trưởng {table.unit.called} duyệt"
+    if table.block_year is None:
+        room = table.kind == ScoreTable.Kind.PEOPLE
+        return f"{'Trưởng phòng, cán' if room else 'Cán'} bộ thi đua của {table.unit.called} kiểm tra"
+    if sheet.state == Sheet.State.CHECKED:
+        return f"{table.unit.called} thẩm định"
+    head = policy.part_units(table.block_year, Member.Part.HEAD)
+    turn = policy.part_units(table.block_year, Member.Part.DEPUTY) if sheet.unit in head else head
+    return f"{(turn or [table.unit])[0].called} kiểm tra"
+
+
 def evidence_visible_to(user: Any) -> QuerySet[Evidence]:
     return Evidence.objects.filter(mark__sheet__in=sheets_visible_to(user).values("pk")).select_related(
         "mark__sheet__table", "mark__criterion"
@@ -192,7 +209,9 @@ def todo(user: Any, today: date) -> list[Todo]:
     staff = here.paths(Role.OFFICER, Role.DIRECTOR)
     lines = [*_to_sign(staff), *_to_fill(user, here.paths(Role.OFFICER, Role.ROOM_HEAD))]
     waiting = sheets_visible_to(user).filter(
-        table__state=ScoreTable.State.OPEN, state__in=[Sheet.State.SENT, Sheet.State.CHECKED, Sheet.State.VERIFIED]
+        _near(user),
+        table__state=ScoreTable.State.OPEN,
+        state__in=[Sheet.State.SENT, Sheet.State.CHECKED, Sheet.State.VERIFIED],
     )
     tables: dict[int, tuple[ScoreTable, int]] = {}
     for row in waiting.order_by("pk")[:200]:
@@ -204,6 +223,17 @@ def todo(user: Any, today: date) -> list[Todo]:
         for pk, (table, number) in tables.items()
     ]
     return lines
+
+
+def _near(user: Any) -> Q:
+    """Sheets that may wait for this person: of one's own tables and rooms, of a block that one leads or deputises, and
+    those of the heads of the units right below."""
+    here = standing(user)
+    staff = here.paths(Role.OFFICER, Role.DIRECTOR)
+    led = Member.objects.filter(unit__path__in=staff).exclude(part=Member.Part.MEMBER).values("block_year")
+    above = Q(table__unit__parent__path__in=here.paths(Role.DIRECTOR, Role.DECIDER), unit=F("table__unit"))
+    own = Q(table__unit__path__in=[*staff, *here.paths(Role.APPRAISER, Role.DECIDER)])
+    return own | above | units_q(user, Role.ROOM_HEAD) | Q(table__block_year__in=led)
 
 
 def _waits_for(user: Any, row: Sheet) -> bool:

@@ -218,6 +218,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "tier": tier,
         "groups": groups,
         "totals": queries.tier_totals(groups),
+        "waits_for": queries.waits_for(shown),
         "tone": TONES[shown.state],
         "tones": TONES,
         "offered": sheet_flow.offered(request.user, shown),
