@@ -5,14 +5,15 @@ The answers say «đủ điều kiện đếm được»: what can be counted is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 
-from tdkt.eligibility import gathering, policy, regulations
+from tdkt.eligibility import gathering, policy, regulations, snapshots
 from tdkt.eligibility.models import Completeness, Finding, OwnRegulation, Receipt
 from tdkt.law import engine
 from tdkt.law import judge as law
@@ -21,7 +22,6 @@ from tdkt.law.catalogue import AWARDS
 from tdkt.law.catalogue import award as award_of
 from tdkt.law.cautions import INFORMING, Caution, cautions
 from tdkt.law.cite import Verified, weakest
-from tdkt.law.columns import Columns
 from tdkt.law.judge import Judgement
 from tdkt.law.kernel import NoLaw
 from tdkt.law.reading import cites
@@ -102,13 +102,13 @@ class Line:
     size: int = 0
     verdicts: dict[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
-    case: Case | None = None
+    read: Callable[[], Case] | None = None
 
     def warned(self, code: str) -> list[Caution]:
         """Warnings of the law that somebody must look at before this award; those that only inform are left out."""
-        if self.case is None:
+        if self.read is None or self.problems:
             return []
-        case = replace(self.case, award=code)
+        case = replace(self.read(), award=code)
         return [one for one in cautions(case, engine.rule_in_force(case)) if one.code not in INFORMING]
 
     @property
@@ -184,7 +184,7 @@ def _people(unit: Unit, year: int, day: date, asked: list[Asked]) -> list[Line]:
             person, post.unit if post else person.unit, post.title if post else "", bool(post and post.leader),
             bool(post is None or post.direct),
         )  # fmt: skip
-    _judge(lines, gathering.of_people(people, year, day), "person", year, day, asked, regulations.laid_over(unit))
+    _judge(unit, lines, gathering.of_people(people, year, day), "person", year, day, asked, regulations.laid_over(unit))
     return list(lines.values())
 
 
@@ -195,11 +195,12 @@ def _collectives(unit: Unit, year: int, day: date, asked: list[Asked]) -> list[L
     for one in units:
         counts = known[one.pk].history.get("members", {}).get(str(year), {})
         lines[one.pk] = Line(one, one, "", False, True, counts.get("total", 0))
-    _judge(lines, known, "collective", year, day, asked, regulations.laid_over(unit))
+    _judge(unit, lines, known, "collective", year, day, asked, regulations.laid_over(unit))
     return list(lines.values())
 
 
 def _judge(
+    unit: Unit,
     lines: dict[int, Line],
     known: dict[int, gathering.Known],
     kind: str,
@@ -209,23 +210,21 @@ def _judge(
     laid: regulations.LaidOver,
 ) -> None:
     """Fill the verdicts of the lines, all subjects at once; who has contradictory facts is told apart."""
-    cases: list[Case] = []
-    rows: list[int] = []
+    stem = "LDTT" if kind == "person" else "TTLDTT"  # any award of the subject: the facts are what is packed
+
+    def case_of_row(pk: int) -> Case:
+        return parse(known[pk].case(award=stem, subject=kind, year=year, day=day))
+
+    facts = {pk: [known[pk].history, known[pk].unknown] for pk in lines}
+    found = snapshots.packed(f"{unit.pk}-{kind}-{year}", day, facts, case_of_row, year)
     for pk, line in lines.items():
-        stem = "LDTT" if kind == "person" else "TTLDTT"  # any award of the subject: the facts are what is packed
-        try:
-            line.case = parse(known[pk].case(award=stem, subject=kind, year=year, day=day))
-            cases.append(line.case)
-            rows.append(pk)
-        except CaseError as why:
-            line.problems = why.problems
-    codes = [one.code for one in asked if kind in AWARDS[one.code].subjects and not one.refusal]
-    columns = Columns.from_histories(cases, year) if cases else None
-    for code in codes:
-        if columns is not None:
-            whole = law.sweep(code, day, year, columns, subject=kind, overlay=laid.conditions)
-            part = law.sweep(code, day, year, columns, subject=kind, counted=True, overlay=laid.conditions)
-            for place, pk in enumerate(rows):
+        line.read = partial(case_of_row, pk)
+        line.problems = found.problems.get(pk, [])
+    for code in [one.code for one in asked if kind in AWARDS[one.code].subjects and not one.refusal]:
+        if found.columns is not None:
+            whole = law.sweep(code, day, year, found.columns, subject=kind, overlay=laid.conditions)
+            part = law.sweep(code, day, year, found.columns, subject=kind, counted=True, overlay=laid.conditions)
+            for place, pk in enumerate(found.subjects):
                 lines[pk].verdicts[code] = (_word(whole, place), _word(part, place))
         for line in lines.values():
             if line.problems:
