@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -97,7 +98,30 @@ def changed(since: date, until: date) -> list[dict[str, Any]]:
                 same[0]["awards"].append((code, item["name"]))
             else:
                 days[item["day"]].append(item | {"awards": [(code, item["name"])]})
-    return [{"day": date.fromisoformat(day), "lines": lines} for day, lines in sorted(days.items(), reverse=True)]
+    ordered = sorted(days.items(), reverse=True)
+    return [{"day": date.fromisoformat(day), "lines": _one_salary(lines)} for day, lines in ordered]
+
+
+def _one_salary(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A new base salary moves every bonus: told as one change with the new amounts, not once for each award."""
+    moved = [
+        one for one in lines if one.get("part") == "Tiền thưởng" and _factors(one["removed"]) == _factors(one["added"])
+    ]
+    if len(moved) < 3:
+        return lines
+    added = [f"{name}: {line}" for one in moved for _, name in one["awards"][:1] for line in one["added"]]
+    cites = list({cite["cite"]: cite for one in moved for cite in one["cites"]}.values())
+    together = moved[0] | {
+        "part": "Tiền thưởng theo mức lương cơ sở mới",
+        "removed": [], "added": added, "cites": cites, "notes": [],
+        "awards": [pair for one in moved for pair in one["awards"]],
+    }  # fmt: skip
+    return [one for one in lines if one not in moved] + [together]
+
+
+def _factors(lines: list[str]) -> list[str]:
+    """«Cá nhân: 2.340.000 đồng = 1,0 × …» without its amounts."""
+    return [re.sub(r"[\d.]+ đồng", "", line) for line in lines]
 
 
 def _what(item: dict[str, Any]) -> Any:

@@ -149,6 +149,9 @@ FINDINGS: Mapping[str, Finding] = {
     "csvv_rieng": Finding(
         "thuộc trường hợp riêng của Huy chương Chiến sĩ vẻ vang: nghĩa vụ đủ 01 năm ở biển, đảo, vùng khó khăn; liệt sĩ"
     ),
+    "giay_khen_chien_dau": Finding(
+        "có từ 05 giấy khen do mưu trí, dũng cảm, sáng tạo trong chiến đấu, phục vụ chiến đấu (trước năm 2024)"
+    ),
     "lanh_su_danh_du": Finding("là lãnh sự danh dự"),
     "so_nam_quan_he": Finding("số năm làm việc, đóng góp của người nước ngoài tại Việt Nam", number=True),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -49,10 +49,21 @@ def procedures(code: str, day: date, body: Overlay | None = None) -> list[Part]:
     parts = []
     for title, read in readers:
         try:
-            parts.append(read())
+            part = read()
         except LawTableError as why:
-            parts.append(Part(title, why=str(why)))
+            part = Part(title, why=str(why))
+        parts.append(replace(part, notes=_own_notes(part.notes)))
     return parts
+
+
+def _own_notes(notes: Iterable[str]) -> tuple[str, ...]:
+    """Notes without the sentences on changes of the law that were not read: those are told once, by the standard."""
+    told = []
+    for note in notes:
+        for change in carried_over():
+            note = note.replace(change["why"], "").strip()
+        told.append(note)
+    return tuple(dict.fromkeys(filter(None, told)))
 
 
 def _power(code: str, day: date, body: Overlay | None) -> Part:

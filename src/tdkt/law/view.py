@@ -140,6 +140,11 @@ class View:
         self._note("forms", code, years)
         return self.once(("form", code), lambda: self._listed([f"form:{code}"], [f"form?:{code}"], "forms_open"))
 
+    def held(self, code: str) -> Years:
+        """Years of that form in whatever stream."""
+        self._note("forms", code, 64)
+        return self.once(("held", code), lambda: self._listed([f"held:{code}"], [], "forms_open"))
+
     def anchor(self, *codes: str, decided: bool = False) -> Years:
         """Where the period of achievement of a form ends; ``decided``: the year of its decision instead."""
         self._note("forms", "|".join(codes), 64)

@@ -147,7 +147,16 @@ def _before(decree: str, article: str) -> dict[str, Node]:
         all_of(
             Clause("Đã được tặng Bằng khen cấp Bộ, ngành, tỉnh, đoàn thể trung ương", place, _certificate_ever),
             Clause("05 năm tiếp theo liên tục hoàn thành xuất sắc nhiệm vụ", place, lambda f: years(f).lasts(5)),
-            Clause("Trong thời gian đó có 05 sáng kiến được công nhận ở cấp cơ sở", place, initiatives),
+            any_of(
+                Clause("Trong thời gian đó có 05 sáng kiến được công nhận ở cấp cơ sở", place, initiatives),
+                Clause(
+                    "Có từ 05 giấy khen do mưu trí, dũng cảm, sáng tạo trong chiến đấu, phục vụ chiến đấu",
+                    place,
+                    lambda f: f.finding("giay_khen_chien_dau") & f.held("GK").count().at_least(5),
+                    judged=True,
+                ),
+                text="Sáng kiến, hoặc giấy khen trong chiến đấu",
+            ),
         ),
     )
     household = number_at_least("trieu_dong_dong_gop", 500, place, "Đóng góp có giá trị từ 500 triệu đồng trở lên")
