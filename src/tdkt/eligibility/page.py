@@ -131,7 +131,9 @@ def judged(found: Judgement) -> dict[str, Any]:
 
 
 def _blocks(one: Condition, found: Judgement) -> bool:
-    """A counted condition that stands against the verdict on what can be counted."""
+    """A counted condition that stands against the verdict, or against the verdict on what can be counted."""
+    if found.verdict == "khong_dat":
+        return one.verdict == "khong_dat" and one.decides
     return one.verdict == "khong_dat" and not one.judged and found.counted == "khong_dat"
 
 

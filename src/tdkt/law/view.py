@@ -140,7 +140,7 @@ class View:
         self._note("forms", code, years)
         return self.once(("form", code), lambda: self._listed([f"form:{code}"], [f"form?:{code}"], "forms_open"))
 
-    def held(self, code: str) -> Years:
+    def given(self, code: str) -> Years:
         """Years of that form in whatever stream."""
         self._note("forms", code, 64)
         return self.once(("held", code), lambda: self._listed([f"held:{code}"], [], "forms_open"))

@@ -152,7 +152,7 @@ def _before(decree: str, article: str) -> dict[str, Node]:
                 Clause(
                     "Có từ 05 giấy khen do mưu trí, dũng cảm, sáng tạo trong chiến đấu, phục vụ chiến đấu",
                     place,
-                    lambda f: f.finding("giay_khen_chien_dau") & f.held("GK").count().at_least(5),
+                    lambda f: f.finding("giay_khen_chien_dau") & f.given("GK").count().at_least(5),
                     judged=True,
                 ),
                 text="Sáng kiến, hoặc giấy khen trong chiến đấu",

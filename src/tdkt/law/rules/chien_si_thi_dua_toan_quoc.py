@@ -35,9 +35,20 @@ def strict_two(f: View) -> Tri:
     return _six_years(f, 0) | _six_years(f, 1)
 
 
+def _wide(f: View) -> Years:
+    """Years as CSTĐ-BT; one that is not recorded is possible only where three years as CSTĐCS are."""
+
+    def make() -> Years:
+        wide, base = f.title("CSTDBT", years=7), f.title("CSTDCS", years=7).maybe
+        possible = base & (base >> np.uint64(1)) & (base >> np.uint64(2))
+        return Years(wide.sure, wide.sure | (wide.maybe & possible))
+
+    return f.once("possible wide", make)
+
+
 def _with_earlier(f: View, ago: int) -> Tri:
     """CSTĐ-BT in that year, and an earlier one to which the years of CSTĐCS run back without a gap."""
-    wide, base = f.title("CSTDBT", years=7).ago(ago), _base(f).ago(ago)
+    wide, base = _wide(f).ago(ago), _base(f).ago(ago)
     sure, maybe = (trailing_ones(word) << ONE for word in (base.sure, base.maybe))
     earlier = Tri((wide.sure & sure & _SIX_BEFORE) != 0, (wide.maybe & maybe & _SIX_BEFORE) == 0)
     return wide.now() & earlier
