@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -163,11 +164,13 @@ def _one_initiative_twice(rows: list[Nomination]) -> list[str]:
 
 @transaction.atomic
 def issue_decision(
-    *, decision: Decision, symbol: str, day: date, today: date, signer_name: str, signer_post: str, actor: Any
-) -> list[AwardRecord]:
+    *, decision: Decision, symbol: str, day: date, today: date, signer_name: str, signer_post: str, actor: Any,
+    tell: Callable[[int, int], None] | None = None,
+) -> list[AwardRecord]:  # fmt: skip
     """Number, records, bonuses, certificates, every dossier's end: one transaction. Returns the records.
 
-    StepRefused lists everything that stands in the way; then nothing is written.
+    StepRefused lists everything that stands in the way; then nothing is written. ``tell(done, total)`` hears how far
+    it is.
     """
     from_outside = decision.nominations.filter(state=Nomination.State.OUTSIDE).exists()
     may = policy.prepares_decisions if from_outside else policy.decides_at
@@ -184,9 +187,11 @@ def issue_decision(
         signer_post=signer_post, actor=actor, issuer=decision.issuer or outside,
     )  # fmt: skip
     fresh = Decision.objects.get(pk=decision.pk)
-    for row, record in zip(rows, records, strict=True):
+    for done, (row, record) in enumerate(zip(rows, records, strict=True), start=1):
         workflow.take("decide", row, actor, day=day, decision=fresh, record=record)
         use_up(row, actor)
+        if tell is not None and done % 10 == 0:
+            tell(done, len(rows))
     if not outside:
         total = sum(Bonus.objects.filter(record__in=records, payable=True).values_list("amount", flat=True))
         decision_paper(decision=fresh, nominations=rows, actor=actor, day=day, total=total)

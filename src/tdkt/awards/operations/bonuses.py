@@ -181,9 +181,12 @@ def pay(
 
     StepRefused names every one that cannot be paid; then none is.
     """
+    keys = [one.pk for one in bonuses]
+    # the awards first, as whoever revokes one does: what is read of them below is then true until the end
+    list(AwardRecord.objects.select_for_update().filter(bonus__in=keys).order_by("pk").values_list("pk"))
     rows = list(
         Bonus.objects.select_for_update(of=("self",))
-        .filter(pk__in=[one.pk for one in bonuses])
+        .filter(pk__in=keys)
         .select_related("record__person", "record__collective", "record__decision__unit")
         .order_by("pk")
     )

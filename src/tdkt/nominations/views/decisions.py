@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tdkt.awards.models import Decision
 from tdkt.awards.queries import decisions_visible_to
 from tdkt.core.workflow import StepRefused
-from tdkt.nominations import decide, policy
+from tdkt.nominations import decide, issuing, policy
 from tdkt.nominations.forms import IssueForm
 from tdkt.nominations.operations import papers
 from tdkt.nominations.preview import preview_of
@@ -38,7 +38,9 @@ def decision_draft(request: HttpRequest, pk: int) -> HttpResponse:
     form = IssueForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            decide.issue_decision(decision=shown, today=today, actor=request.user, **form.cleaned_data)
+            job = issuing.carry_out(decision=shown, today=today, actor=request.user, **form.cleaned_data)
+            if job is not None:
+                return redirect("job", job.pk)
             messages.success(request, "Đã ban hành: sổ khen thưởng, sổ bằng và tiền thưởng đã có đủ.")
             return redirect("decision", pk)
         except StepRefused as why:

@@ -1,6 +1,6 @@
 """A polite limit on look-ups: so many a minute from one address, then a page that says when to come back.
 
-Counted in the cache of the process: enough to stop leafing through, never a lock on who is really asking.
+Counted in the cache: enough to stop leafing through, never a lock on who is really asking.
 """
 
 from __future__ import annotations
