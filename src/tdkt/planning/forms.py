@@ -28,10 +28,11 @@ class BeginForm(Form):
             (SKELETON, "Khung có sẵn"),
             (EMPTY, "Trang trống"),
         ],
-        widget=forms.RadioSelect,
     )
     file = forms.FileField(
-        label="Tệp kế hoạch", required=False, help_text="Năm và thời hạn trong tệp được chuyển sang năm của kế hoạch."
+        label="Tệp kế hoạch",
+        required=False,
+        help_text="Chỉ cần khi lập từ tệp. Năm và thời hạn trong tệp được chuyển sang năm của kế hoạch.",
     )
 
     def clean_file(self) -> tuple[str, bytes] | None:

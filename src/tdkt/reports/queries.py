@@ -31,15 +31,16 @@ def visible_to(user: Any) -> QuerySet[Report]:
     return Report.objects.filter(seen_by(user) & (own | sent)).select_related("unit", "paper", "movement")
 
 
+def before(report: Report) -> Report | None:
+    """The report of the kind that came before: last year's, or the latest there is."""
+    older = Report.objects.filter(unit=report.unit, kind=report.kind, year__lt=report.year, movement=report.movement_id)
+    return older.order_by("-year").first()
+
+
 def last_year(report: Report) -> dict[str, str]:
-    """What each section said a year ago."""
-    before = Section.objects.filter(
-        report__unit=report.unit,
-        report__kind=report.kind,
-        report__year=report.year - 1,
-        report__movement=report.movement,
-    )
-    return dict(before.values_list("key", "body"))
+    """What each section said in the report before."""
+    older = before(report)
+    return dict(older.sections.values_list("key", "body")) if older else {}
 
 
 def unit_of(code: str) -> Unit | None:

@@ -74,7 +74,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": TONES[shown.state],
         "sections": shown.sections.all(),
         "may_edit": may_edit,
-        "before": queries.last_year(shown),
+        "before": queries.before(shown),
         "carries": policy.writes(request.user, shown)
         and shown.kind == Report.Kind.YEARLY
         and shown.state in carrying.DONE,
@@ -156,8 +156,8 @@ def report_compared(request: HttpRequest, pk: int) -> HttpResponse:
     """What this report says otherwise than last year's."""
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     sections = queries.compared_with_last_year(shown)
-    there = bool(queries.last_year(shown))
-    return render(request, "reports/compared.html", {"report": shown, "sections": sections, "there": there})
+    context = {"report": shown, "sections": sections, "before": queries.before(shown)}
+    return render(request, "reports/compared.html", context)
 
 
 @require_POST
