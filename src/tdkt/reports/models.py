@@ -77,7 +77,7 @@ class Section(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sections")
     key = models.CharField(max_length=60)
-    number = models.CharField("số mục", max_length=20, blank=True)
+    number = models.CharField("phần", max_length=60, blank=True)
     heading = models.CharField("tiêu đề", max_length=300)
     level = models.PositiveSmallIntegerField(default=1)
     order = models.PositiveSmallIntegerField(default=0)
