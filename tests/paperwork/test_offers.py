@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from tdkt.documents import KINDS, compose, write_docx, write_pdf
 from tdkt.documents.audit import audit
 from tdkt.documents.read_file import read_bytes
 from tdkt.emulation.models import Registration, RegistrationRound
-from tdkt.nominations.models import Nomination
 from tdkt.org.models import User
 from tdkt.paperwork import offers
 from tdkt.paperwork.models import Paper
@@ -55,11 +53,6 @@ def arrange(key):
         latest = RegistrationRound.objects.filter(registrations__unit__level="room").latest("year")
         room = latest.registrations.filter(unit__level="room").first().unit
         Registration.objects.filter(round=latest, unit=room).delete()
-    if key == "thong-bao-cong-khai":
-        row = Nomination.objects.filter(state__in=["received", "appraised"]).first()
-        Nomination.objects.filter(pk=row.pk).update(
-            posted_on=row.received_on, posted_until=row.received_on + timedelta(14), posted_at="Trang tin của Sở"
-        )
 
 
 @pytest.mark.parametrize("key", sorted(offers.OFFERS))

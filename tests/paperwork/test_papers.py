@@ -9,10 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from tdkt.core.workflow import StepRefused
+from tdkt.documents import parts
 from tdkt.org.models import UnitState
 from tdkt.paperwork import operations, queries
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.workflow import workflow
+
+from ..people import person
 
 DAY = date(2026, 3, 5)
 
@@ -146,3 +149,19 @@ def test_a_paper_is_shown_page_by_page_as_pictures(client, draft, officer, stran
     client.force_login(stranger)
     assert client.get(f"/van-ban/{paper.pk}/xem/").status_code == 404
     assert client.get(f"/van-ban/{paper.pk}/xem/1/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("title", "personal", "lines"),
+    [
+        ("Chủ tịch", False, ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("Phó Chủ tịch", False, ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("Chủ tịch", True, ("CHỦ TỊCH",)),
+        ("Phó Chủ tịch", True, ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("Quyền Chủ tịch", True, ("Q. CHỦ TỊCH",)),
+    ],
+)
+def test_a_committee_signs_for_itself_and_its_chairman_for_his_own_decisions(world, title, personal, lines):
+    person("Lò Văn Minh", world.province, title, leader=True)
+    signer = queries.head(world.province, DAY, personal=personal)["signer"]
+    assert parts.seal(parts.SIGNER.read(signer, "signer", [])).lines == lines

@@ -57,7 +57,7 @@ def launch_letter(row: Movement, actor: Any, day: date, _: str = "") -> Paper:
 def launch_decision(row: Movement, actor: Any, day: date, _: str = "") -> Paper:
     """Quyết định phát động."""
     lines = [line.strip("-+ ") for line in f"{row.content or row.aims}\n{row.criteria}".splitlines()]
-    data = head(row.unit, day, recipients=["Lãnh đạo đơn vị", "Lưu: VT"])
+    data = head(row.unit, day, recipients=["Lãnh đạo đơn vị", "Lưu: VT"], personal=True)
     data |= {
         "authority_line": authority_of(data), "bases": legal_bases(row.unit, day), "executors": [BELOW],
         "name": row.title, "period": _period(row), "contents": [line for line in lines if line],

@@ -139,7 +139,7 @@ def draft_decision(*, unit: Unit, rows: list[Initiative], scope: str, actor: Any
         }
         for row in rows
     ]
-    heading = head(unit, day, recipients=["Như Điều 3", "Lưu: VT"])
+    heading = head(unit, day, recipients=["Như Điều 3", "Lưu: VT"], personal=True)
     data = heading | {
         "authority_line": authority_of(heading), "executors": ["Các phòng, bộ phận"], "bases": legal_bases(unit, day),
         "scope": Initiative.Scope(scope).label.lower(), "year": rows[0].year, "initiatives": listed,

@@ -118,17 +118,6 @@ def prepares_decisions(user: Any, unit: Any) -> bool:
     return holds_here(user, unit, Role.DECIDER, Role.APPRAISER)
 
 
-def last_return(nomination: Nomination) -> Leg | None:
-    """The stretch of the way on which the dossier was last given back."""
-    return nomination.legs.filter(outcome=Leg.Outcome.RETURNED).select_related("frm", "to").last()
-
-
-def gave_back(user: Any, nomination: Nomination) -> bool:
-    """Sits at the desk that gave the dossier back."""
-    leg = last_return(nomination)
-    return leg is not None and holds_here(user, leg.to, Role.APPRAISER, Role.OFFICER) and not is_own(user, nomination)
-
-
 def reviews_seen_by(user: Any) -> Q:
     return units_q(user, Role.OFFICER, Role.DIRECTOR, Role.AUDITOR, Role.ROOM_HEAD, Role.COUNCIL_MEMBER)
 

@@ -43,10 +43,12 @@ def head(
     to: Iterable[str] = (),
     recipients: Iterable[str] = (),
     signer: Person | dict[str, Any] | None = None,
+    personal: bool = False,
 ) -> dict[str, Any]:
     """Head data for ``tdkt.documents.compose``: the unit and the unit above by their names on ``day``, the signer.
 
     ``signer`` may be a person (signs by the post held on the day), ready signer data, or None: the head of the unit.
+    A people's committee or council signs «TM.», but a decision that belongs to its chairman alone is ``personal``.
     """
     body = _issuing(unit)
     state = state_on(body, day)
@@ -64,6 +66,8 @@ def head(
     if recipients:
         data["recipients"] = list(recipients)
     found = signer if isinstance(signer, dict) else signer_data(body, day, signer)
+    if not personal and not isinstance(signer, dict):
+        found = for_the_body(issuer["name"], found)
     if found:
         data["signer"] = found
     return data
@@ -109,7 +113,22 @@ def signer_data(unit: Unit, day: date, person: Person | None = None) -> dict[str
         head_title = post.title[4:].strip()
         over = head_title[:1].upper() + head_title[1:]
         return {"authority": "KT.", "over": over, "post": post.title, "name": post.person.full_name}
+    if post.title.lower().startswith("quyền "):
+        acting = post.title[6:].strip()
+        return {"authority": "Q.", "post": acting[:1].upper() + acting[1:], "name": post.person.full_name}
     return {"post": post.title, "name": post.person.full_name}
+
+
+COLLECTIVE = ("Ủy ban nhân dân", "Hội đồng nhân dân")
+
+
+def for_the_body(name: str, signer: dict[str, Any]) -> dict[str, Any]:
+    """«TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH», and «KT. CHỦ TỊCH» under it for a deputy, where the body itself issues."""
+    body = next((one for one in COLLECTIVE if name.startswith(one)), "")
+    if not body or not signer or signer.get("authority") not in {None, "KT."}:
+        return signer
+    deputy = {"for": signer["over"]} if signer.get("authority") == "KT." else {}
+    return {"authority": "TM.", "over": body, "post": signer["post"], "name": signer["name"], **deputy}
 
 
 def authority_of(heading: dict[str, Any]) -> str:

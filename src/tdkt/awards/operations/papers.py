@@ -61,7 +61,7 @@ def revocation_paper(*, revocation: Revocation, actor: Any) -> Paper:
     record, day = revocation.record, revocation.day
     unit = record.decision.unit if record.decision else record.unit_then
     when = f" ngày {record.decided_on:%d/%m/%Y}" if record.decided_on else ""
-    base = head(unit, day, recipients=["Như Điều 1", "Lưu: VT"])
+    base = head(unit, day, recipients=["Như Điều 1", "Lưu: VT"], personal=True)
     data = base | {
         "authority_line": authority_of(base), "bases": legal_bases(unit, day),
         "whom": record.subject_name, "award": record.get_award_display(),

@@ -264,7 +264,7 @@ def draft_founding(*, council: Council, actor: Any, day: date) -> Paper:
         "Tham mưu phát động, tổng kết các phong trào thi đua của đơn vị",
         "Bình xét danh hiệu thi đua, hình thức khen thưởng, đề nghị cấp có thẩm quyền quyết định",
     ]
-    heading = head(council.unit, council.founded_on, recipients=["Như Điều 1", "Lưu: VT"])
+    heading = head(council.unit, council.founded_on, recipients=["Như Điều 1", "Lưu: VT"], personal=True)
     data = heading | {
         "authority_line": authority_of(heading), "executors": ["Các phòng, bộ phận"],
         "bases": [*legal_bases(council.unit, council.founded_on), "Căn cứ chức năng, nhiệm vụ của đơn vị"],

@@ -176,7 +176,7 @@ def decision_paper(
     signer: dict[str, Any] | None = None
     if decision.signer_name:
         signer = {"post": decision.signer_post or "Thủ trưởng", "name": decision.signer_name}
-    data = head(unit, day, recipients=["Như danh sách", "Lưu: VT, hồ sơ khen thưởng"], signer=signer)
+    data = head(unit, day, recipients=["Như danh sách", "Lưu: VT, hồ sơ khen thưởng"], signer=signer, personal=True)
     years = sorted({row.year for row in nominations})
     data |= {
         "authority_line": authority_of(data),
