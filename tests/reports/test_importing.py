@@ -74,3 +74,29 @@ def test_only_the_officer_of_the_unit_imports(client, source, officer, employee,
         assert client.get(f"/nhap-tu-van-ban/{source.pk}/").status_code == expected
     client.force_login(employee)
     assert client.get("/nhap-tu-van-ban/").status_code == 403
+
+
+def test_titles_and_shares_aimed_at_become_targets_of_the_next_year(world, officer):
+    paper = (
+        REPORT
+        + (
+            "II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2025\n- Phấn đấu 100% viên chức đạt danh hiệu Lao động tiên tiến; trên 15% "
+            "cá nhân được khen thưởng các cấp.\n"
+        ).encode()
+    )
+    source = operations.read_in(unit=world.centre, name="b.txt", content=paper, year=None, actor=officer)
+    titles = list(source.proposals.filter(what="title"))
+    assert [(one.data["target"], one.data["year"]) for one in titles] == [("100", "2025"), ("15", "2025")]
+    for one in titles:
+        operations.accept(line=one, fields={}, actor=officer, day=DAY)
+    again = [operations.accept(line=one, fields={}, actor=officer, day=DAY) for one in titles]
+    assert [(int(one.target), one.year) for one in Figure.objects.order_by("-target")] == [(100, 2025), (15, 2025)]
+    assert all(one.state == "accepted" for one in again)
+
+
+def test_a_day_is_shown_and_taken_as_people_write_it(client, source, officer):
+    directive = line(source, "directive")
+    client.force_login(officer)
+    assert 'value="03/01/2024"' in client.get(f"/nhap-tu-van-ban/{source.pk}/").content.decode()
+    operations.accept(line=directive, fields={"day": "04/01/2024"}, actor=officer, day=DAY)
+    assert Directive.objects.get().day == date(2024, 1, 4)

@@ -73,16 +73,19 @@ class SpreadForm(ModelForm):
         fields = ["day", "how", "people"]
 
 
+READABLE = (".docx", ".pdf", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+
+
 class AuditForm(Form):
     file = forms.FileField(
         label="Văn bản cần soát",
-        help_text=".docx, .pdf hoặc .txt, dưới 20 MB. Tệp chỉ giữ tạm 2 giờ để xem kết quả, trừ khi bạn bấm «Giữ lại».",
+        help_text=".docx, .pdf, .txt, bản quét hoặc ảnh chụp, dưới 20 MB. Tệp chỉ giữ tạm 2 giờ để xem kết quả, trừ khi bạn bấm «Giữ lại».",  # noqa: E501
     )
     day = DateField(label="Ngày của văn bản", required=False, help_text="Chỉ cần khi trong tệp không ghi ngày.")
 
     def clean_file(self) -> tuple[str, bytes]:
         file = self.cleaned_data["file"]
-        return str(file.name), checked_upload(file, endings=(".docx", ".pdf", ".txt"))
+        return str(file.name), checked_upload(file, endings=READABLE)
 
 
 class NumbersForm(Form):

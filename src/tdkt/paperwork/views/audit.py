@@ -53,19 +53,29 @@ def _page(request: HttpRequest, text: Any, said: list[Any], context: dict[str, A
         answer["Content-Disposition"] = f'attachment; filename="ket-qua-soat.{form}"'
         return answer
     level, category = request.GET.get("muc", ""), request.GET.get("loai", "")
+    of_category = [one for one in said if not category or one.finding.category == category]
+    folded = [one for one in of_category if one.finding.severity == "hint"] if not level else []
     chosen = [
         one
-        for one in said
-        if (not level or one.finding.severity == level) and (not category or one.finding.category == category)
+        for one in of_category
+        if (level == "all" or one.finding.severity == level if level else one.finding.severity != "hint")
     ]
     present = {one.finding.category for one in said}
     counts = [(key, words, sum(one.finding.severity == key for one in said)) for key, words in LEVELS.items()]
     context |= {
         "text": text, "lines": marked(text, chosen), "total": len(said), "chosen": len(chosen), "counts": counts,
-        "open": sum(one.open for one in said), "level": level, "category": category,
+        "hints": _groups(folded), "folded": len(folded), "open": sum(one.open for one in said), "level": level, "category": category,  # noqa: E501
         "categories": [(key, words) for key, words in CATEGORIES.items() if key in present],
     }  # fmt: skip
     return render(request, "paperwork/audited.html", context)
+
+
+def _groups(hints: list[Any]) -> list[tuple[str, list[Any]]]:
+    """Hints of one kind together: they are read only by whoever asks for them."""
+    groups: dict[str, list[Any]] = {}
+    for one in hints:
+        groups.setdefault(one.finding.name, []).append(one)
+    return sorted(groups.items(), key=lambda group: -len(group[1]))
 
 
 def _dismissed(one: Any) -> bool:

@@ -90,7 +90,7 @@ def refuse(*, line: ImportLine, actor: Any) -> ImportLine:
 
 
 def _directive(source: PaperImport, data: dict[str, str], actor: Any, day: date) -> Outcome:
-    fields: dict[str, Any] = {**data, "day": date.fromisoformat(data["day"])}
+    fields: dict[str, Any] = {**data, "day": _day(data["day"])}
     if not fields["issuer"] or not fields["title"]:
         raise StepRefused("Hãy ghi cơ quan ban hành và trích yếu của văn bản này.")
     key = {name: fields[name] for name in ("kind", "symbol", "day")}
@@ -104,7 +104,7 @@ def _directive(source: PaperImport, data: dict[str, str], actor: Any, day: date)
 def _movement(source: PaperImport, data: dict[str, str], actor: Any, day: date) -> Outcome:
     if not data["title"]:
         raise StepRefused("Hãy ghi tên phong trào.")
-    starts, ends = date.fromisoformat(data["starts"]), date.fromisoformat(data["ends"])
+    starts, ends = _day(data["starts"]), _day(data["ends"])
     for known in Movement.objects.filter(unit=source.unit, starts__year=starts.year):
         if fold(known.title) == fold(data["title"]):
             return known, f"Phong trào «{known.title}» đã có"
@@ -124,7 +124,7 @@ def _task(source: PaperImport, data: dict[str, str], actor: Any, day: date) -> O
     for known in Task.objects.filter(plan=plan):
         if fold(known.content) == fold(data["content"]):
             return known, f"Nhiệm vụ này đã có trong kế hoạch {source.year}"
-    deadline = date.fromisoformat(data["deadline"]) if data["deadline"] else None
+    deadline = _day(data["deadline"]) if data["deadline"] else None
     made = add_task(
         plan=plan, actor=actor, quarter=int(data["quarter"]), content=data["content"][:500], owner=source.unit,
         deadline=deadline,
@@ -132,8 +132,16 @@ def _task(source: PaperImport, data: dict[str, str], actor: Any, day: date) -> O
     return made, f"Đã ghi vào kế hoạch năm {source.year}, quý {made.quarter}"
 
 
-def _indicator(source: PaperImport, data: dict[str, str], actor: Any, day: date) -> Outcome:
-    value = Decimal(data["actual"].replace(",", "."))
+def _day(text: str) -> date:
+    """«05/03/2024» or «2024-03-05»; ValueError otherwise."""
+    if "/" in text:
+        day, month, year = (int(piece) for piece in text.split("/"))
+        return date(year, month, day)
+    return date.fromisoformat(text)
+
+
+def _known_or_new(source: PaperImport, data: dict[str, str], actor: Any, value: Decimal) -> Indicator:
+    """The unit's indicator of that name; else one made in the group of figures of old papers."""
     if not data["name"] or not data["measure"]:
         raise StepRefused("Hãy ghi tên chỉ tiêu và đơn vị tính.")
     mine = Indicator.objects.filter(group__unit=source.unit)
@@ -150,6 +158,12 @@ def _indicator(source: PaperImport, data: dict[str, str], actor: Any, day: date)
             unit=source.unit, actor=actor, group=group, code=code, name=data["name"], measure=data["measure"][:30],
             decimals=places,
         )  # fmt: skip
+    return known
+
+
+def _indicator(source: PaperImport, data: dict[str, str], actor: Any, day: date) -> Outcome:
+    value = Decimal(data["actual"].replace(",", "."))
+    known = _known_or_new(source, data, actor, value)
     figure = Figure.objects.filter(indicator=known, year=source.year, period=source.period).first()
     if figure is not None and figure.actual is not None:
         if figure.actual == value:
@@ -161,9 +175,22 @@ def _indicator(source: PaperImport, data: dict[str, str], actor: Any, day: date)
     return made, f"Đã ghi «{known.name}» {made.get_period_display().lower()} {source.year}"
 
 
+def _title(source: PaperImport, data: dict[str, str], actor: Any, day: date) -> Outcome:
+    value, year = Decimal(data["target"].replace(",", ".")), int(data["year"])
+    known = _known_or_new(source, data, actor, value)
+    figure = Figure.objects.filter(indicator=known, year=year, period="year").first()
+    if figure is not None and figure.target is not None:
+        if figure.target == value:
+            return figure, f"«{known.name}» năm {year} đã có đúng chỉ tiêu này"
+        raise StepRefused(f"«{known.name}» năm {year} đang ghi chỉ tiêu khác; hãy sửa ở trang Chỉ tiêu, số liệu.")
+    enter_figures(unit=source.unit, year=year, period="year", entered={known.pk: {"target": value}}, actor=actor)
+    return Figure.objects.get(indicator=known, year=year, period="year"), f"Đã ghi chỉ tiêu «{known.name}» năm {year}"
+
+
 TAKE = {
     ImportLine.What.DIRECTIVE: _directive,
     ImportLine.What.MOVEMENT: _movement,
     ImportLine.What.TASK: _task,
     ImportLine.What.INDICATOR: _indicator,
+    ImportLine.What.TITLE: _title,
 }

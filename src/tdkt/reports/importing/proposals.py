@@ -17,6 +17,13 @@ Proposal = tuple[str, int, dict[str, Any]]  # what, line of the source, fields a
 QUARTER = re.compile(r"^(?:[\d.]+\s*)?Quý\s+(IV|I{1,3})\b", re.IGNORECASE)
 BEFORE = re.compile(r"(?:trước|chậm nhất|hạn)\s+(?:là\s+)?(?:ngày\s+)?(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 MOVEMENT = re.compile(r"[Pp]hong trào(?:\s+thi đua)?\s*[“\"«]([^”\"»]{4,200})[”\"»]")
+SHARE = re.compile(
+    r"(?P<least>(?:trên|từ|hơn|ít nhất|tối thiểu|phấn đấu)\s+)?(?<![\d.,])(?P<value>\d{1,3}(?:,\d+)?)\s?%\s*(?:trở lên\s+)?(?P<who>[^.;:%\d]{6,140})"  # noqa: E501
+)
+TITLE = re.compile(
+    r"[Ll]ao động tiên tiến|[Cc]hiến s[ĩỹ]|[Tt]ập thể|danh hiệu|khen thưởng|[Gg]iấy khen|[Bb]ằng khen|[Cc]ờ thi đua|[Hh]uân chương|xếp loại|hoàn thành"  # noqa: E501
+)
+FUTURE = re.compile(r"PHƯƠNG HƯỚNG|Phương hướng|NHIỆM VỤ TRỌNG TÂM|Nhiệm vụ trọng tâm|CHỈ TIÊU|Chỉ tiêu phấn đấu")
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -35,6 +42,7 @@ def proposals(text: ReadPaper, data: dict[str, Any], year: int) -> list[Proposal
         *_figures(data),
         *_movements(text, year),
         *_tasks(text, year, data["kind"]),
+        *_titles(text, year, data["kind"]),
     ):
         key = (what, fold("|".join(str(fields[name]) for name in KEYS[what])))
         found.setdefault(key, (what, line, fields))
@@ -46,6 +54,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     What.DIRECTIVE: ("kind", "symbol", "day"),
     What.MOVEMENT: ("title",),
     What.TASK: ("content",),
+    What.TITLE: ("name", "year"),
 }
 
 
@@ -90,6 +99,23 @@ def _tasks(text: ReadPaper, year: int, kind: str) -> Iterator[Proposal]:
             fields = {"content": clean(para.words)[:500], "deadline": deadline.isoformat() if deadline else ""}
             of = (deadline.month - 1) // 3 + 1 if deadline and deadline.year == year else quarter or 4
             yield What.TASK, para.line, {**fields, "quarter": str(of)}
+
+
+def _titles(text: ReadPaper, year: int, kind: str) -> Iterator[Proposal]:
+    """Shares aimed at for titles and commendations: in a plan of its own year, in a report's last part of the next."""
+    plan = fold(kind) == "ke hoach"
+    if not plan and fold(kind) != "bao cao":
+        return
+    ahead = plan
+    for para in text.body:
+        heading = para.rank in {"part", "roman"} or para.text.isupper()
+        ahead = ahead or bool(heading and FUTURE.search(para.text) and "KẾT QUẢ" not in para.text.upper())
+        if not ahead:
+            continue
+        for found in SHARE.finditer(para.text):
+            if TITLE.search(found["who"]):
+                fields = {"name": clean(found["who"]).strip(" ,-")[:300], "measure": "%", "target": found["value"]}
+                yield What.TITLE, para.place(found.start())[0], {**fields, "year": str(year if plan else year + 1)}
 
 
 def _deadline(text: str, year: int) -> date | None:

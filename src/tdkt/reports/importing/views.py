@@ -9,15 +9,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tdkt.core.templatetags.ui import vn_date
 from tdkt.core.workflow import StepRefused
 from tdkt.reports.importing import operations, queries
 from tdkt.reports.importing.forms import ReadInForm
 
 WORDS = {
     "name": "Chỉ tiêu", "measure": "Đơn vị tính", "actual": "Thực hiện", "percent_of_plan": "% kế hoạch",
-    "kind": "Loại", "symbol": "Số, ký hiệu", "day": "Ngày (năm-tháng-ngày)", "issuer": "Cơ quan ban hành",
-    "title": "Tên, trích yếu", "starts": "Từ (năm-tháng-ngày)", "ends": "Đến (năm-tháng-ngày)",
-    "content": "Nhiệm vụ", "deadline": "Thời hạn (năm-tháng-ngày)", "quarter": "Quý",
+    "kind": "Loại", "symbol": "Số, ký hiệu", "day": "Ngày", "issuer": "Cơ quan ban hành",
+    "title": "Tên, trích yếu", "starts": "Từ", "ends": "Đến",
+    "content": "Nhiệm vụ", "deadline": "Thời hạn", "quarter": "Quý",
+    "target": "Phấn đấu", "year": "Năm",
 }  # fmt: skip
 
 
@@ -44,10 +46,17 @@ def imports(request: HttpRequest) -> HttpResponse:
 def paper_import(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(queries.imports_visible_to(request.user), pk=pk)
     lines = [
-        (line, [(name, WORDS.get(name, name), value) for name, value in line.data.items()])
+        (line, [(name, WORDS.get(name, name), _shown(name, value)) for name, value in line.data.items()])
         for line in source.proposals.all()
     ]
     return render(request, "reports/importing/import.html", {"source": source, "lines": lines})
+
+
+def _shown(name: str, value: str) -> str:
+    """A day as people write it, a number with its decimal comma."""
+    if name in {"day", "starts", "ends", "deadline"}:
+        return vn_date(value)
+    return value.replace(".", ",") if name in {"actual", "percent_of_plan", "target"} else value
 
 
 @require_POST
