@@ -100,3 +100,15 @@ def test_a_day_is_shown_and_taken_as_people_write_it(client, source, officer):
     assert 'value="03/01/2024"' in client.get(f"/nhap-tu-van-ban/{source.pk}/").content.decode()
     operations.accept(line=directive, fields={"day": "04/01/2024"}, actor=officer, day=DAY)
     assert Directive.objects.get().day == date(2024, 1, 4)
+
+
+def test_the_auditor_holds_a_report_against_the_figures_entered(world, officer, source):
+    from tdkt.documents.reading import read
+    from tdkt.paperwork.audit import findings
+
+    operations.accept(line=line(source, "indicator"), fields={"name": "Tư vấn việc làm"}, actor=officer, day=DAY)
+    said = [one for one in findings(read("a.txt", REPORT), world.centre) if one.code == "VB911"]
+    other = REPORT.replace(b"23.146", b"23.164")
+    wrong = [one for one in findings(read("a.txt", other), world.centre) if one.code == "VB911"]
+    assert said == []
+    assert [(one.line, one.quote) for one in wrong] == [(6, "23.164 lượt người")] and "23.146" in wrong[0].message

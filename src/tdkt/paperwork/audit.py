@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from tdkt.core.workflow import StepRefused
 from tdkt.documents.audit import Finding, Profile
 from tdkt.documents.audit import audit as judge
 from tdkt.documents.audit.gazetteer import provinces
+from tdkt.documents.audit.wording import alike
 from tdkt.documents.extract import extract
 from tdkt.documents.reading import ReadPaper, read
 from tdkt.org.models import Unit
@@ -57,15 +58,63 @@ def profile_of(unit: Unit) -> Profile:
     )
 
 
+# What else knows something about a paper: rooms above add their own, as the figures of the year do.
+SOURCES: list[Callable[[dict[str, Any], Unit], list[Finding]]] = []
+
+
 def findings(text: ReadPaper, unit: Unit, day: date | None = None) -> list[Finding]:
-    """What the auditor says, and what the register of directives says about the papers cited."""
-    said = judge(text, profile_of(unit), day)
-    return sorted([*said, *against_register(text, unit, day)], key=lambda one: (one.line, one.code))
-
-
-def against_register(text: ReadPaper, unit: Unit, day: date | None = None) -> list[Finding]:
-    """Papers cited with another date than the register has, or after they ceased to hold."""
+    """What the auditor says, and what the unit's registers, papers and figures say against the paper."""
     data = extract(text)
+    said = [*judge(text, profile_of(unit), day), *against_register(data, unit, day), *against_own_papers(data, unit)]
+    for source in SOURCES:
+        said += source(data, unit)
+    return sorted(said, key=lambda one: (one.line, one.code))
+
+
+def against_own_papers(data: dict[str, Any], unit: Unit) -> list[Finding]:
+    """The unit's own issued papers cited with another day or another number than they carry."""
+    issued = list(
+        Paper.objects.filter(unit=unit, state=Paper.State.ISSUED)
+        .exclude(symbol="")
+        .exclude(day=None)
+        .only("symbol", "day", "title")
+    )
+    by_symbol: dict[str, list[Paper]] = {}
+    for paper in issued:
+        by_symbol.setdefault(_bare(paper.symbol), []).append(paper)
+    found = []
+    for one in data["cited"]:
+        if not one["number"] or not one["date"]:
+            continue
+        place, year = (one["line"], one["page"]), int(one["date"][:4])
+        same = [paper for paper in by_symbol.get(_bare(one["number"]), []) if paper.day and paper.day.year == year]
+        if same:
+            paper = same[0]
+            if paper.day and paper.day.isoformat() != one["date"]:
+                words = f"Văn bản đi số {paper.symbol} ban hành ngày {paper.day:%d/%m/%Y}, ở đây ghi ngày khác."
+                found.append(_finding("VB903", place, one, "warning", words, f"ngày {paper.day:%d/%m/%Y}"))
+            continue
+        tail = _bare(one["number"]).partition("/")[2]
+        twin = next(
+            (
+                paper
+                for paper in issued
+                if paper.day
+                and paper.day.isoformat() == one["date"]
+                and _bare(paper.symbol).partition("/")[2] == tail
+                and one["title"]
+                and alike(paper.title, one["title"])
+            ),
+            None,
+        )
+        if twin is not None:
+            words = f"Văn bản đi cùng ngày, cùng trích yếu có số {twin.symbol}, không phải {one['number']}."
+            found.append(_finding("VB903", place, one, "warning", words, f"viết {twin.symbol}"))
+    return found
+
+
+def against_register(data: dict[str, Any], unit: Unit, day: date | None = None) -> list[Finding]:
+    """Papers cited with another date or number than the register has, or after they ceased to hold."""
     own = date.fromisoformat(data["date"]) if data["date"] else day
     steps = [unit.path[: end + 1] for end, letter in enumerate(unit.path) if letter == "/"]
     known: dict[tuple[str, str], list[Directive]] = {}
@@ -76,6 +125,11 @@ def against_register(text: ReadPaper, unit: Unit, day: date | None = None) -> li
         rows = known.get((fold(one["type"]), _bare(one["number"])), []) if one["number"] else []
         same = [row for row in rows if one["date"] and row.day.year == int(one["date"][:4])]
         if not same:
+            if (twin := _same_but_number(one, known)) is not None:
+                words = f"Sổ văn bản ghi {twin.kind} cùng ngày, cùng trích yếu có số {twin.symbol}, không phải {one['number']}."  # noqa: E501
+                found.append(
+                    _finding("VB901", (one["line"], one["page"]), one, "warning", words, f"viết {twin.symbol}")
+                )
             continue
         row, place = same[0], (one["line"], one["page"])
         if all(candidate.day.isoformat() != one["date"] for candidate in same):
@@ -86,6 +140,18 @@ def against_register(text: ReadPaper, unit: Unit, day: date | None = None) -> li
             words = f"{row.kind} số {row.symbol} hết hiệu lực ngày {row.valid_to:%d/%m/%Y}{newer}."
             found.append(_finding("VB902", place, one, "warning", words, "thay bằng văn bản đang có hiệu lực"))
     return found
+
+
+def _same_but_number(one: dict[str, Any], known: dict[tuple[str, str], list[Directive]]) -> Directive | None:
+    """The row of that kind, day and title under another number of the same body."""
+    tail = _bare(one["number"]).lstrip("0123456789")
+    for (kind, symbol), rows in known.items():
+        if kind != fold(one["type"]) or not one["title"] or symbol.lstrip("0123456789") != tail:
+            continue
+        for row in rows:
+            if row.day.isoformat() == one["date"] and alike(row.title, one["title"]):
+                return row
+    return None
 
 
 def _bare(symbol: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -163,9 +163,17 @@ class Case:
 
     def each(self, pattern: re.Pattern[str], *zones: Para) -> Iterator[tuple[Para, re.Match[str]]]:
         """Every match of a pattern in the prose."""
-        for para in zones or self.prose:
-            for found in pattern.finditer(para.text):
-                yield para, found
+        yield from self.among(zones or self.prose, pattern)
+
+    @staticmethod
+    def among(
+        paras: Iterable[Para], pattern: re.Pattern[str], holding: str = ""
+    ) -> Iterator[tuple[Para, re.Match[str]]]:
+        """Every match in these paragraphs, of which only those are looked at that hold the given letters."""
+        for para in paras:
+            if holding in para.text:
+                for found in pattern.finditer(para.text):
+                    yield para, found
 
 
 def quoted_at(text: str, at: int) -> bool:

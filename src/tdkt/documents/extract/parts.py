@@ -16,7 +16,7 @@ from tdkt.documents.reading import Para, ReadPaper
 _OPENS = re.compile(r"(?:[Tt]rong đó|[Cc]ụ thể|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]hia ra|như sau)\s*:?\s*$")
 _INSIDE = re.compile(r"(?:[Tt]rong đó|[Cc]ụ thể|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]hia ra)\s*(?:có\s*)?:?\s+")
 _OVERLAP = re.compile(
-    r"\bnữ\b|đảng viên|dân tộc|phụ nữ|đoàn viên|trình độ|tỷ lệ|hộ nghèo|trên chuẩn|nhóm tuổi|hơn|trên|gần|khoảng",
+    r"\bnữ\b|đảng viên|dân tộc|phụ nữ|đoàn viên|trình độ(?! khác)|tỷ lệ|hộ nghèo|trên chuẩn|nhóm tuổi|hơn|trên|gần|khoảng",  # noqa: E501
     re.IGNORECASE,
 )
 _ORDER = {"": 0, "star": 1, "dash": 2, "plus": 3}

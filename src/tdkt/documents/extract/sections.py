@@ -9,6 +9,7 @@ from tdkt.documents.read_join import capitals
 from tdkt.documents.reading import Para, ReadPaper
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy"]
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 NUMBERED = {"part", "roman", "article", "number", "dotted", "half", "paren", "letter"}
@@ -28,6 +29,9 @@ def value_of(para: Para) -> tuple[int, ...]:
     label = para.label
     if para.rank == "part":
         found = re.search(r"([IVXLC]+|\d+)\.?$|thứ\s+(\w+)", label.rstrip(".:"))
+        if found and found[2]:
+            order = _ORDINALS.index(found[2].lower()) + 1 if found[2].lower() in _ORDINALS else 0
+            return (order,) if order else ()
         if not found or not found[1]:
             return ()
         return (int(found[1]) if found[1].isdigit() else roman_value(found[1]),)

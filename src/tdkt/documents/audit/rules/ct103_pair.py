@@ -22,6 +22,7 @@ LEAST = {(True, False): 6.0, (True, True): 9.0, (False, False): 11.0, (False, Tr
 SURE = 11.0
 COMMON = 300
 HEARD_ALIKE = 2.5  # the slip that people make most
+OFTEN = 20
 FOREIGN = 3.0  # without marks and unknown: perhaps no Vietnamese at all
 BESIDE_NAME = 1.0  # a name on the other side tells nothing
 STANDS_ALONE = 4.0  # its neighbours belong to other words: «điều hành | chung | đồng thời»
@@ -36,11 +37,13 @@ def pair(case: Case) -> Iterator[Mark]:
     for para in case.prose:
         words = case.words(para)
         lows = [plain(word.low) for word in words]
+        ordinary = [_ordinary(para, words, n) for n in range(len(words))]
+        touch = [_touch(para, words, n) for n in range(len(words))]
         for n, word in enumerate(words):
-            if len(lows[n]) < 2 or not _ordinary(para, words, n):
+            if len(lows[n]) < 2 or not ordinary[n]:
                 continue
-            left = lows[n - 1] if n and _touch(para, words, n - 1) and _ordinary(para, words, n - 1) else ""
-            right = lows[n + 1] if _touch(para, words, n) and _ordinary(para, words, n + 1) else ""
+            left = lows[n - 1] if n and touch[n - 1] and ordinary[n - 1] else ""
+            right = lows[n + 1] if touch[n] and ordinary[n + 1] else ""
             if not (left or right):
                 continue
             found = neighbours.better(left if len(left) > 1 else "", lows[n], right if len(right) > 1 else "")
@@ -77,9 +80,17 @@ def _least(para: Para, words: list[Word], lows: list[str], n: int, left: str, ri
         LEAST[makes_word, own]
         + (BESIDE_NAME if beside_name else 0)
         + (STANDS_ALONE if _alone(lows, n, left, right, meant) else 0)
-        - (HEARD_ALIKE if makes_word and neighbours.heard_alike(word, meant) else 0)
+        - (_ear(left, right, meant) if makes_word and neighbours.heard_alike(word, meant) else 0)
         + (FOREIGN if neighbours.common(word) == 0 and word.isascii() else 0)
     )
+
+
+def _ear(left: str, right: str, meant: str) -> float:
+    often = max(
+        neighbours.seen(left, meant) if neighbours.one_word(left, meant) else 0,
+        neighbours.seen(meant, right) if neighbours.one_word(meant, right) else 0,
+    )
+    return HEARD_ALIKE * (2 if often >= OFTEN else 1)
 
 
 def _touch(para: Para, words: list[Word], n: int) -> bool:
@@ -89,12 +100,13 @@ def _touch(para: Para, words: list[Word], n: int) -> bool:
 
 def _ordinary(para: Para, words: list[Word], n: int) -> bool:
     """Not a name or an abbreviation: small letters, or a capital that begins a sentence, or a line all in capitals."""
-    text = words[n].text
-    before, after = para.text[: words[n].start], para.text[words[n].end : words[n].end + 1]
-    if before[-1:] in {"@", "/", "_", "&", "-", "."} and before[-2:-1].strip() or after in {"@", "/", "_", "&"}:
+    text, start, whole = words[n].text, words[n].start, para.text
+    after = whole[words[n].end : words[n].end + 1]
+    if (start > 1 and whole[start - 1] in "@/_&-." and not whole[start - 2].isspace()) or (after and after in "@/_&"):
         return False
     if text.islower():
         return True
+    before = whole[:start]
     if text[1:].islower():
         follows = words[n + 1].text if _touch(para, words, n) else ""
         return before.rstrip(' "“«(-–+*•')[-1:] in _OPENERS and follows.islower()

@@ -29,15 +29,16 @@ _TWO = regex(
     r"(?<!\w)(?:của (?:về|và|cho|với|được)|và và|với (?:và|của)|cho (?:của|và)|(?<!trở )(?<!đi )về (?:và|của)|các (?:của|và)|được được)(?!\w)"  # noqa: E501
 )
 _BROKEN = (
-    (regex(r"(?<!\w)nâng cao, (?=hiệu quả|chất lượng|nhận thức|năng lực|trình độ)"), "nâng cao "),
+    (regex(r"(?<!\w)nâng cao, (?=hiệu quả|chất lượng|nhận thức|năng lực|trình độ)"), "nâng cao ", "nâng cao, "),
     (
         regex(
             r"(?<!\w)(?:của|tại|toàn) đơn (?!này|đó|là|có|phải|được|do|và|vị|thư|giản|hàng|nguyên|xin|phương|đề|tố|khiếu|đăng|giá|sơ|yêu|kiến|chiếc|lẻ|từ|thuốc|vay|ca|cử|độc|điệu)"  # noqa: E501
         ),
         "… đơn vị ",
+        " đơn ",
     ),
-    (regex(r"(?<!\w)Thương binh(?:\s{2,}|\s+)(?=Xã hội)"), "Thương binh và "),
-    (regex(r"(?<!\w)(\w+ \w+) tham gia \1(?!\w)"), ""),
+    (regex(r"(?<!\w)Thương binh(?:\s{2,}|\s+)(?=Xã hội)"), "Thương binh và ", "Thương binh"),
+    (regex(r"(?<!\w)(\w+ \w+) tham gia \1(?!\w)"), "", " tham gia "),
 )
 
 
@@ -50,7 +51,7 @@ def glued(case: Case) -> Iterator[Mark]:
     for para, found in case.each(_AFTER_WORD, *case.numeric):
         if not re.match(r"\d+[/.]\d", para.text[found.start(2) :]) or found[1].lower() not in {"ngày"}:
             yield Mark(para, found.start(), found.end(), "chữ dính chữ số", f"viết «{found[1]} {found[2]}»")
-    for para, found in case.each(_LOWER):
+    for para, found in case.among(case.prose, _LOWER, ". "):
         if not re.search(r"\b(?:v\.v|vv|TP|tr|Th|ThS)$", para.text[: found.start()]):
             start = para.text.rfind(" ", 0, max(0, found.start() - 8)) + 1
             yield Mark(para, start, found.end(), "sau dấu chấm là chữ thường", "bỏ dấu chấm, hoặc viết hoa đầu câu")
@@ -72,9 +73,8 @@ def glued(case: Case) -> Iterator[Mark]:
             f"«{found.group()}» không đi liền nhau: thiếu hoặc thừa chữ",
             "bổ sung hoặc bỏ chữ thừa",
         )
-    for pattern, right in _BROKEN:
-        where = [para for para in case.prose if " tham gia " in para.text] if not right else case.prose
-        for para, found in case.each(pattern, *where) if where else ():
+    for pattern, right, holding in _BROKEN:
+        for para, found in case.among(case.prose, pattern, holding):
             after = regex(r"\w+").match(para.text, found.end())
             if "đơn vị" in right and after and neighbours.seen("đơn", plain(after.group())) >= 3:
                 continue  # «của đơn bảo hiểm»

@@ -37,8 +37,8 @@ def other_province(case: Case) -> Iterator[Mark]:
     addressed = [para for para in case.paper.zone("head") if para.text.startswith(("Kính gửi", "- "))]
     for para, found in {
         (id(para), found.span()): (para, found)
-        for pattern in (_PLACE, own_name)
-        for para, found in case.each(pattern, *addressed, *case.prose)
+        for pattern, holding in ((_PLACE, ""), (own_name, "ỉnh "))
+        for para, found in case.among((*addressed, *case.prose), pattern, holding)
     }.values():
         words = found["name"].split()
         name = next((shorter for n in range(len(words), 0, -1) if (shorter := " ".join(words[:n])) in provinces()), "")

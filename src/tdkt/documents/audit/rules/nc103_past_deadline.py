@@ -33,7 +33,7 @@ def past_deadline(case: Case) -> Iterator[Mark]:
     if case.head.kind not in _PLANS or year is None:
         return
     first = own or date(year, 1, 1)
-    for para, found in case.each(_DEADLINE, *case.numeric):
+    for para, found in case.among(case.numeric, _DEADLINE):
         said = day_of(found["date"]).value
         if (
             said is None
@@ -44,7 +44,7 @@ def past_deadline(case: Case) -> Iterator[Mark]:
             continue
         when = f"ngày {own:%d/%m/%Y} của văn bản" if own else f"năm {year} của văn bản"
         yield Mark(para, found.start(), found.end(), f"thời hạn đã qua trước {when}", "kiểm tra lại năm của thời hạn")
-    for para, found in case.each(_SPAN, *case.numeric):
+    for para, found in case.among(case.numeric, _SPAN):
         if int(found["year"]) < year and not _skipped(case, para.text, found, para):
             yield Mark(
                 para,

@@ -25,8 +25,8 @@ _HABIT = re.compile(r"(?<!\d)(?:[1-9]/\d{1,2}|\d{2}/[12])/(?:19|20)\d\d(?!\d)")
 @check("NG101", "ngày, năm viết sai", "date", "error", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 4")
 def bad_date(case: Case) -> Iterator[Mark]:
     head = [para for para in case.paper.zone("head") if any(char.isdigit() for char in para.text)]
-    for pattern in (_SLASHED, _WORDS):
-        for para, found in case.each(pattern, *head, *case.numeric):
+    for pattern, holding in ((_SLASHED, "/"), (_WORDS, "tháng")):
+        for para, found in case.among((*head, *case.numeric), pattern, holding):
             day = day_of(found[1])
             short_year = day.problem.startswith("năm ghi 2") and "ngày" not in found.group()
             if day.problem and not short_year:
@@ -41,11 +41,11 @@ def bad_date(case: Case) -> Iterator[Mark]:
                 f"năm ghi {len(found[1])} chữ số («{found[1]}»)",
                 "ghi đủ bốn chữ số của năm",
             )
-    for para, found in case.each(_SHORT_MONTH, *case.numeric):
+    for para, found in case.among(case.numeric, _SHORT_MONTH, "/"):
         day_number, month = int(found[1]), int(found[2])
         if not 1 <= month <= 12 or not 1 <= day_number <= 31:
             yield Mark(para, found.start(), found.end(), f"không có ngày {found[1]}/{found[2]}", "ghi lại ngày đúng")
-    for para, found in case.each(_HABIT, *case.numeric):
+    for para, found in case.among(case.numeric, _HABIT, "/"):
         if para.zone == "body":
             yield Mark(
                 para, found.start(), found.end(), "ngày dưới 10 và tháng 1, 2 viết thêm số 0 ở trước", "", "hint"

@@ -35,7 +35,7 @@ def _half(text: str) -> Decimal:
 @check("SH102", "tỷ lệ không khớp số liệu", "arithmetic", "error")
 def percent(case: Case) -> Iterator[Mark]:
     for pattern in (_RATIO, _PLANNED):
-        for para, found in case.each(pattern, *case.numeric):
+        for para, found in case.among(case.numeric, pattern, "%"):
             done, base, said = number(found["a"]), number(found["b"]), number(found["p"])
             if base <= 0 or (
                 pattern is _RATIO and base <= 12 and done <= 31 and re.search(r"ngày\s*$", para.text[: found.start()])
@@ -46,7 +46,7 @@ def percent(case: Case) -> Iterator[Mark]:
                 shown = grouped(round(right, 1))
                 message = f"{found['a']}/{found['b']} = {shown}%, không phải {found['p']}%"
                 yield Mark(para, found.start(), found.end(), message, f"kiểm tra lại; theo số liệu là {shown}%")
-    for para, found in case.each(_OVER, *case.numeric):
+    for para, found in case.among(case.numeric, _OVER, "chiếm"):
         if number(found[1]) > 100:
             yield Mark(para, found.start(), found.end(), "một phần không thể chiếm quá 100%", "kiểm tra lại tỷ lệ")
     yield from _bases(case)

@@ -21,7 +21,7 @@ _FORM = re.compile(r"(?:theo |có )?(?:[Bb]iểu(?: mẫu)?(?: số)?\s*\d*|danh
 def annex(case: Case) -> Iterator[Mark]:
     if any(True for _ in case.paper.zone("annex")):
         return
-    for para, found in case.each(_ANNEX, *case.body):
+    for para, found in case.among(case.body, _ANNEX, "hụ lục"):
         if not quoted_at(para.text, found.start()) and not _ELSEWHERE.search(found.group()):
             yield Mark(
                 para,
@@ -30,7 +30,7 @@ def annex(case: Case) -> Iterator[Mark]:
                 "nhắc tới phụ lục nhưng trong tệp này không có phụ lục",
                 "đính kèm phụ lục, hoặc bỏ câu này",
             )
-    for para, found in case.each(_FORM, *case.body):
+    for para, found in case.among(case.body, _FORM, " kèm"):
         if not case.inside_citation(para, found.start()):
             yield Mark(
                 para,

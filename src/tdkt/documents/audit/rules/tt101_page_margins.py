@@ -30,11 +30,19 @@ def page_margins(case: Case) -> Iterator[Mark]:
     size = sorted((page.width_mm, page.height_mm))
     if abs(size[0] - A4_MM[0]) > 2 or abs(size[1] - A4_MM[1]) > 2:
         yield Mark(
-            first, 0, 0, f"khổ giấy {page.width_mm:g} x {page.height_mm:g} mm, phải là A4 (210 x 297 mm)", "đặt khổ A4"
+            first,
+            0,
+            0,
+            f"khổ giấy {_mm(page.width_mm)} x {_mm(page.height_mm)} mm, phải là A4 (210 x 297 mm)",
+            "đặt khổ A4",
         )
     if page.measured or page.width_mm > page.height_mm:
         return  # margins measured from the text of a PDF say where the text ends, not where the margin is
     for side, (words, low, high) in ALLOWED_MM.items():
         mm = getattr(page, f"{side}_mm")
         if mm is not None and not low - SLACK_MM <= mm <= high + SLACK_MM:
-            yield Mark(first, 0, 0, f"{words} {mm:g} mm, phải trong khoảng {low}-{high} mm", f"đặt {words} {low} mm")
+            yield Mark(first, 0, 0, f"{words} {_mm(mm)} mm, phải trong khoảng {low}-{high} mm", f"đặt {words} {low} mm")
+
+
+def _mm(value: float) -> str:
+    return f"{value:g}".replace(".", ",")

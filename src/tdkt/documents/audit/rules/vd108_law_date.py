@@ -34,7 +34,7 @@ def laws() -> tuple[tuple[re.Pattern[str], str, tuple[date, ...]], ...]:
 @check("VD108", "ngày của luật không đúng", "citation", "error", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 6")
 def law_date(case: Case) -> Iterator[Mark]:
     for pattern, name, dates in laws():
-        for para, found in case.each(pattern):
+        for para, found in case.among(case.numeric, pattern, "uật "):
             after = _AFTER.match(para.text, found.end())
             if after is None:
                 continue

@@ -53,9 +53,13 @@ _KIND = regex(r"(?:tỉnh|huyện|thành phố|thị xã|xã|Tỉnh|Huyện)\s*:
 
 
 @cache
-def _names() -> list[tuple[re.Pattern[str], str]]:
+def _names() -> list[tuple[re.Pattern[str], str, str]]:
     """Each wrong form as a pattern of its own that begins with plain letters: those are found fastest."""
-    return [(regex(rf"{form}(?!\w)"), right) for right, wrong in _NAMES.items() for form in _forms(wrong)]
+    return [
+        (regex(rf"{form}(?!\w)"), right, re.split(r"[(\[?,]", form)[0])
+        for right, wrong in _NAMES.items()
+        for form in _forms(wrong)
+    ]
 
 
 def _forms(wrong: str) -> list[str]:
@@ -75,12 +79,12 @@ def _half() -> re.Pattern[str]:
 
 @check("VH101", "viết hoa tên riêng", "format", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục II")
 def capitals(case: Case) -> Iterator[Mark]:
-    for para, found in case.each(_PARTY):
+    for para, found in case.among(case.prose, _PARTY, "đảng"):
         yield Mark(
             para, found.start(), found.end(), "«Đảng» viết hoa", f"viết «{found.group().replace('đảng', 'Đảng')}»"
         )
-    for pattern, right in _names():
-        for para, found in case.each(pattern):
+    for pattern, right, holding in _names():
+        for para, found in case.among(case.prose, pattern, holding):
             yield Mark(
                 para, found.start(), found.end(), f"tên viết hoa chưa đúng: «{found.group()}»", f"viết «{right}»"
             )
