@@ -49,7 +49,7 @@ def test_the_officer_has_work_due_this_week(sample):
 def test_every_login_that_is_printed_exists(sample):
     names = [name for name, _, _ in logins()]
     assert set(names) <= set(User.objects.values_list("username", flat=True))
-    assert len(names) == 10
+    assert len(names) == 11
 
 
 def test_a_failure_in_the_middle_leaves_the_database_empty(monkeypatch):
