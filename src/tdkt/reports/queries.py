@@ -99,8 +99,11 @@ def movements_to_report(unit: Unit | None) -> QuerySet[Movement]:
 
 def compared_with_last_year(report: Report) -> list[tuple[Section, list[tuple[str, str]]]]:
     """Every section as runs of words the same, gone and new against last year's report of the kind."""
-    before = last_year(report)
-    return [(one, compared(before.get(one.key, ""), one.body)) for one in report.sections.all()]
+    older = last_year(report)
+    return [
+        (one, compared(older.get(one.key, "").replace("## ", ""), one.body.replace("## ", "")))
+        for one in report.sections.all()
+    ]
 
 
 def todo(user: Any, today: date) -> list[Todo]:
