@@ -13,6 +13,7 @@ from tdkt.documents.reading import MAX_CHARACTERS, Format, Line, ReadError, Read
 
 _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_WIDE = re.compile(r"[ \t]{61,}")
 _BREAKS = re.compile("\r\n|\r|\n|\u2028|\u2029|\x85")
 
 
@@ -43,7 +44,8 @@ def decode(name: str, data: bytes) -> tuple[str, list[str]]:
 def clean(text: str) -> str:
     """NFC, without invisible and control characters; odd spaces become plain ones, tabs stay."""
     plain = _CONTROL.sub("", _HIDDEN.sub("", unicodedata.normalize("NFC", text)))
-    return plain.replace("\xa0", " ").replace("\u202f", " ").replace("\u2011", "-").replace("\u00ad", "")
+    plain = plain.replace("\xa0", " ").replace("\u202f", " ").replace("\u2011", "-").replace("\u00ad", "")
+    return _WIDE.sub(" " * 60, plain)  # no paper has wider gaps, and a pattern might try each of them
 
 
 def read_text(name: str, data: bytes) -> ReadPaper:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -93,3 +94,14 @@ def test_a_check_that_breaks_is_told_and_the_others_still_speak():
     said = {one.code: one.message for one in audit(read("x.txt", b"KE HOACH nam 2025"), using=using)}
     assert said["TT191"] == "thấy trước khi hỏng" and said["TT192"] == "thấy sau"
     assert said[FAILED] == "phép soát TT191 «phép soát hỏng» không chạy hết trên văn bản này (KeyError)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.000 người, gồm " * 1500, "ngày" + " " * 100_000 + "01/01/2024", "Kế hoạch số " + "A-" * 20_000, "các " * 20_000, "." * 100_000],
+    ids=["openings", "spaces", "symbol", "repeats", "dots"],
+)  # fmt: skip
+def test_text_made_to_hold_up_the_patterns_is_audited_all_the_same(text):
+    began = time.process_time()
+    sound(read("x.txt", f"BÁO CÁO\nnăm 2024\n\n{text}".encode()))
+    assert time.process_time() - began < 10

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from tdkt.documents.extract.figures import Figure, alike_units, counted
 from tdkt.documents.reading import Para, ReadPaper
@@ -19,6 +20,7 @@ _OVERLAP = re.compile(
     r"\bnữ\b|đảng viên|dân tộc|phụ nữ|đoàn viên|trình độ(?! khác)|tỷ lệ|hộ nghèo|trên chuẩn|nhóm tuổi|hơn|trên|gần|khoảng",  # noqa: E501
     re.IGNORECASE,
 )
+MAX_OPENINGS, REACH, FAR = 60, 400, 4000  # in one paragraph: a paper has a few, a hostile file thousands
 _ORDER = {"": 0, "star": 1, "dash": 2, "plus": 3}
 
 
@@ -103,12 +105,12 @@ def _below(body: tuple[Para, ...], position: int) -> list[Group]:
 
 def _inline(para: Para) -> list[Group]:
     out = []
-    for found in _INSIDE.finditer(para.text):
-        before = list(counted(para, 0, found.start()))
+    for found in islice(_INSIDE.finditer(para.text), MAX_OPENINGS):
+        before = list(counted(para, max(0, found.start() - REACH), found.start()))
         if not before or found.start() - before[-1].end > 90:
             continue
         total = before[-1] if before[-1].unit else before[0]
-        end = _end_of(para.text, found.end())
+        end = min(_end_of(para.text, found.end()), found.end() + FAR)
         pieces = [
             piece for piece in re.split(r"[;,](?=\s)|\s+và\s+", para.text[found.end() : end]) if re.search(r"\d", piece)
         ]

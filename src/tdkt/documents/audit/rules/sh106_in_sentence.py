@@ -70,7 +70,7 @@ def in_sentence(case: Case) -> Iterator[Mark]:
         if 0 < part <= whole and not re.search(r"kế hoạch|cùng kỳ|năm|chỉ tiêu", found["of"]):
             yield from _share(para, found, part, whole)
     for para, found in case.among(case.numeric, _PART, "trong đó"):
-        before = list(counted(para, 0, found.start()))
+        before = list(counted(para, max(0, found.start() - 200), found.start()))
         if not before or found.start() - before[-1].end > 60 or re.search(r"kế hoạch|cùng kỳ|năm", found["of"]):
             continue
         total, part = before[-1], number(found["part"])
