@@ -32,6 +32,8 @@ def render(
     check_url, places; ``common`` is what all share: issuer, date, decider, decision, signer, and maybe award, verb,
     reason, emblem_png. Raises StepRefused that names each field that does not fit or is missing.
     """
+    if not str((common.get("signer") or {}).get("name") or "").strip():
+        raise StepRefused("Chưa in được: quyết định chưa ghi họ tên người ký.")
     printer = printer_of(profile)
     data = {
         **common,
