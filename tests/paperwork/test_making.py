@@ -15,7 +15,7 @@ from PIL import Image
 
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import compose, signing
-from tdkt.paperwork import operations, queries
+from tdkt.paperwork import certificates, operations, queries
 from tdkt.paperwork.editor import EditForm
 from tdkt.paperwork.workflow import workflow
 
@@ -156,3 +156,8 @@ def test_a_wrong_password_is_told_and_nothing_is_signed(client, director, issued
 def test_the_officer_does_not_sign_for_the_head(client, officer, issued):
     client.force_login(officer)
     assert client.get(reverse("paper_sign", args=[issued.pk])).status_code == 403
+
+
+def test_a_certificate_without_its_signer_is_refused_in_words():
+    with pytest.raises(StepRefused, match="chưa ghi họ tên người ký"):
+        certificates.render([{"name": "Lò Thị Hà"}], "giay_khen", common={"signer": {"post": "Giám đốc", "name": ""}})
