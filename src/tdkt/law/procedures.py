@@ -15,6 +15,7 @@ from tdkt.law.overlay import Overlay
 
 _TABLES = ("powers", "votes", "dossiers", "dossier_copies", "deadlines", "postings", "bonus", "base_salary", "payers")
 NO_DEADLINES = "Không có thời hạn nào trong dữ liệu."
+_SILENT = (NO_DEADLINES, "Nơi chi:")  # who pays is the same in other articles
 _BRANCHES = (("don_vi", "thuộc Sở"), ("xa", "thuộc cấp xã"), ("huyen", "thuộc cấp huyện"))
 
 
@@ -174,8 +175,8 @@ def changes(code: str, since: date, until: date) -> list[dict[str, Any]]:
         before = {part.title: part for part in procedures(item.code, day - DAY)}
         for part in procedures(item.code, day):
             old = before[part.title]
-            removed = [line for line in old.lines if line not in part.lines and line != NO_DEADLINES]
-            added = [line for line in part.lines if line not in old.lines and line != NO_DEADLINES]
+            removed = [line for line in old.lines if line not in part.lines and not line.startswith(_SILENT)]
+            added = [line for line in part.lines if line not in old.lines and not line.startswith(_SILENT)]
             if not removed and not added:
                 continue
             told.append(
