@@ -112,3 +112,22 @@ def test_the_auditor_holds_a_report_against_the_figures_entered(world, officer, 
     wrong = [one for one in findings(read("a.txt", other), world.centre) if one.code == "VB911"]
     assert said == []
     assert [(one.line, one.quote) for one in wrong] == [(6, "23.164 lượt người")] and "23.146" in wrong[0].message
+
+
+def test_the_auditor_holds_a_citation_against_the_units_own_issued_paper(world, officer):
+    from tdkt.documents.reading import read
+    from tdkt.paperwork.audit import findings
+    from tdkt.paperwork.models import Paper
+
+    Paper.objects.create(
+        unit=world.centre, kind="van_ban", series="KH", year=2024, number=5, symbol="05/KH-TTDVVL", day=date(2024, 1, 22),
+        title="về công tác thi đua, khen thưởng năm 2024", state=Paper.State.ISSUED, author=officer, docx="a.docx",
+    )  # fmt: skip
+    cited = "BÁO CÁO\nTổng kết năm 2024\n\nĐã ban hành Kế hoạch số 05/KH-TTDVVL ngày {} của Trung tâm về công tác thi đua.\n"
+    said = {
+        day: [
+            one.fix for one in findings(read("a.txt", cited.format(day).encode()), world.centre) if one.code == "VB903"
+        ]
+        for day in ("22/01/2024", "12/01/2024")
+    }
+    assert said == {"22/01/2024": [], "12/01/2024": ["ngày 22/01/2024"]}
