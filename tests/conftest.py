@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser import chromium, sample_unit, visit  # noqa: F401 - fixtures of tests in a browser
 from tests.people import World, build_world
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import xlsxwriter
 
-from tests.journeys.conftest import Visit
+from tests.browser import Visit
 from tests.journeys.test_the_year import follow, press
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from tests.people import build_world
 
-pytest_plugins = ["tests.journeys.conftest"]
 PASSWORD = "cây-lúa-nương-1974"
 
 

@@ -9,8 +9,6 @@ from django.urls import reverse
 
 from tdkt.org import operations
 
-pytest_plugins = ["tests.journeys.conftest"]
-
 
 def test_the_page_says_how_many_places_are_left(world, client, officer):
     for number in range(10):

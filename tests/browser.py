@@ -32,7 +32,7 @@ def chromium():
 
 
 @pytest.fixture
-def sample(transactional_db):
+def sample_unit(transactional_db):
     from tdkt.config.sample import load
 
     load()
@@ -63,7 +63,7 @@ class Visit:
 
 
 @pytest.fixture
-def visit(chromium, live_server, sample):
+def visit(chromium, live_server, sample_unit):
     """``visit("canbo")``: a fresh window of that person, signed in; ``width=390`` for a phone."""
     from django.test import Client
 
