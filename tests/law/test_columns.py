@@ -142,6 +142,14 @@ def test_a_bar_falls_away_with_its_exception():
     assert evaluate(unless(barred, save=Clause("", PLACE, lambda f: NO)), view).at(0) is False
 
 
+def test_a_clause_made_and_dropped_leaves_no_answer_to_the_next():
+    """Rules of a province are made while the program runs: one in the memory of another must be judged anew."""
+    view = View(province(), 2025, date(2025, 12, 31))
+    for turn in range(300):
+        truth = YES if turn % 2 else NO
+        assert evaluate(Clause("", PLACE, lambda f, truth=truth: truth), view).at(0) is bool(turn % 2)
+
+
 def test_what_people_judge_is_left_out_when_only_counting():
     view = View(province(), 2025, date(2025, 12, 31))
     judged = Clause("", PLACE, lambda f: UNKNOWN, judged=True)

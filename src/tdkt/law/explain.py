@@ -87,7 +87,7 @@ class Explainer:
     ) -> Explained:
         touched: list[Touch] = []
         self.view.touched = touched
-        self.view.memo.pop((id(node), False), None)
+        self.view.memo.pop((node, False), None)
         truth = evaluate(node, self.view)
         self.view.touched = None
         verdict = None if truth is None else truth.at(0)

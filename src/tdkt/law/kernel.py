@@ -96,7 +96,8 @@ def evaluate(node: Node, view: View, *, counted: bool = False) -> Tri | None:
 
     ``counted`` leaves out what people judge and the routes that are not decided by counting; None when nothing remains.
     """
-    return view.once((id(node), counted), lambda: _evaluate(node, view, counted))
+    # the node itself is the key: kept alive by it, so that no later node can take its place in memory and its answer
+    return view.once((node, counted), lambda: _evaluate(node, view, counted))
 
 
 def _evaluate(node: Node, view: View, counted: bool) -> Tri | None:
