@@ -134,7 +134,7 @@ def opened_here(sample, django_db_blocker):
         return rows_opened_by(Client(), "canbo")
 
 
-def rows_opened_by(client, name, upto=25):
+def rows_opened_by(client, name, upto=10):
     signed_in(client, name)
     opened = set()
     for address in addresses():
