@@ -108,3 +108,14 @@ def test_every_drawing_that_a_page_names_is_there():
     files = [*SOURCE.rglob("*.html"), *SOURCE.rglob("*.py")]
     asked = {name for file in files for found in named.findall(file.read_text(encoding="utf-8")) for name in found}
     assert asked - drawn - {""} == set()
+
+
+def test_a_migration_of_rows_works_on_the_database_it_is_given():
+    """A backup of an earlier version is brought up to date as a database of its own, beside the one in use."""
+    careless = [
+        f"{file.parent.parent.name}/{file.name}:{number}"
+        for file in SOURCE.rglob("migrations/0*.py")
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if ".objects" in line and ".using(" not in line
+    ]
+    assert careless == []

@@ -91,7 +91,7 @@ def first_plan(window):
     page = window.page
     window.go("/ke-hoach/")
     follow(window, "Lập kế hoạch")
-    page.check("[name=source][value=skeleton]")
+    page.select_option("[name=source]", "skeleton")
     press(window, "Lập kế hoạch")
     window.says("Quý 1")
     press(window, "Soạn văn bản")

@@ -47,10 +47,7 @@ def follow(window, words):
 
 def plan_from_last_year(officer, director, year):
     officer.go("/ke-hoach/")
-    follow(officer, "Lập kế hoạch")
-    officer.page.fill("[name=year]", str(year))
-    officer.page.check("[name=source][value=last]")
-    press(officer, "Lập kế hoạch")
+    press(officer, f"Lập kế hoạch {year} từ kế hoạch {year - 1}")
     officer.says(f"năm {year}")
     officer.says("Quý 4")
     place = officer.page.url.removeprefix(officer.base)

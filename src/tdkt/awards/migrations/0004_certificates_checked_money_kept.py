@@ -9,13 +9,13 @@ from django.db import migrations, models
 
 def give_codes(apps, schema_editor):
     """Every certificate of before gets its own code."""
-    for one in apps.get_model('awards', 'Certificate').objects.filter(code='').iterator():
+    for one in apps.get_model('awards', 'Certificate').objects.using(schema_editor.connection.alias).filter(code='').iterator():
         one.code = tdkt.awards.models.register.new_code()
         one.save(update_fields=['code'])
 
 
 def mark_undetermined(apps, schema_editor):
-    rows = apps.get_model('awards', 'Bonus').objects.filter(payable=False, why_not__startswith='Chưa xác định')
+    rows = apps.get_model('awards', 'Bonus').objects.using(schema_editor.connection.alias).filter(payable=False, why_not__startswith='Chưa xác định')
     rows.update(undetermined=True)
 
 

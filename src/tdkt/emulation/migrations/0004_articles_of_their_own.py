@@ -6,11 +6,11 @@ def articles_of_their_own(apps, schema_editor):
     Exemplar = apps.get_model('emulation', 'Exemplar')
     Article = apps.get_model('emulation', 'Article')
     Event = apps.get_model('core', 'Event')
-    for one in Exemplar.objects.exclude(article=''):
-        made = Event.objects.filter(object_type='emulation.exemplar', object_id=one.pk, actor__isnull=False).order_by('seq')
+    for one in Exemplar.objects.using(schema_editor.connection.alias).exclude(article=''):
+        made = Event.objects.using(schema_editor.connection.alias).filter(object_type='emulation.exemplar', object_id=one.pk, actor__isnull=False).order_by('seq')
         author = made.values_list('actor', flat=True).first()
         if author is not None:
-            Article.objects.create(
+            Article.objects.using(schema_editor.connection.alias).create(
                 exemplar=one, unit_id=one.unit_id, author_id=author, title=one.summary[:250], lead=one.summary[:500],
                 body=one.article,
             )

@@ -10,14 +10,14 @@ def keep(apps, editor):
     Attachment = apps.get_model("initiatives", "Attachment")
     Recognition = apps.get_model("initiatives", "Recognition")
     numbers = {}
-    for row in Initiative.objects.select_related("unit__parent").order_by("decided_on", "pk"):
+    for row in Initiative.objects.using(editor.connection.alias).select_related("unit__parent").order_by("decided_on", "pk"):
         if row.file:
-            Attachment.objects.create(initiative=row, name=row.file.name.rsplit("/", 1)[-1], file=row.file.name)
+            Attachment.objects.using(editor.connection.alias).create(initiative=row, name=row.file.name.rsplit("/", 1)[-1], file=row.file.name)
         if row.state == "recognised":
             unit = row.unit.parent if row.unit.level == "room" and row.unit.parent else row.unit
             key = unit.pk, row.decided_on.year
             numbers[key] = numbers.get(key, 0) + 1
-            Recognition.objects.create(
+            Recognition.objects.using(editor.connection.alias).create(
                 initiative=row, scope=row.scope, decision_no=row.decision_no, decided_on=row.decided_on,
                 issuer=unit.name, unit=unit, year=row.decided_on.year, number=numbers[key],
             )

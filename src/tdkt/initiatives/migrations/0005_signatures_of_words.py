@@ -7,10 +7,10 @@ def index_again(apps, editor):
 
     Initiative = apps.get_model("initiatives", "Initiative")
     Band = apps.get_model("initiatives", "Band")
-    Band.objects.all().delete()
-    for row in Initiative.objects.iterator(chunk_size=500):
+    Band.objects.using(editor.connection.alias).all().delete()
+    for row in Initiative.objects.using(editor.connection.alias).iterator(chunk_size=500):
         sign = alike.signature(f"{row.title}. {row.problem} {row.solution}")
-        Band.objects.bulk_create(Band(initiative=row, key=key) for key in alike.bands(sign))
+        Band.objects.using(editor.connection.alias).bulk_create(Band(initiative=row, key=key) for key in alike.bands(sign))
 
 
 class Migration(migrations.Migration):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 def seal_senders(apps, schema_editor):
     from tdkt.oversight.sealing import sealed
 
-    for one in apps.get_model('oversight', 'Sender').objects.iterator():
+    for one in apps.get_model('oversight', 'Sender').objects.using(schema_editor.connection.alias).iterator():
         one.sealed = sealed(one.name, one.contact)
         one.save(update_fields=['sealed'])
 

@@ -10,8 +10,8 @@ from django.db import migrations, models
 def give_sent_reports_their_day(apps, schema_editor):
     """Reports sent before the day was kept: the day to which they count is the best that is known."""
     Report = apps.get_model("reports", "Report")
-    for report in Report.objects.filter(state="sent", sent_on__isnull=True):
-        Report.objects.filter(pk=report.pk).update(
+    for report in Report.objects.using(schema_editor.connection.alias).filter(state="sent", sent_on__isnull=True):
+        Report.objects.using(schema_editor.connection.alias).filter(pk=report.pk).update(
             sent_on=report.counted_to or datetime.date(report.year, 12, 5)
         )
 
