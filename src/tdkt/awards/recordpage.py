@@ -21,9 +21,11 @@ def page_of(user: Any, shown: AwardRecord, form: Any) -> dict[str, Any]:
         "taken": taken, "doubts": list(queries.doubts_about(shown)), "today": today,
         "may_revoke": policy.may_revoke(user, shown) and shown.state == "valid",
         "by_hand": form is not None and shown.decision_id is None and shown.state == "valid",
-        "copies": list(shown.certificates.select_related("replaces").order_by("pk")),
+        "copies": list(shown.certificates.select_related("replaces", "unit").order_by("pk")),
         "keep_form": KeepForm(initial={"day": today}) if form is not None else None,
     }  # fmt: skip
+    for copy in context["copies"]:
+        copy.kept_here = form is not None and policy.keeps_register(user, copy.unit)
     if taken is not None:
         context["later"] = list(queries.rechecks_of(taken))
         if form is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tdkt.org.access import READERS, holds, holds_here, units_q
+from tdkt.org.access import READERS, holds, holds_here, standing, units_q
 from tdkt.org.models import Person, Role, Unit
 
 DESK = (*READERS, Role.ROOM_HEAD)
@@ -35,6 +35,11 @@ def may_keep(user: Any, subject: Person | Unit) -> bool:
     """Keep the receipt of a judgement."""
     unit = subject.unit if isinstance(subject, Person) else subject
     return holds(user, unit, Role.OFFICER, Role.DIRECTOR, Role.APPRAISER, Role.DECIDER)
+
+
+def declares(user: Any) -> bool:
+    """Is there a body whose registers this person says to be complete?"""
+    return standing(user).has(Role.OFFICER, Role.DIRECTOR)
 
 
 def may_declare(user: Any, unit: Unit | None) -> bool:

@@ -28,7 +28,8 @@ def eligibility(request: HttpRequest) -> HttpResponse:
     found = page.sweep_page(request.user, request.GET, timezone.localdate())
     return show(
         request, "eligibility/sweep.html", rows=found.narrowed.qs, table=SweepTable,
-        filters=lambda *args, **kwargs: found.narrowed, name="ai-du-dieu-kien", context=found.context,
+        filters=lambda *args, **kwargs: found.narrowed, name="ai-du-dieu-kien",
+        context={**found.context, "declares": policy.declares(request.user)},
         asked=found.context["swept"].asked, year=found.context["year"], day=found.context["day"], kind=found.kind,
     )  # fmt: skip
 

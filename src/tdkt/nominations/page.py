@@ -17,6 +17,7 @@ from tdkt.nominations.operations.way import limit_of
 from tdkt.nominations.routing import place_on, way_of
 from tdkt.nominations.tables import TONES
 from tdkt.nominations.workflow import workflow
+from tdkt.paperwork.queries import visible_to as papers_visible_to
 
 ROAD = ("draft", "submitted", "received", "appraised", "decided")
 
@@ -28,6 +29,7 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
     offered = [offer for name, offer in every.items() if name not in {"decide", "receive", "return"}]
     defects = list(shown.defects.select_related("raised_by"))
     parts = list(shown.components.select_related("paper"))
+    read = set(papers_visible_to(user).filter(pk__in=[one.paper_id for one in parts]).values_list("pk", flat=True))
     asks = policy.may_ask_opinions(user, shown)
     opinions = [
         (one, _answer(one, today) if asks and one.answered_on is None else None) for one in shown.opinions.all()
@@ -36,7 +38,8 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
     return {
         "nomination": shown, "tone": TONES[shown.state], "today": today, "offered": offered,
         "receive": every.get("receive"), "give_back": every.get("return"), "slip": policy.gave_it_back(user, shown),
-        "receive_form": ReceiveForm(auto_id="receive_%s"), "parts": parts, "supplements": supplements,
+        "receive_form": ReceiveForm(auto_id="receive_%s"), "parts": parts,
+        "papers_read": read, "supplements": supplements,
         "defects": defects,
         "mends": supplements and any(one.mended_on is None for one in defects),
         "may_pack": policy.may_pack(user, shown),

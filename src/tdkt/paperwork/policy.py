@@ -58,6 +58,11 @@ def may_audit(user: Any) -> bool:
     return standing(user).has(*READERS, Role.ROOM_HEAD)
 
 
+def has_an_office(user: Any) -> bool:
+    """Is there a unit whose number books, printers and templates this person reads?"""
+    return standing(user).has(*READERS)
+
+
 def reads_office(user: Any, unit: Unit) -> bool:
     """Number books, printers and templates of a unit: those in charge of it or over it."""
     return holds(user, unit, *READERS)

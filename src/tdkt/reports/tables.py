@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from tdkt.core.listing import FilterSet, Table
 from tdkt.core.templatetags.ui import badge
+from tdkt.reports import policy
 from tdkt.reports.models import Remark, Report
 
 TONES = {"draft": "secondary", "submitted": "blue", "returned": "red", "issued": "green", "sent": "purple"}
@@ -62,6 +63,8 @@ class RemarkTable(Table):
         fields = ("day", "unit", "kind", "text", "used")
 
     def render_text(self, record: Remark) -> str:
+        if not policy.may_change(self.request.user, record):
+            return record.text
         return format_html('<a href="{}">{}</a>', reverse("remark", args=[record.pk]), record.text)
 
     def render_used(self, value: bool) -> str:

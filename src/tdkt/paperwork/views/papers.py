@@ -27,7 +27,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @require_GET
 def papers(request: HttpRequest) -> HttpResponse:
     rows = queries.visible_to(request.user)
-    return show(request, "paperwork/papers.html", rows=rows, table=PaperTable, filters=PaperFilter, name="van-ban-di")
+    context = {"office": policy.has_an_office(request.user)}
+    return show(
+        request, "paperwork/papers.html", rows=rows, table=PaperTable, filters=PaperFilter, name="van-ban-di",
+        context=context,
+    )  # fmt: skip
 
 
 @require_GET
