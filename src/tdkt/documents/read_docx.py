@@ -34,6 +34,8 @@ _SKIP = {
     f"{W}sectPr",
 }
 
+_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+
 
 def _part(packed: zipfile.ZipFile, name: str, path: str) -> bytes:
     try:
@@ -153,14 +155,31 @@ def _paragraphs(body: Any) -> Iterator[tuple[Any, tuple[int, int, int] | None]]:
         children: list[tuple[Any, tuple[int, int, int] | None, int]] = []
         if node.tag == f"{W}tbl":
             table += 1
-            for row, line in enumerate(node.iterchildren(f"{W}tr")):
-                for column, box in enumerate(line.iterchildren(f"{W}tc")):
+            for row, line in enumerate(_inside(node, f"{W}tr")):
+                column = _count(line.find(f"{W}trPr/{W}gridBefore"), 0)
+                for box in _inside(line, f"{W}tc"):
                     children.append((box, cell or (table, row, column), depth + 1))
+                    column += max(_count(box.find(f"{W}tcPr/{W}gridSpan"), 1), 1)
         else:
             children = [
                 (child, cell, depth + 1) for child in node if isinstance(child.tag, str) and child.tag not in _SKIP
             ]
         stack.extend(reversed(children))
+
+
+def _inside(node: Any, tag: str, depth: int = 0) -> Iterator[Any]:
+    """Rows of a table, cells of a row, also those wrapped in a content control."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS and depth < 20:
+            yield from _inside(child, tag, depth + 1)
+
+
+def _count(node: Any, default: int) -> int:
+    """Columns that a cell spans, or that a row leaves out, as the file says; no table of Word has more than 63."""
+    value = node.get(f"{W}val", "") if node is not None else ""
+    return min(int(value), 63) if value.isdecimal() and len(value) < 4 else default
 
 
 def _text(paragraph: Any, styles: Styles, page: int) -> tuple[list[tuple[str, Style]], int]:

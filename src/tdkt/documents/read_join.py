@@ -71,6 +71,8 @@ def _begins(before: Line, line: Line, width: int, blank: str) -> bool:
     if before.column != line.column or before.cell != line.cell:
         return True
     label, rank, _ = label_of(new)
+    if line.cell is not None:
+        return _begins_in_cell(old, new, label, width)
     first = len(new.split(None, 1)[0])
     room = width - len(old) - first - 1
     if label and not (
@@ -104,9 +106,20 @@ def _begins(before: Line, line: Line, width: int, blank: str) -> bool:
     return blank == "sure" or (blank != "" and (room > 0.05 * width or old.endswith(_ENDS))) or room > 0.28 * width
 
 
+def _begins_in_cell(old: str, new: str, label: str, width: int) -> bool:
+    """In a narrow cell lines end anywhere; only a number, a bullet or a short sentence before tells a paragraph."""
+    if label:
+        return not (_AFTER_NUMBER.search(old) or _CUT_SYMBOL.search(old))
+    return old.endswith(_ENDS) and len(old) + len(new.split(None, 1)[0]) + 1 < 0.8 * width
+
+
 def join(lines: Sequence[Line]) -> list[Para]:
     """Paragraphs of hard-wrapped lines; blank lines take part only as separators."""
-    width = width_of(lines)
+    width = width_of([line for line in lines if line.cell is None] or lines)
+    inside: dict[tuple[int, int, int], int] = {}
+    for line in lines:
+        if line.cell is not None:
+            inside[line.cell] = max(inside.get(line.cell, 0), len(line.text))
     spaced = blank_everywhere(lines)
     paras: list[Para] = []
     held: list[Line] = []
@@ -116,7 +129,8 @@ def join(lines: Sequence[Line]) -> list[Para]:
             blank += 1
             continue
         separates = ("sure" if blank else "") if not spaced else ("perhaps" if blank > 2 else "")
-        if held and _begins(held[-1], line, width, separates):
+        edge = width if line.cell is None else inside[line.cell]
+        if held and _begins(held[-1], line, edge, separates):
             paras.append(together(held))
             held = []
         held.append(line)

@@ -1,4 +1,4 @@
-"""PDF: text page by page with the type size and place of lines on the first and last page, links, signatures.
+"""PDF: text page by page; type size, columns and cells of tables where the page has them; links, signatures.
 
 Only text is taken: no script, form or attachment of the file is run or opened. Pages without text are pictures and
 go to the reader of pictures when tesseract is installed.
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tdkt.documents import vn_legacy
-from tdkt.documents.pdf_lines import placed_lines
+from tdkt.documents.pdf_lines import Placed, placed_lines
+from tdkt.documents.pdf_tables import Across, Grid, Turned, grids
 from tdkt.documents.pictures import ONE_AT_A_TIME
 from tdkt.documents.read_join import join
 from tdkt.documents.read_text import clean, lost
@@ -23,6 +25,7 @@ from tdkt.documents.reading import MAX_CHARACTERS, MAX_PAGES, Line, PageForm, Re
 
 MAX_SECONDS = 120
 _HYPHEN = re.compile("[\ufffe\uffff\x02]")
+_RECIPIENTS = re.compile(r"^\s*N[ơƠ]I NH[ậẬ]N|^\s*Nơi nhận", re.MULTILINE)
 
 
 def read_pdf(name: str, data: bytes) -> ReadPaper:
@@ -52,30 +55,23 @@ def _read(name: str, file: Any) -> ReadPaper:
     form: PageForm | None = None
     empty: list[int] = []
     size = 0
+    across, repeated = Across(), set[int]()
     for index in range(count):
         if time.monotonic() - began > MAX_SECONDS:
             notes.append(f"Chỉ đọc được {index} trên {count} trang trong {MAX_SECONDS} giây.")
             break
-        page = file[index]
-        try:
-            words = page.get_textpage()
-            try:
-                placed, page_form = placed_lines(page, words, index == 0) if index in {0, count - 1} else (None, None)
-                form = form or page_form
-                found = placed or [
-                    (clean(_HYPHEN.sub("-", text)), None, "") for text in words.get_text_range().splitlines()
-                ]
-            finally:
-                words.close()
-        finally:
-            page.close()
-        size += sum(len(text) for text, _, _ in found)
+        found, tables, page_form = _page(file, index, index in {0, count - 1})
+        form = form or page_form
+        here = sum(len(one.text) for one in found)
+        size += here
         if size > MAX_CHARACTERS:
             raise ReadError(f"Tệp «{name}» có quá nhiều chữ để đọc an toàn: hãy tách tệp.")
-        if sum(len(text) for text, _, _ in found) < 12:
+        if here < 12:
             empty.append(index)
-        for text, style, column in found:
-            lines.append(Line(len(lines) + 1, index + 1, text, style, column=column))  # type: ignore[arg-type]
+        cells, again = across.page(tables, [(one.text, one.cell) for one in found])
+        repeated.update(len(lines) + 1 + place for place in again)
+        for one, cell in zip(found, cells, strict=True):
+            lines.append(Line(len(lines) + 1, index + 1, one.text, one.style, "", cell, one.column))
     if len(empty) > 0.5 * count:
         from tdkt.documents.read_ocr import read_scanned
 
@@ -84,7 +80,7 @@ def _read(name: str, file: Any) -> ReadPaper:
         notes.append(f"Trang không có chữ (ảnh hoặc trang trắng): {', '.join(str(n + 1) for n in empty)}.")
     lines = _from_old_fonts(lines, notes)
     kept, links, signatures, numbered = strip_marks(lines)
-    paras = zoned(join(kept))
+    paras = zoned(join([line for line in kept if line.number not in repeated]))
     return ReadPaper(
         name=name,
         format="pdf",
@@ -98,6 +94,26 @@ def _read(name: str, file: Any) -> ReadPaper:
         notes=tuple(notes),
         numbers_on_pages=numbered if count > 1 else None,
     )
+
+
+def _page(file: Any, index: int, edge: bool) -> tuple[list[Placed], list[Grid], PageForm | None]:
+    """(lines, ruled tables, page form) of one page; the form only where letters were placed one by one."""
+    page = file[index]
+    try:
+        words = page.get_textpage()
+        try:
+            text = words.get_text_range()
+            turned = Turned(page)
+            tables = grids(page, turned)
+            if edge or tables or _RECIPIENTS.search(text):
+                placed, form = placed_lines(page, words, turned, tables, index == 0)
+                if placed:
+                    return placed, tables, form
+            return [Placed(clean(_HYPHEN.sub("-", piece))) for piece in text.splitlines()], [], None
+        finally:
+            words.close()
+    finally:
+        page.close()
 
 
 def _notes(file: Any) -> list[str]:
@@ -117,7 +133,4 @@ def _from_old_fonts(lines: list[Line], notes: list[str]) -> list[Line]:
     if encoding is None:
         return lines
     notes.append(f"Chữ trong tệp ở mã {encoding.upper()}, đã đổi sang Unicode.")
-    return [
-        Line(line.number, line.page, vn_legacy.to_unicode(line.text, encoding), line.style, column=line.column)
-        for line in lines
-    ]
+    return [replace(line, text=vn_legacy.to_unicode(line.text, encoding)) for line in lines]

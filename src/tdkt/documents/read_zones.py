@@ -35,7 +35,7 @@ def strip_marks(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, str]
     """Lines without link annotations, signature marks and page numbers: (lines, links, signatures, page numbers seen).
 
     A page number is a line of its own, one more than the page before; the lines after it get that page when the
-    file itself had no pages.
+    file itself had no pages. Where it has, a number at the edge of a page may be smaller: annexes count anew.
     """
     links: list[tuple[int, str]] = []
     signatures: list[Signature] = []
@@ -44,6 +44,7 @@ def strip_marks(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, str]
     own_pages = any(line.page > 1 for line in lines)
     who = mail = at = ""
     where = 0
+    edges = _edges(lines) if own_pages else frozenset[int]()
     for line in lines:
         text = line.text
         if _URL.match(text):
@@ -72,8 +73,11 @@ def strip_marks(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, str]
         if _AUTHORITY.search(text):
             where = line.number
             continue
-        number = _NUMBER.match(text)
-        if number and (int(number[1]) in ({line.page} if own_pages else {page + 1, page + 2} if kept else {1})):
+        number = _NUMBER.match(text) if line.cell is None else None
+        if number and (
+            int(number[1]) in ({line.page} if own_pages else {page + 1, page + 2} if kept else {1})
+            or (line.number in edges and 1 < int(number[1]) < line.page)
+        ):
             seen = True
             if not own_pages:
                 page = int(number[1])
@@ -82,6 +86,17 @@ def strip_marks(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, str]
     if at and not signatures:
         signatures.append(Signature(at=at))
     return kept, links, signatures, seen
+
+
+def _edges(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers of the first and last line with words of each page."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for line in lines:
+        if line.text.strip():
+            first.setdefault(line.page, line.number)
+            last[line.page] = line.number
+    return frozenset([*first.values(), *last.values()])
 
 
 def _kind_line(text: str) -> bool:
