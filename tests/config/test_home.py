@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tdkt.config import guide
 from tdkt.config.home import todos
 from tdkt.initiatives.models import Initiative
 from tdkt.nominations.models import Review
@@ -72,3 +73,19 @@ def test_the_menu_of_the_administrator_names_no_room_of_the_year(client, world):
     assert "Lịch sử" in page
     for room in ("Phong trào thi đua", "Đăng ký thi đua", "Sáng kiến", "Hồ sơ đề nghị"):
         assert f'<span class="nav-link-title">{room}</span>' not in page
+
+
+def test_the_guide_is_read_as_markdown_and_its_links_stay_in_the_program(tmp_path, monkeypatch):
+    (tmp_path / "a.md").write_text(
+        "# A\n\nBấm *Sửa*, xem [Báo cáo](bao-cao.md).\n\n| Cột |\n|---|\n| `ô` |\n\n<script>x</script>",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(guide, "PLACES", (tmp_path,))
+    guide.pages.cache_clear()
+    try:
+        html = guide.page_html("a")
+        assert guide.page_html("../a") is None
+    finally:
+        guide.pages.cache_clear()
+    assert "<em>Sửa</em>" in html and 'href="/huong-dan/bao-cao/"' in html and "<td><code>ô</code></td>" in html
+    assert "<script>" not in html

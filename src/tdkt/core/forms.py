@@ -31,10 +31,16 @@ class DateField(forms.DateField):
     default_error_messages = {"invalid": "Ngày phải viết dd/mm/yyyy và là ngày có thật, ví dụ 05/03/2026."}
 
 
-class _Look:
-    """Bootstrap classes, NFC text and Vietnamese dates for every field of a form."""
+class _Look(forms.BaseForm):
+    """Bootstrap classes, NFC text and Vietnamese dates for every field; two forms of one page share no id."""
 
-    fields: dict[str, forms.Field]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"{type(self).__name__}_%s" if self.auto_id == "id_%s" else self.auto_id
+        self.dress()
+
+    def clean(self) -> dict[str, Any]:
+        return compose_unicode(super().clean() or self.cleaned_data)
 
     def dress(self) -> None:
         for name, field in list(self.fields.items()):
@@ -57,21 +63,11 @@ class _Look:
 
 
 class Form(_Look, forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.dress()
-
-    def clean(self) -> dict[str, Any]:
-        return compose_unicode(super().clean() or self.cleaned_data)
+    """Fields written by hand."""
 
 
 class ModelForm(_Look, forms.ModelForm):  # type: ignore[type-arg]
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.dress()
-
-    def clean(self) -> dict[str, Any]:
-        return compose_unicode(super().clean() or self.cleaned_data)
+    """Fields of a model."""
 
     @property
     def values(self) -> dict[str, Any]:

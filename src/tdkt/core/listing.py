@@ -38,7 +38,7 @@ class FilterSet(django_filters.FilterSet):
     @property
     def form(self) -> Any:
         form = super().form
-        form.renderer = Renderer()
+        form.renderer, form.auto_id = Renderer(), "filter_%s"
         for field in form.fields.values():
             kind = "form-select" if hasattr(field, "choices") else "form-control"
             field.widget.attrs.setdefault(

@@ -21,7 +21,8 @@ def _pdf(paper: Paper) -> bytes:
 def paper_preview(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     pages = range(1, page_count(_pdf(shown)) + 1)
-    return render(request, "paperwork/preview.html", {"paper": shown, "pages": pages})
+    template = "paperwork/preview.html" if request.htmx else "paperwork/preview_alone.html"  # type: ignore[attr-defined]
+    return render(request, template, {"paper": shown, "pages": pages})
 
 
 @require_GET

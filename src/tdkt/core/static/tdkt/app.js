@@ -134,7 +134,15 @@
     });
   }
 
+  // On a phone a row is a card: every cell says which column it stands in.
+  function label(table) {
+    const heads = all("thead th, thead td", table);
+    if (all("thead tr", table).length !== 1 || heads.some((head) => head.colSpan > 1)) return table.classList.add("keep-grid");
+    all("tbody tr", table).filter((row) => row.cells.length === heads.length).forEach((row) => [...row.cells].forEach((cell, i) => { cell.dataset.label ??= heads[i].textContent.trim(); }));
+  }
+
   function dress(root = document) {
+    all(".table-responsive .card-table", root).forEach(label);
     all("form[data-autosave]", root).forEach((form) => { autosave(form); form.dataset.bound = "1"; });
     drawAll(all("canvas[data-chart]", root));
     all("[data-select-all]", root).forEach((box) => box.addEventListener("change", () => all(`input[name="${box.dataset.selectAll}"]`).forEach((other) => (other.checked = box.checked))));
