@@ -5,18 +5,25 @@ from __future__ import annotations
 import io
 from datetime import date
 
+import docx
 import openpyxl
 import pdfplumber
 import pytest
+import zxingcpp
 from django.db import IntegrityError, transaction
+from PIL import Image
 
 from tdkt.awards import printing
-from tdkt.awards.models import Certificate
+from tdkt.awards.models import Certificate, Decision
 from tdkt.awards.operations.certificates import hand_over, hand_over_all, replace, set_printed
+from tdkt.awards.operations.decisions import publish
 from tdkt.awards.operations.revoking import revoke
 from tdkt.core.models import Event
 from tdkt.core.workflow import StepRefused
+from tdkt.documents.pictures import page_png
+from tdkt.org.models import LineageEvent
 from tests.awards.given import DAY, decided
+from tests.people import unit
 
 
 @pytest.fixture
@@ -60,12 +67,89 @@ def test_the_code_on_each_leads_to_its_own_public_page_and_cannot_be_guessed(wor
 def test_one_certificate_may_say_its_own_words_and_the_register_stays(world, decision, client):
     copy = Certificate.objects.get(record__award="GK")
     client.force_login(world.appraiser)
-    form = {"name": "Bà Nguyễn Thị Mai", "reason": "Đã hiến máu mười lần", "name_size_pt": "18"}
+    form = {"name": "Bà Nguyễn Thị Mai", "reason": "Đã hiến máu mười lần", "award__said": "Giấy khen đột xuất"}
+    form |= {"name__size_pt": "18", "name__y_mm": "105,5"}
     assert client.post(f"/so-bang/{copy.pk}/chu-in/", form).status_code == 302
     said = pages(client.get(f"/so-bang/{copy.pk}/in/").content)
     assert len(said) == 1 and "Bà Nguyễn Thị Mai" in said[0] and "Đã hiến máu mười lần" in said[0]
+    assert "GIẤY KHEN ĐỘT XUẤT" in said[0]
     copy.refresh_from_db()
-    assert (copy.record.subject_name, copy.printed["name_size_pt"]) == ("Nguyễn Thị Mai", 18)
+    assert copy.record.subject_name == "Nguyễn Thị Mai"
+    assert copy.printed["places"] == {"name": {"size_pt": 18, "y_mm": 105.5}}
+    page = client.get(f"/so-bang/{copy.pk}/chu-in/").content.decode()
+    assert 'value="105,5"' in page and 'value="Giấy khen đột xuất"' in page
+
+
+def test_a_place_off_the_sheet_or_words_that_do_not_fit_are_refused_beside_the_field(world, decision, client):
+    copy = Certificate.objects.get(record__award="GK")
+    client.force_login(world.appraiser)
+    page = client.post(f"/so-bang/{copy.pk}/chu-in/", {"name__x_mm": "290", "reason__size_pt": "mười"}).content.decode()
+    assert "ra ngoài tờ giấy 297 mm" in page and "Nhập một số" in page
+    page = client.post(f"/so-bang/{copy.pk}/chu-in/", {"reason": "Rất dài " * 49, "reason__height_mm": "6"})
+    assert "Nguyễn Thị Mai, thành tích: quá dài, không vừa ô" in page.content.decode()
+    copy.refresh_from_db()
+    assert copy.printed == {}
+
+
+def test_the_code_is_read_off_the_printed_page_and_the_public_page_answers_for_it(world, decision, client, settings):
+    settings.PUBLIC_URL = "https://tracuu.example.vn"
+    publish(decision=decision, actor=world.decider, day=DAY, shown_publicly=True)
+    client.force_login(world.appraiser)
+    printed = client.get(f"/quyet-dinh/{decision.pk}/bang/in/").content
+    client.logout()
+    for number, name in enumerate(("Nguyễn Thị Mai", "Hoàng Thị Lan", "Phòng Tư vấn"), 1):
+        [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(page_png(printed, number))))
+        host, path = code.text[:26], code.text[26:]
+        assert host == "https://tracuu.example.vn/"
+        assert name in client.get(f"/{path}").content.decode()
+
+
+def test_a_batch_on_several_forms_is_still_pdf_a(world, decision, client):
+    client.force_login(world.appraiser)
+    raw = client.get(f"/quyet-dinh/{decision.pk}/bang/in/").content
+    assert b"<pdfaid:part>2</pdfaid:part>" in raw and b"<pdfaid:conformance>B</pdfaid:conformance>" in raw
+
+
+def test_the_whole_batch_and_each_one_come_as_word_too(world, decision, client):
+    client.force_login(world.appraiser)
+    answer = client.get(f"/quyet-dinh/{decision.pk}/bang/in/?file=docx")
+    assert answer["Content-Disposition"].endswith('.docx"')
+    document = docx.Document(io.BytesIO(answer.content))
+    said = "\n".join(p.text for p in document.paragraphs)
+    assert "Nguyễn Thị Mai" in said and "TẶNG DANH HIỆU" in said and "TẬP THỂ LAO ĐỘNG TIÊN TIẾN" in said
+    assert len(document.part.package.image_parts) == 3
+    one = client.get(f"/so-bang/{Certificate.objects.get(record__award='GK').pk}/in/?file=docx")
+    assert len(docx.Document(io.BytesIO(one.content)).part.package.image_parts) == 1
+
+
+def test_a_decision_without_a_signer_says_where_to_name_one_and_prints_after_that(world, decision, client):
+    Decision.objects.update(signer_name="", signer_post="")
+    client.force_login(world.appraiser)
+    assert f"/quyet-dinh/{decision.pk}/nguoi-ky/" in client.get(f"/quyet-dinh/{decision.pk}/bang/").content.decode()
+    assert "chưa ghi họ tên người ký" in client.get(f"/quyet-dinh/{decision.pk}/bang/in/", follow=True).content.decode()
+    form = {"name": "Trần Văn Ký", "post": "Phó Giám đốc Sở"}
+    assert client.post(f"/quyet-dinh/{decision.pk}/nguoi-ky/", form).status_code == 302
+    first = pages(client.get(f"/quyet-dinh/{decision.pk}/bang/in/").content)[0]
+    assert "KT. GIÁM ĐỐC SỞ" in first and "Trần Văn Ký" in first
+    event = Event.objects.get(verb="awards.name_signer")
+    assert event.changes["signer_name"] == ["", "Trần Văn Ký"]
+    page = client.post(f"/quyet-dinh/{decision.pk}/nguoi-ky/", form | {"name": "Trần Văn Kỷ"}).content.decode()
+    assert "phải ghi lý do" in page
+
+
+def test_whoever_took_over_a_dissolved_body_prints_its_certificates(world, client):
+    heir, old = world.department, unit("so-cu", "Sở Lao động tỉnh", "department", world.province)
+    decision = decided(world, ("GK", 2024, world.employee.person), unit=old, symbol="9/QĐ-SLĐ", day=date(2024, 12, 20))
+    client.force_login(world.appraiser)
+    assert client.get(f"/quyet-dinh/{decision.pk}/bang/in/").status_code in (403, 404)
+    old.dissolved = date(2025, 2, 28)
+    old.save()
+    event = LineageEvent.objects.create(kind="merge", day=date(2025, 3, 1))
+    event.parts.create(unit=old, side="from")
+    event.parts.create(unit=heir, side="to")
+    assert "SỞ LAO ĐỘNG TỈNH" in pages(client.get(f"/quyet-dinh/{decision.pk}/bang/in/").content)[0]
+    client.force_login(world.officer)
+    assert client.get(f"/quyet-dinh/{decision.pk}/nguoi-ky/").status_code in (403, 404)
 
 
 def test_a_name_too_long_for_its_box_is_refused_in_words(world, decision, client):

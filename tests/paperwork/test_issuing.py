@@ -162,10 +162,9 @@ def test_certificates_go_through_the_units_printer(world):
         "reason": "Đã hoàn thành tốt nhiệm vụ",
     }  # fmt: skip
     printer = PrinterProfile.objects.create(unit=world.centre, name="HP", offset_x_mm="1.5")
-    made = certificates.render([{"name": "Nguyễn Thị Mai"}, {"name": "Lò Thị Hà"}], "giay_khen", printer, common=common)
-    assert made.startswith(b"%PDF-") and made != certificates.render(
-        [{"name": "Nguyễn Thị Mai"}, {"name": "Lò Thị Hà"}], "giay_khen", None, common=common
-    )
+    batches = [certificates.Batch("giay_khen", common, [{"name": "Nguyễn Thị Mai"}, {"name": "Lò Thị Hà"}])]
+    made = certificates.render(batches, printer, unit=world.centre)
+    assert made.startswith(b"%PDF-") and made != certificates.render(batches, unit=world.centre)
 
 
 @pytest.mark.parametrize("address", ["/van-ban/so/", "/may-in/", "/mau-van-ban/", "/may-in/luoi/"])

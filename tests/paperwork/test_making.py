@@ -158,6 +158,7 @@ def test_the_officer_does_not_sign_for_the_head(client, officer, issued):
     assert client.get(reverse("paper_sign", args=[issued.pk])).status_code == 403
 
 
-def test_a_certificate_without_its_signer_is_refused_in_words():
+def test_a_certificate_without_its_signer_is_refused_in_words(world):
+    batch = certificates.Batch("giay_khen", {"signer": {"post": "Giám đốc", "name": ""}}, [{"name": "Lò Thị Hà"}])
     with pytest.raises(StepRefused, match="chưa ghi họ tên người ký"):
-        certificates.render([{"name": "Lò Thị Hà"}], "giay_khen", common={"signer": {"post": "Giám đốc", "name": ""}})
+        certificates.render([batch], unit=world.centre)

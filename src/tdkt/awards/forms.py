@@ -16,6 +16,7 @@ from tdkt.law.catalogue import AWARDS
 from tdkt.law.dated import LawTableError
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork.models import PrinterProfile
+from tdkt.paperwork.places import PlacesForm
 
 PROOFS = (".pdf", ".jpg", ".jpeg", ".png")
 
@@ -224,6 +225,21 @@ class HandAllForm(Form):
     )  # fmt: skip
 
 
+class SignerForm(Form):
+    """Who signed a decision, as the decision itself has it."""
+
+    name = forms.CharField(label="Họ tên người ký", max_length=120)
+    post = forms.CharField(
+        label="Chức vụ người ký", max_length=120, help_text="Như «Giám đốc Sở», «Phó Giám đốc Sở», «Chủ tịch»."
+    )
+    reason = forms.CharField(label="Lý do sửa", max_length=300, required=False)
+
+    def __init__(self, *args: Any, known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not known:
+            del self.fields["reason"]
+
+
 class PrintForm(Form):
     """Which printer; without one the page is placed as the form says."""
 
@@ -236,15 +252,18 @@ class PrintForm(Form):
         self.fields["printer"].queryset = printers
 
 
-class PrintedForm(Form):
-    """Words of one certificate that differ from the register; empty: as the register says."""
+class PrintedForm(PlacesForm):
+    """Words and places of one certificate that differ from the register and the form; empty: as they say."""
 
     name = forms.CharField(label="Tên in trên bằng", max_length=200, required=False)
     detail = forms.CharField(label="Chức vụ, đơn vị in trên bằng", max_length=300, required=False)
     reason = forms.CharField(
         label="Thành tích in trên bằng", max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    name_size_pt = forms.IntegerField(label="Cỡ chữ của tên (pt)", min_value=9, max_value=40, required=False)
+
+    @property
+    def printed(self) -> dict[str, Any]:
+        return {key: self.cleaned_data[key] for key in ("name", "detail", "reason", "lines", "places")}
 
 
 class ReplaceForm(Form):

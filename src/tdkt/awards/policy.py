@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from tdkt.awards.models import AwardRecord, Bonus, Decision, Fund
 from tdkt.org.access import READERS, holds, holds_here, standing, units_q
-from tdkt.org.models import Role, Unit
+from tdkt.org.models import LineagePart, Role, Unit
 
 KEEPERS = (Role.OFFICER, Role.APPRAISER)
 
@@ -106,8 +106,22 @@ def may_pay(user: Any, bonus: Bonus, unit: Unit) -> bool:
 
 
 def may_print(user: Any, decision: Decision) -> bool:
-    """Prints and hands over the certificates of the unit's own decision."""
-    return holds_here(user, decision.unit, *KEEPERS)
+    """Prints and hands over the certificates of the unit's own decision, or of one of a body that it took over."""
+    return any(holds_here(user, unit, *KEEPERS) for unit in in_charge_now(decision.unit))
+
+
+def keeps_certificates(user: Any, unit: Unit) -> bool:
+    """Keeps the certificate book of a unit; that of a body that is no more, whoever took it over."""
+    return keeps_register(user, unit) or any(holds_here(user, heir, *KEEPERS) for heir in in_charge_now(unit))
+
+
+def in_charge_now(unit: Unit) -> list[Unit]:
+    """The unit itself, or those it was merged or parted into."""
+    if unit.dissolved is None:
+        return [unit]
+    led_here = {"event__parts__unit": unit, "event__parts__side": LineagePart.Side.FROM}
+    parts = LineagePart.objects.filter(side=LineagePart.Side.TO, **led_here).exclude(unit=unit)
+    return [part.unit for part in parts.select_related("unit")]
 
 
 def may_cancel(user: Any, decision: Decision) -> bool:

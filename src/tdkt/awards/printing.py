@@ -1,9 +1,8 @@
-"""Certificates of a decision as one PDF: each award on its form, in the order of the list, with its code to check."""
+"""Certificates of a decision as one file: each award on its form, in the order of the list, with its code to check."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,6 +11,7 @@ from django.db.models import QuerySet
 
 from tdkt.awards.models import AwardRecord, Certificate, Decision
 from tdkt.core.workflow import StepRefused
+from tdkt.documents.certificate_forms import FORMS
 from tdkt.law.catalogue import award as award_of
 from tdkt.paperwork import certificates as paper
 from tdkt.paperwork.models import PrinterProfile
@@ -23,7 +23,7 @@ Address = Callable[[str], str]  # the code of a certificate -> where it is check
 def printable(decision: Decision) -> QuerySet[Certificate]:
     """The living certificates of a decision in the order of its list."""
     rows = Certificate.objects.filter(record__decision=decision, state__in=["issued", "handed"])
-    return rows.select_related("record__person", "record__collective", "record__decision").order_by(
+    return rows.select_related("unit", "record__person", "record__collective", "record__decision").order_by(
         "record__golden_no", "number"
     )
 
@@ -66,22 +66,54 @@ def words_of(copy: Certificate) -> dict[str, Any]:
     }
     if record.golden_no:
         said["register"] = str(record.golden_no)
-    if size := own.get("name_size_pt"):
-        said["places"] = {"name": {"size_pt": float(size)}}
+    said["lines"] = own.get("lines")
+    said["places"] = places_of(own)
     return {key: value for key, value in said.items() if value}
 
 
-def batch(copies: list[Certificate], address: Address, profile: PrinterProfile | None = None) -> bytes:
-    """One PDF of all. StepRefused in words for a field that does not fit, a decision without a signer."""
+def places_of(own: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The boxes that one certificate has elsewhere; older rows keep only the size of the name."""
+    places = {name: dict(box) for name, box in own.get("places", {}).items()}
+    if size := own.get("name_size_pt"):
+        places["name"] = {"size_pt": float(size)} | places.get("name", {})
+    return places
+
+
+def trial(copy: Certificate, printed: dict[str, Any]) -> Certificate:
+    """The certificate as it would be, not saved."""
+    tried = Certificate.objects.select_related("unit", "record__decision").get(pk=copy.pk)
+    tried.printed = printed
+    return tried
+
+
+def standing(copy: Certificate) -> dict[str, str]:
+    """What each line of a certificate says now, of the lines that may be set for it alone.
+
+    Number, day and signer are those of the decision: no certificate says otherwise.
+    """
+    form, said = form_of(copy.record)
+    own = words_of(copy)
+    lines = {
+        "decider": _common(copy.record)["decider"],
+        "verb": said.get("verb", FORMS[form].verb),
+        "award": said["award"],
+    }
+    lines["register"] = f"Số sổ vàng: {own['register']}" if "register" in own else ""
+    return lines
+
+
+def batch(
+    copies: list[Certificate], address: Address, profile: PrinterProfile | None = None, file: paper.FileForm = "pdf"
+) -> bytes:
+    """One PDF or .docx of all. StepRefused in words for a field that does not fit, a decision without a signer."""
     if not copies:
         raise StepRefused("Quyết định này không có bản nào để in: chưa vào sổ, đã thay hoặc đã thu hồi.")
-    parts = []
+    batches = []
     for (form, said), members in groupby(copies, key=lambda one: _hashable(form_of(one.record))):
         rows = list(members)
-        common = _common(rows[0].record) | dict(said)
         recipients = [words_of(one) | {"check_url": address(one.code)} for one in rows]
-        parts.append(paper.render(recipients, form, profile, common=common))
-    return parts[0] if len(parts) == 1 else joined(parts)
+        batches.append(paper.Batch(form, _common(rows[0].record) | dict(said), recipients))
+    return paper.render(batches, profile, unit=copies[0].unit, file=file)
 
 
 def _hashable(pair: tuple[str, dict[str, str]]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -109,15 +141,3 @@ def _decider(post: str, issuer: str) -> str:
     if words and issuer.casefold().startswith(f"{words[-1].casefold()} "):
         words.pop()
     return f"{' '.join(words)} {issuer}".strip()
-
-
-def joined(parts: list[bytes]) -> bytes:
-    """Several PDFs one after the other."""
-    import pypdfium2 as pdfium  # noqa: PLC0415 - loads slowly; few requests print
-
-    out = pdfium.PdfDocument.new()
-    for part in parts:
-        out.import_pages(pdfium.PdfDocument(part))
-    kept = io.BytesIO()
-    out.save(kept)
-    return kept.getvalue()

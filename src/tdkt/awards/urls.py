@@ -10,6 +10,7 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/danh-sach-chi/excel/", decisions.decision_payments_sheet, name="decision_payments_sheet"),
     path("quyet-dinh/<int:pk>/tinh-lai/", decisions.decision_recalculate, name="decision_recalculate"),
     path("quyet-dinh/<int:pk>/huy-bo/", decisions.decision_cancel, name="decision_cancel"),
+    path("quyet-dinh/<int:pk>/nguoi-ky/", decisions.decision_signer, name="decision_signer"),
     path("quyet-dinh/<int:pk>/bang/", certificates.decision_certificates, name="decision_certificates"),
     path("quyet-dinh/<int:pk>/bang/in/", certificates.decision_print, name="decision_print"),
     path("quyet-dinh/<int:pk>/bang/trao/", certificates.decision_hand, name="decision_hand"),

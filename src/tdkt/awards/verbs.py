@@ -4,6 +4,7 @@ VERBS = {
     "awards.draft": "Dự thảo quyết định",
     "awards.issue": "Ban hành quyết định",
     "awards.publish": "Công bố quyết định",
+    "awards.name_signer": "Ghi người ký quyết định",
     "awards.register": "Ghi khen thưởng cũ vào sổ",
     "awards.import": "Nhập khen thưởng cũ từ Excel",
     "awards.verify": "Đối chiếu bản gốc",

@@ -49,17 +49,43 @@ _COMMON: dict[str, Place] = {
     "signer_post": Place(160, 153, 112, 12, 14, bold=True, capitals=True),
     "signer": Place(160, 188, 112, 7, 15, bold=True),
 }
-CODE = (LEFT, 168.0, 22.0)
-EMBLEM = (136.5, 14.0, 24.0)
+# Pictures: the code to check is as large as the shorter side of its box, the emblem as tall as its box.
+PICTURES: dict[str, Place] = {
+    "code": Place(LEFT, 168, 22, 22, 9),
+    "emblem": Place(136.5, 14, 24, 24, 9, preprinted=True),
+}
+LEAST_CODE_MM = 15.0  # smaller, and phones no longer read it off paper
+FIELD_NAMES = {
+    "state": "Quốc hiệu",
+    "motto": "Tiêu ngữ",
+    "decider": "Chức vụ người quyết định",
+    "verb": "Chữ «Tặng», «Tặng danh hiệu»",
+    "award": "Tên hình thức, danh hiệu",
+    "name": "Tên người, tập thể",
+    "detail": "Chức vụ, đơn vị, địa chỉ",
+    "reason": "Thành tích",
+    "decision": "Số, ngày quyết định",
+    "register": "Số sổ vàng",
+    "place_date": "Địa danh, ngày ký",
+    "signer_post": "Chức vụ người ký",
+    "signer": "Họ tên người ký",
+    "code": "Mã QR kiểm tra",
+    "emblem": "Quốc huy, biểu trưng",
+}
 
 
 @dataclass(frozen=True)
 class Form:
     """A form: its places, the words of the verb and of the award when the data give none."""
 
-    places: dict[str, Place]
+    lines: dict[str, Place]
     verb: str
     award: str
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Every box that may be moved: of the lines and of the pictures."""
+        return self.lines | PICTURES
 
 
 FORMS = {

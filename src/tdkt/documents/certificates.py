@@ -10,12 +10,12 @@ from __future__ import annotations
 import base64
 import binascii
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tdkt.documents import layout, schema, typeface
-from tdkt.documents.certificate_forms import CODE, EMBLEM, FORMS, Place
+from tdkt.documents import layout, numbers, schema, typeface
+from tdkt.documents.certificate_forms import FORMS, LEAST_CODE_MM, PICTURES, Place
 from tdkt.documents.model import Certificates, Mark, PaperError, Sheet
 
 WIDTH, HEIGHT = 297.0, 210.0
@@ -74,6 +74,8 @@ def sheet(
     rules: list[tuple[float, float, float]] = []
     failed: list[str] = []
     for name, place in places.items():
+        if name in PICTURES:
+            continue
         text = values.get(name, "")
         if not text or (preprinted and place.preprinted):
             continue
@@ -108,8 +110,31 @@ def sheet(
                     round(length * printer.scale_x, 2),
                 )
             )
-    codes = ((code, printer.across(CODE[0]), printer.down(CODE[1]), CODE[2]),) if code else ()
+    box = places["code"]
+    side = min(box.width_mm, box.height_mm)
+    codes = ((code, printer.across(box.x_mm), printer.down(box.y_mm), side),) if code else ()
     return Sheet(tuple(marks), tuple(rules), codes), failed
+
+
+def wrong_box(name: str, place: Place, box: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What is wrong with a change of a box, as (measure or "", words). `place` is where the form has it."""
+    given = {key: value for key, value in box.items() if isinstance(value, int | float)}
+    problems = [
+        (key, f"là {numbers.grouped(value)}, phải từ 0 đến 297")
+        for key, value in given.items()
+        if not 0 <= value <= WIDTH
+    ]
+    for way, at, side, most in (("ngang", "x_mm", "width_mm", WIDTH), ("dọc", "y_mm", "height_mm", HEIGHT)):
+        end = given.get(at, getattr(place, at)) + given.get(side, getattr(place, side))
+        if end > most and (at in given or side in given):
+            problems.append(
+                ("", f"ô tới {numbers.grouped(round(end, 1))} mm theo chiều {way}, ra ngoài tờ giấy {most:g} mm")
+            )
+    if any(given.get(key, 99) < 4 for key in ("width_mm", "height_mm", "size_pt")):
+        problems.append(("", "ô hoặc cỡ chữ quá nhỏ"))
+    if name == "code" and any(given.get(key, 99) < LEAST_CODE_MM for key in ("width_mm", "height_mm")):
+        problems.append(("", f"mã QR phải rộng từ {LEAST_CODE_MM:g} mm mới đọc được"))
+    return problems
 
 
 def moved(places: Mapping[str, Place], changes: Mapping[str, Mapping[str, Any]] | None) -> dict[str, Place]:
@@ -134,6 +159,7 @@ def build(kind: str, data: Mapping[str, Any], common: Mapping[str, str], meta: M
         values = {**fixed, **{k: one[k] for k in ("name", "detail", "reason") if one[k]}}
         if one["register"]:
             values["register"] = f"Số sổ vàng: {one['register']}"
+        values |= {k: words for k, words in (one["lines"] or {}).items() if words}
         made, failed = sheet(values, moved(places, one["places"]), printer, one["check_url"] or "", preprinted)
         problems += [
             (f"recipients[{i}].{name}", f"quá dài, không vừa ô kể cả ở cỡ chữ nhỏ nhất: {schema.shown(values[name])}")
@@ -143,9 +169,17 @@ def build(kind: str, data: Mapping[str, Any], common: Mapping[str, str], meta: M
     emblem = b"" if preprinted else _emblem(data["emblem_png"], problems)
     if problems:
         raise PaperError(problems)
+    top = places["emblem"]
+    at = (printer.across(top.x_mm + top.width_mm / 2), printer.down(top.y_mm), top.height_mm)
     return Certificates(
-        kind, tuple(sheets), not preprinted and data["border"] is not False, emblem=emblem, emblem_at=EMBLEM, **meta
+        kind, tuple(sheets), not preprinted and data["border"] is not False, emblem=emblem, emblem_at=at, **meta
     )
+
+
+def together(batches: Sequence[Certificates]) -> Certificates:
+    """Batches on different forms as one file, in their order; border, emblem and name are the first one's."""
+    first = batches[0]
+    return replace(first, sheets=tuple(sheet for batch in batches for sheet in batch.sheets))
 
 
 def _emblem(encoded: str | None, problems: schema.Problems) -> bytes:
@@ -156,13 +190,13 @@ def _emblem(encoded: str | None, problems: schema.Problems) -> bytes:
         image = base64.b64decode(encoded, validate=True)
     except binascii.Error:
         image = b""
-    if not _is_png(image):
+    if not is_png(image):
         problems.append(("emblem_png", "không phải ảnh PNG mã hóa base64"))
         return b""
     return image
 
 
-def _is_png(image: bytes) -> bool:
+def is_png(image: bytes) -> bool:
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -172,12 +206,12 @@ def _is_png(image: bytes) -> bool:
     return True
 
 
-def code_png(text: str) -> bytes:
-    """The QR code of a text, one pixel a module, with its quiet zone."""
+def code_png(text: str, scale: int = 1) -> bytes:
+    """The QR code of a text, `scale` pixels a module, with its quiet zone."""
     import segno  # slow import
 
     out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="png", scale=1, border=2)
+    segno.make(text, error="m", micro=False).save(out, kind="png", scale=scale, border=2)
     return out.getvalue()
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
@@ -208,7 +208,7 @@ FONTS = (
 TYPES = (
     f'{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
     f'<Override PartName="/word/document.xml" ContentType="{TYPE}.document.main+xml"/>'
     + "".join(
         f'<Override PartName="/word/{part}.xml" ContentType="{TYPE}.{kind}+xml"/>'
@@ -234,25 +234,31 @@ ROOT = (
     f'Type="{_PACKAGE}/metadata/core-properties" Target="docProps/core.xml"/>'
     f'<Relationship Id="rId3" Type="{RELATION}/extended-properties" Target="docProps/app.xml"/></Relationships>'
 )
-RELATIONS = (
-    f'{XML}<Relationships xmlns="{_PACKAGE}">'
-    + "".join(
-        f'<Relationship Id="rId{i}" Type="{RELATION}/{kind}" Target="{target}.xml"/>'
-        for i, (kind, target) in enumerate(
-            (
-                ("styles", "styles"),
-                ("numbering", "numbering"),
-                ("settings", "settings"),
-                ("fontTable", "fontTable"),
-                ("header", "header1"),
-                ("footer", "footer1"),
-                ("footer", "footer2"),
-            ),
-            1,
-        )
+_PARTS = "".join(
+    f'<Relationship Id="rId{i}" Type="{RELATION}/{kind}" Target="{target}.xml"/>'
+    for i, (kind, target) in enumerate(
+        (
+            ("styles", "styles"),
+            ("numbering", "numbering"),
+            ("settings", "settings"),
+            ("fontTable", "fontTable"),
+            ("header", "header1"),
+            ("footer", "footer1"),
+            ("footer", "footer2"),
+        ),
+        1,
     )
-    + "</Relationships>"
 )
+
+
+def relations(pictures: Iterable[str] = ()) -> str:
+    """word/_rels/document.xml.rels; a picture is kept under the name of its relation."""
+    shown = "".join(
+        f'<Relationship Id="{name}" Type="{RELATION}/image" Target="media/{name}.png"/>' for name in pictures
+    )
+    return f'{XML}<Relationships xmlns="{_PACKAGE}">{_PARTS}{shown}</Relationships>'
+
+
 APP = (
     f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>tdkt</Application></Properties>"

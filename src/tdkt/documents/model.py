@@ -229,7 +229,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Certificates:
-    """A batch on A4 landscape, one sheet a recipient; `border` is drawn on blank paper only."""
+    """A batch on A4 landscape, one sheet a recipient; `border` is drawn on blank paper only.
+
+    `emblem_at`: middle, top and height of the emblem in millimetres.
+    """
 
     kind: str
     sheets: tuple[Sheet, ...]

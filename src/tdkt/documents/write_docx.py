@@ -38,9 +38,11 @@ _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
 def write_docx(paper: Paper | Certificates) -> bytes:
-    """The .docx of a paper, or of a batch of certificates (without their QR codes)."""
+    """The .docx of a paper, or of a batch of certificates."""
+    pictures: dict[str, bytes] = {}
     if isinstance(paper, Certificates):
-        page, lists, document = docx_certificates.PAGE, list[int](), docx_certificates.document(paper)
+        batch = docx_certificates.Writer(paper)
+        page, lists, document, pictures = docx_certificates.PAGE, list[int](), batch.document(), batch.pictures
     else:
         writer = _Writer(paper.page)
         page, lists, document = paper.page, writer.lists, writer.document(paper)
@@ -49,7 +51,7 @@ def write_docx(paper: Paper | Certificates) -> bytes:
             "[Content_Types].xml": fixed.TYPES,
             "_rels/.rels": fixed.ROOT,
             "word/document.xml": document,
-            "word/_rels/document.xml.rels": fixed.RELATIONS,
+            "word/_rels/document.xml.rels": fixed.relations(pictures),
             "word/styles.xml": fixed.styles(page),
             "word/numbering.xml": fixed.numbering(lists, page),
             "word/settings.xml": fixed.SETTINGS,
@@ -59,6 +61,7 @@ def write_docx(paper: Paper | Certificates) -> bytes:
             "word/footer2.xml": fixed.footer(""),
             "docProps/core.xml": fixed.core(paper),
             "docProps/app.xml": fixed.APP,
+            **{f"word/media/{name}.png": image for name, image in pictures.items()},
         }
     )
 

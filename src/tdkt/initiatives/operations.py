@@ -16,7 +16,7 @@ from tdkt.core.workflow import StepRefused
 from tdkt.initiatives import alike, policy
 from tdkt.initiatives.models import Attachment, Author, Band, Initiative, Recognition, Score
 from tdkt.org.models import Person, Unit
-from tdkt.paperwork.certificates import render
+from tdkt.paperwork.certificates import Batch, FileForm, render
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
 from tdkt.paperwork.queries import authority_of, head, legal_bases, printers_of
@@ -185,7 +185,7 @@ def detach(*, attachment: Attachment, actor: Any) -> None:
     attachment.delete()
 
 
-def certificates(recognition: Recognition) -> bytes:
+def certificates(recognition: Recognition, file: FileForm = "pdf") -> bytes:
     """«Giấy chứng nhận sáng kiến», one page an author, for the office's printer."""
     row, day, unit = recognition.initiative, recognition.decided_on, recognition.unit
     authors = list(row.authors.select_related("person__unit"))
@@ -202,7 +202,7 @@ def certificates(recognition: Recognition) -> bytes:
         role = "Tác giả" if len(authors) == 1 else f"Đồng tác giả, tỷ lệ đóng góp {_plain(one.share)}%"
         detail = f"{role}; {one.person.unit.name}"
         lines.append({"name": one.person.full_name, "detail": detail, "register": f"{recognition.number:02d}"})
-    return render(lines, "giay_chung_nhan", printers_of(unit).first(), common=common)
+    return render([Batch("giay_chung_nhan", common, lines)], printers_of(unit).first(), unit=unit, file=file)
 
 
 def _plain(share: Decimal) -> int | float:

@@ -21,6 +21,7 @@ from tdkt.initiatives.models import Initiative
 from tdkt.initiatives.tables import TONES, InitiativeFilter, InitiativeTable
 from tdkt.initiatives.workflow import workflow
 from tdkt.law.catalogue import AWARDS
+from tdkt.paperwork.certificates import MIME, FileForm
 
 
 @require_GET
@@ -183,13 +184,15 @@ def initiative_certificate(request: HttpRequest, pk: int, recognition: int) -> H
     """The certificates of one recognition, one page an author."""
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     line = get_object_or_404(shown.recognitions, pk=recognition)
+    file: FileForm = "docx" if request.GET.get("file") == "docx" else "pdf"
     try:
-        content = operations.certificates(line)
+        content = operations.certificates(line, file)
     except StepRefused as why:
         messages.error(request, str(why))
         return redirect("initiative", pk)
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="giay-chung-nhan-{line.year}-{line.number:02d}.pdf"'
+    answer = HttpResponse(content, content_type=MIME[file])
+    name = f"giay-chung-nhan-{line.year}-{line.number:02d}.{file}"
+    answer["Content-Disposition"] = f'{"attachment" if file == "docx" else "inline"}; filename="{name}"'
     return answer
 
 

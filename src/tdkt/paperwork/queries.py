@@ -14,7 +14,15 @@ from tdkt.core.todo import Todo
 from tdkt.documents.numbers import day_line
 from tdkt.org.access import desk_q, units_q
 from tdkt.org.models import Person, Post, Role, Unit, UnitState
-from tdkt.paperwork.models import AuditedFile, Directive, NumberNote, OfficeTemplate, Paper, PrinterProfile
+from tdkt.paperwork.models import (
+    AuditedFile,
+    CertificateLayout,
+    Directive,
+    NumberNote,
+    OfficeTemplate,
+    Paper,
+    PrinterProfile,
+)
 from tdkt.paperwork.policy import directives_seen_by, is_signer_of, papers_seen_by
 
 
@@ -210,6 +218,10 @@ def audited_by(user: Any, now: datetime) -> QuerySet[AuditedFile]:
 
 def printers_of(unit: Unit | None) -> QuerySet[PrinterProfile]:
     return PrinterProfile.objects.filter(unit=unit)
+
+
+def layouts_of(unit: Unit | None) -> QuerySet[CertificateLayout]:
+    return CertificateLayout.objects.filter(unit=unit)
 
 
 def templates_of(unit: Unit | None) -> QuerySet[OfficeTemplate]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.paperwork.views import audit, directives, making, office, papers, preview
+from tdkt.paperwork.views import audit, directives, layouts, making, office, papers, preview
 
 urlpatterns = [
     path("van-ban/", papers.papers, name="papers"),
@@ -33,6 +33,7 @@ urlpatterns = [
     path("may-in/<int:pk>/", office.printer_edit, name="printer"),
     path("may-in/<int:pk>/chinh/", office.printer_calibrate, name="printer_calibrate"),
     path("may-in/<int:pk>/luoi/", office.printer_grid, name="printer_grid"),
+    path("mau-bang/<slug:form>/", layouts.layout, name="certificate_layout"),
     path("mau-van-ban/", office.templates, name="office_templates"),
     path("mau-van-ban/bat-dau/", office.template_starter, name="template_starter"),
     path("mau-van-ban/<int:pk>/thoi-dung/", office.template_retire, name="template_retire"),

@@ -18,6 +18,8 @@ VERBS = {
     "paperwork.register_template": "Đăng ký mẫu .docx của đơn vị",
     "paperwork.retire_template": "Thôi dùng mẫu .docx của đơn vị",
     "paperwork.save_printer": "Ghi cài đặt máy in",
+    "paperwork.save_layout": "Ghi vị trí chữ trên mẫu bằng",
+    "paperwork.reset_layout": "Trả mẫu bằng về vị trí chuẩn",
     "paperwork.read_in": "Đọc văn bản cũ để lấy số liệu",
     "paperwork.take_line": "Lấy dòng từ văn bản cũ",
     "paperwork.refuse_line": "Không lấy dòng từ văn bản cũ",

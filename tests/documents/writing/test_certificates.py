@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import base64
 import io
+import re
+import shutil
+import subprocess
+import zipfile
 
 import pdfplumber
 import pypdfium2
 import pytest
+import zxingcpp
+from PIL import Image
 
-from tdkt.documents import PaperError, compose, write_pdf
+from tdkt.documents import PaperError, compose, write_docx, write_pdf
 from tdkt.documents.certificate_forms import FORMS
-from tdkt.documents.certificates import CROSSES, Printer, calibrate, code_png, fit, printer_grid
+from tdkt.documents.certificates import CROSSES, Printer, calibrate, fit, printer_grid
+from tdkt.documents.pictures import page_png
 
 from .conftest import mm, specimen
 
 NAME = FORMS["giay_khen"].places["name"]
+
+
+def emblem():
+    png = io.BytesIO()
+    Image.new("RGBA", (40, 40), (200, 0, 0, 128)).save(png, "PNG")
+    return png.getvalue()
 
 
 def chars(pdf_bytes, page=0):
@@ -110,17 +123,98 @@ def test_the_code_on_the_sheet_is_the_address_given():
     with pdfplumber.open(io.BytesIO(write_pdf(compose("giay_khen", data)))) as pdf:
         [image] = pdf.pages[0].images
     assert (mm(image["x1"] - image["x0"])) == pytest.approx(22, abs=0.1)
-    import segno
-    from PIL import Image
+    assert codes(page_png(write_pdf(compose("giay_khen", data)), 1)) == [address]
 
-    drawn = Image.open(io.BytesIO(code_png(address))).convert("1")
-    matrix = segno.make(address, error="m", micro=False).matrix
-    assert drawn.size == (len(matrix) + 4, len(matrix) + 4)
-    assert all(
-        (drawn.getpixel((x + 2, y + 2)) == 0) == bool(dark)
-        for y, row in enumerate(matrix)
-        for x, dark in enumerate(row)
-    )
+
+def codes(picture):
+    """What the QR codes of a page say, read as a phone reads them off paper."""
+    return [found.text for found in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
+
+
+@pytest.mark.parametrize(("length", "dpi"), [(60, 72), (120, 110), (300, 200), (300, 300)])
+def test_a_phone_reads_the_code_off_the_printed_page(dpi, length):
+    data = specimen("giay_khen")
+    address = "https://tracuu.example.vn/tra-cuu/bang/".ljust(length, "K")
+    data["recipients"][0]["check_url"] = address
+    assert codes(page_png(write_pdf(compose("giay_khen", data)), 1, dpi)) == [address]
+
+
+def test_the_word_file_shows_the_code_and_the_emblem_where_the_pdf_does():
+    data = specimen("giay_khen")
+    data["emblem_png"] = base64.b64encode(emblem()).decode()
+    with zipfile.ZipFile(io.BytesIO(write_docx(compose("giay_khen", data)))) as packed:
+        document = packed.read("word/document.xml").decode()
+        pictures = [packed.read(name) for name in packed.namelist() if name.startswith("word/media/")]
+    assert emblem() in pictures
+    assert [codes(picture) for picture in pictures if picture != emblem()] == [[data["recipients"][0]["check_url"]]]
+    places = [int(n) / 36_000 for n in re.findall(r"<wp:posOffset>(-?\d+)</wp:posOffset>", document)]
+    assert places == [136.5, 14, 25, 168, 136.5, 14]  # emblem and code of the first sheet, emblem of the second
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+def test_libreoffice_prints_every_line_and_picture_of_the_word_file_where_the_pdf_has_it(tmp_path):
+    data = specimen("giay_khen")
+    data["emblem_png"] = base64.b64encode(emblem()).decode()
+    data["recipients"][0]["name"] = "Tập thể Phòng Tư vấn và Giới thiệu việc làm, " * 3
+    paper = compose("giay_khen", data)
+    (tmp_path / "a.docx").write_bytes(write_docx(paper))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    call = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "a.docx"),
+    ]
+    subprocess.run(call, capture_output=True, check=True, timeout=200)
+    printed = (tmp_path / "a.pdf").read_bytes()
+    assert codes(page_png(printed, 1, 110)) == [data["recipients"][0]["check_url"]]
+    for page in (0, 1):
+        word, ours = (placed(raw, page) for raw in (printed, write_pdf(paper)))
+        assert word.keys() == ours.keys()
+        for line, (x, y) in ours.items():
+            assert word[line] == pytest.approx((x, y), abs=0.6), line
+
+
+def placed(raw, page):
+    """The middle and the baseline of each line, the middle and the top of each picture, in millimetres."""
+    with pdfplumber.open(io.BytesIO(raw)) as pdf:
+        sheet = pdf.pages[page]
+        lines = {
+            line["text"]: (mm(line["x0"] + line["x1"]) / 2, mm(sheet.height - line["chars"][0]["matrix"][5]))
+            for line in sheet.extract_text_lines(return_chars=True)
+        }
+        pictures = sorted((mm(i["x0"] + i["x1"]) / 2, mm(i["top"])) for i in sheet.images)
+    return lines | {f"picture {n}": place for n, place in enumerate(pictures)}
+
+
+def test_one_person_may_have_words_of_its_own_on_any_line():
+    data = specimen("giay_khen")
+    data["recipients"][0]["lines"] = {
+        "award": "Giấy khen đột xuất",
+        "place_date": "Mộc Châu, ngày 02 tháng 01 năm 2025",
+    }
+    first, second = (" ".join(w["text"] for w in words(data, page)) for page in (0, 1))
+    assert "GIẤY KHEN ĐỘT XUẤT" in first and "Mộc Châu" in first
+    assert "ĐỘT XUẤT" not in second and "Mộc Châu" not in second
+
+
+def test_a_field_may_be_set_to_the_left_as_pre_printed_paper_wants_it():
+    data = specimen("giay_khen")
+    data["places"] = {"name": {"x_mm": 80, "width_mm": 190, "align": "left"}}
+    [word] = [w for w in words(data) if w["text"] == "Ông Hà Văn Dũng"]
+    assert mm(word["x0"]) == pytest.approx(80, abs=0.5)
+
+
+def test_a_code_too_small_to_be_read_is_refused():
+    data = specimen("giay_khen")
+    data["places"] = {"code": {"width_mm": 10}}
+    with pytest.raises(PaperError, match="places.code.*15 mm"):
+        compose("giay_khen", data)
 
 
 def test_an_emblem_that_is_not_a_png_is_refused():
@@ -139,15 +233,11 @@ def test_a_batch_of_three_hundred_is_one_file_in_order():
 
 
 def test_an_emblem_is_printed_at_the_top_of_blank_paper():
-    from PIL import Image
-
-    png = io.BytesIO()
-    Image.new("RGBA", (40, 40), (200, 0, 0, 128)).save(png, "PNG")
     data = specimen("giay_khen")
-    data["emblem_png"] = base64.b64encode(png.getvalue()).decode()
+    data["emblem_png"] = base64.b64encode(emblem()).decode()
     with pdfplumber.open(io.BytesIO(write_pdf(compose("giay_khen", data)))) as pdf:
-        [emblem] = [i for i in pdf.pages[1].images if mm(i["top"]) < 20]
-    assert mm(emblem["x0"] + emblem["x1"]) / 2 == pytest.approx(148.5, abs=0.5)
+        [shown] = [i for i in pdf.pages[1].images if mm(i["top"]) < 20]
+    assert mm(shown["x0"] + shown["x1"]) / 2 == pytest.approx(148.5, abs=0.5)
 
 
 @pytest.mark.parametrize(

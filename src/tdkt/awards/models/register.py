@@ -256,7 +256,7 @@ class Certificate(models.Model):
     handed_to = models.CharField("người nhận", max_length=200, blank=True)
     reason = models.CharField("lý do đổi, cấp lại", max_length=300, blank=True)
     code = models.CharField("mã kiểm tra", max_length=CODE_LENGTH, unique=True, editable=False, default=new_code)
-    printed = models.JSONField("chữ in riêng", default=dict, blank=True)  # name, detail, reason, name_size_pt
+    printed = models.JSONField("chữ in riêng", default=dict, blank=True)  # name, detail, reason, lines, places
     replaces = models.OneToOneField(
         "self", verbose_name="thay bản số", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )

@@ -78,9 +78,10 @@ def replace(*, certificate: Certificate, kind: str, reason: str, day: date, acto
 
 @transaction.atomic
 def set_printed(*, certificate: Certificate, actor: Any, **words: Any) -> Certificate:
-    """What this one certificate says where it differs from the register: name, detail, reason, size of the name."""
+    """What this one certificate says, and where, when that differs from the register and the form: name, detail,
+    reason, lines, places."""
     row = Certificate.objects.select_for_update().get(pk=certificate.pk)
     if row.state not in {Certificate.State.ISSUED, Certificate.State.HANDED}:
         raise StepRefused(f"Bản số {row.number}/{row.year} {row.get_state_display().lower()}, không in nữa.")
-    kept = {name: value for name, value in words.items() if value not in (None, "")}
+    kept = {name: value for name, value in words.items() if value not in (None, "", {})}
     return history.change(row, actor=actor, verb="awards.printed", printed=kept)

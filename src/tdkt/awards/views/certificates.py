@@ -20,6 +20,8 @@ from tdkt.awards.operations import certificates as operations
 from tdkt.awards.tables import CertificateFilter, CertificateTable
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
+from tdkt.org.models import Unit
+from tdkt.paperwork.certificates import MIME, FileForm, places_of
 from tdkt.paperwork.queries import printers_of
 
 
@@ -34,7 +36,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
 
 def mine(request: HttpRequest, pk: int) -> Certificate:
     shown: Certificate = get_object_or_404(queries.certificates_visible_to(request.user), pk=pk)
-    if not policy.keeps_register(request.user, shown.unit):
+    if not policy.keeps_certificates(request.user, shown.unit):
         raise PermissionDenied("Chỉ cán bộ của nơi cấp ghi sổ bằng.")
     return shown
 
@@ -66,14 +68,35 @@ def certificate_replace(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def certificate_words(request: HttpRequest, pk: int) -> HttpResponse:
-    """What this one certificate says where it differs from the register."""
+    """What this one certificate says, and where, when that differs from the register and the form."""
     shown = mine(request, pk)
     said = printing.words_of(shown)
-    form = PrintedForm(request.POST or None, initial=shown.printed)
+    try:
+        lines = printing.standing(shown)
+    except StepRefused as why:
+        messages.error(request, str(why))
+        return redirect("award_record", shown.record_id)
+    kept = shown.printed
+    form = PrintedForm(
+        request.POST or None, initial={name: kept.get(name, "") for name in ("name", "detail", "reason")},
+        base=places_of(shown.unit, printing.form_of(shown.record)[0]), changes=printing.places_of(kept),
+        lines=lines, said=kept.get("lines", {}),
+    )  # fmt: skip
     for name in ("name", "detail", "reason"):
         form.fields[name].widget.attrs["placeholder"] = said.get(name, "")
-    lead = "Để trống ô nào thì in theo sổ khen thưởng; sổ không đổi."
-    return _page(request, shown, form, "Chữ in riêng", operations.set_printed, lead)
+    if request.method == "POST" and form.is_valid():
+        try:
+            printing.batch([printing.trial(shown, form.printed)], lambda code: address_of(request, code))
+            operations.set_printed(certificate=shown, actor=request.user, **form.printed)
+            return redirect("award_record", shown.record_id)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    context = {
+        "form": form,
+        "heading": f"Chữ in riêng: {shown}",
+        "back": reverse("award_record", args=[shown.record_id]),
+    }
+    return render(request, "awards/certificate_words.html", context)
 
 
 def address_of(request: HttpRequest, code: str) -> str:
@@ -83,21 +106,23 @@ def address_of(request: HttpRequest, code: str) -> str:
     return f"{base.rstrip('/')}{path}" if base else request.build_absolute_uri(path)
 
 
-def _pdf(request: HttpRequest, copies: list[Certificate], name: str, printer: Any) -> HttpResponse:
-    content = printing.batch(copies, lambda code: address_of(request, code), printer)
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+def _file(request: HttpRequest, copies: list[Certificate], name: str, unit: Unit) -> HttpResponse:
+    """The certificates as the chosen file for the chosen printer."""
+    form = PrintForm(request.GET, printers=printers_of(unit))
+    printer = form.cleaned_data["printer"] if form.is_valid() else None
+    file: FileForm = "docx" if request.GET.get("file") == "docx" else "pdf"
+    content = printing.batch(copies, lambda code: address_of(request, code), printer, file)
+    answer = HttpResponse(content, content_type=MIME[file])
+    answer["Content-Disposition"] = f'{"attachment" if file == "docx" else "inline"}; filename="{name}.{file}"'
     return answer
 
 
 @require_GET
 def certificate_print(request: HttpRequest, pk: int) -> HttpResponse:
-    """One certificate as PDF, with its own words."""
+    """One certificate as PDF or .docx, with its own words."""
     shown = mine(request, pk)
-    form = PrintForm(request.GET, printers=printers_of(shown.unit))
     try:
-        chosen = form.cleaned_data["printer"] if form.is_valid() else None
-        return _pdf(request, [shown], f"bang-{shown.number}-{shown.year}", chosen)
+        return _file(request, [shown], f"bang-{shown.number}-{shown.year}", shown.unit)
     except StepRefused as why:
         messages.error(request, str(why))
         return redirect("award_record", shown.record_id)
@@ -125,12 +150,10 @@ def decision_certificates(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def decision_print(request: HttpRequest, pk: int) -> HttpResponse:
-    """The whole batch as one PDF."""
+    """The whole batch as one PDF or .docx."""
     shown = _printed_by(request, pk)
-    form = PrintForm(request.GET, printers=printers_of(shown.unit))
     try:
-        chosen = form.cleaned_data["printer"] if form.is_valid() else None
-        return _pdf(request, list(printing.printable(shown)), f"bang-theo-quyet-dinh-{shown.pk}", chosen)
+        return _file(request, list(printing.printable(shown)), f"bang-theo-quyet-dinh-{shown.pk}", shown.unit)
     except StepRefused as why:
         messages.error(request, str(why))
         return redirect("decision_certificates", pk)

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.awards import policy, queries, rolls
-from tdkt.awards.forms import RevokeForm
+from tdkt.awards.forms import RevokeForm, SignerForm
 from tdkt.awards.models import Decision
-from tdkt.awards.operations import bonuses, papers, revoking
+from tdkt.awards.operations import bonuses, papers, revoking, signers
 from tdkt.awards.operations import decisions as operations
 from tdkt.awards.tables import TONES, DecisionFilter, DecisionTable
 from tdkt.core import history
@@ -44,6 +44,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "may_publish": policy.may_publish(request.user, shown) and issued and not shown.published_on,
         "keeps": keeps and issued, "may_cancel": issued and policy.may_cancel(request.user, shown),
         "waiting": sum(1 for one in records for copy in one.certificates.all() if copy.state == "issued"),
+        "prints": issued and policy.may_print(request.user, shown),
         "own": issued and any(one.certificates.all() for one in records),
     }  # fmt: skip
     return render(request, "awards/decision.html", context)
@@ -119,4 +120,23 @@ def decision_cancel(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(why))
     lead = "Mọi khen thưởng còn hiệu lực trong danh sách bị hủy bỏ; bằng và tiền thưởng đã chi vào diện thu hồi."
     context = {"form": form, "heading": f"Hủy bỏ {shown}", "lead": lead, "submit": "Hủy bỏ quyết định"}
+    return render(request, "core/form_page.html", context | {"back": reverse("decision", args=[pk])})
+
+
+@require_http_methods(["GET", "POST"])
+def decision_signer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who signed an old decision: without the name its certificates cannot be printed."""
+    shown = get_object_or_404(queries.decisions_visible_to(request.user), pk=pk)
+    if not policy.may_print(request.user, shown):
+        raise PermissionDenied("Chỉ cán bộ của nơi quyết định ghi người ký.")
+    initial = {"name": shown.signer_name, "post": shown.signer_post}
+    form = SignerForm(request.POST or None, known=bool(shown.signer_name), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            signers.name_signer(decision=shown, actor=request.user, **form.cleaned_data)
+            return redirect("decision", pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    lead = "Ghi đúng như trong quyết định; bằng, giấy khen in theo họ tên và chức vụ này."
+    context = {"form": form, "heading": f"Người ký {shown}", "lead": lead}
     return render(request, "core/form_page.html", context | {"back": reverse("decision", args=[pk])})

@@ -6,6 +6,7 @@ A kind declares its data (`fields`, beside the head that all papers share) and a
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -46,6 +47,10 @@ class Kind:
     def example(self) -> str:
         """A whole data file of this kind, to begin from."""
         return (EXAMPLES / f"{self.code}.json").read_text(encoding="utf-8")
+
+    def read_example(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.example())
+        return found
 
     def json_schema(self) -> dict[str, Any]:
         return {

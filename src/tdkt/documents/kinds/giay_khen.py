@@ -5,24 +5,31 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from tdkt.documents import certificates, numbers, parts, schema
-from tdkt.documents.certificate_forms import FORMS
+from tdkt.documents import certificates, parts, schema
+from tdkt.documents.certificate_forms import FORMS, PICTURES
 from tdkt.documents.kinds import Data, _fields, _paper, _words, register
 from tdkt.documents.model import Certificates
 
+_MEASURES = {key: _fields.number(optional=True) for key in ("x_mm", "y_mm", "width_mm", "height_mm")}
+_SIDES = {"left": "sát trái", "center": "giữa ô", "right": "sát phải"}
 _BOX = _fields.record(
     "vị trí, milimét",
     optional_group=True,
-    x_mm=_fields.number(optional=True),
-    y_mm=_fields.number(optional=True),
-    width_mm=_fields.number(optional=True),
-    height_mm=_fields.number(optional=True),
+    **_MEASURES,
     size_pt=_fields.number(optional=True),
+    align=_fields.choice(_SIDES, optional=True),
 )
+_PICTURE = _fields.record("vị trí, milimét", optional_group=True, **_MEASURES)
 
 
 def _places(kind: str) -> schema.Record:
-    return schema.Record(label="các ô cần dời so với mẫu", optional=True, of=dict.fromkeys(FORMS[kind].places, _BOX))
+    boxes: dict[str, schema.Spec] = {name: _PICTURE if name in PICTURES else _BOX for name in FORMS[kind].places}
+    return schema.Record(label="các ô cần dời so với mẫu", optional=True, of=boxes)
+
+
+def _lines(kind: str) -> schema.Record:
+    said: dict[str, schema.Spec] = {name: _fields.text(optional=True, many=True) for name in FORMS[kind].lines}
+    return schema.Record(label="chữ in riêng của người này, theo từng ô", optional=True, of=said)
 
 
 def fields(kind: str) -> dict[str, schema.Spec]:
@@ -54,6 +61,7 @@ def fields(kind: str) -> dict[str, schema.Spec]:
                 reason=_fields.text("thành tích riêng", optional=True),
                 register=_fields.text("số sổ vàng", optional=True),
                 check_url=_fields.text("địa chỉ kiểm tra in thành mã QR", optional=True),
+                lines=_lines(kind),
                 places=_places(kind),
             ),
             "những người, tập thể nhận",
@@ -65,7 +73,7 @@ def fields(kind: str) -> dict[str, schema.Spec]:
 LONGEST_ADDRESS = 300  # a longer one gives dots too small for 22 mm to be read
 
 
-def check(data: Data, problems: schema.Problems) -> None:
+def check(kind: str, data: Data, problems: schema.Problems) -> None:
     for i, one in enumerate(data["recipients"]):
         if len(one["check_url"] or "") > LONGEST_ADDRESS:
             problems.append((f"recipients[{i}].check_url", f"dài quá {LONGEST_ADDRESS} ký tự, mã QR sẽ không đọc được"))
@@ -77,28 +85,8 @@ def check(data: Data, problems: schema.Problems) -> None:
     boxes += [(f"recipients[{i}].places", one["places"]) for i, one in enumerate(data["recipients"])]
     for place, changes in boxes:
         for name, box in (changes or {}).items():
-            for key, value in (box or {}).items():
-                if value is not None and not 0 <= value <= 297:
-                    problems.append((f"{place}.{name}.{key}", f"là {value}, phải từ 0 đến 297"))
-            if box and (words := _off_the_sheet(name, box)):
-                problems.append((f"{place}.{name}", words))
-            if box and any(box[key] is not None and box[key] < 4 for key in ("width_mm", "height_mm", "size_pt")):
-                problems.append((f"{place}.{name}", "ô hoặc cỡ chữ quá nhỏ"))
-
-
-def _off_the_sheet(name: str, box: Data) -> str:
-    """A box moved or widened beyond the sheet, in words; only what was given and what the form has count."""
-    form = next(form for form in FORMS.values() if name in form.places).places[name]
-    ends = {
-        "ngang": (box["x_mm"] if box["x_mm"] is not None else form.x_mm)
-        + (box["width_mm"] if box["width_mm"] is not None else form.width_mm),
-        "dọc": (box["y_mm"] if box["y_mm"] is not None else form.y_mm)
-        + (box["height_mm"] if box["height_mm"] is not None else form.height_mm),
-    }
-    for way, most in (("ngang", certificates.WIDTH), ("dọc", certificates.HEIGHT)):
-        if ends[way] > most:
-            return f"ô tới {numbers.grouped(round(ends[way], 1))} mm theo chiều {way}, ra ngoài tờ giấy {most:g} mm"
-    return ""
+            for key, words in certificates.wrong_box(name, FORMS[kind].places[name], box or {}):
+                problems.append((f"{place}.{name}.{key}".rstrip("."), words))
 
 
 def compose(kind: str, data: Data) -> Certificates:
@@ -121,4 +109,4 @@ NAMES = {
     "giay_chung_nhan": "Giấy chứng nhận (sáng kiến, danh hiệu; in theo lô)",
 }
 for _kind, _name in NAMES.items():
-    register(_kind, _name, "", fields(_kind), partial(compose, _kind), check)
+    register(_kind, _name, "", fields(_kind), partial(compose, _kind), partial(check, _kind))

@@ -3,10 +3,11 @@
 from tdkt.paperwork.models.checks import AuditedFile, ImportLine, PaperImport, Verdict
 from tdkt.paperwork.models.directives import Directive, Spread
 from tdkt.paperwork.models.papers import NumberNote, Paper, Recipient
-from tdkt.paperwork.models.printing import OfficeTemplate, PrinterProfile
+from tdkt.paperwork.models.printing import CertificateLayout, OfficeTemplate, PrinterProfile
 
 __all__ = [
     "AuditedFile",
+    "CertificateLayout",
     "Directive",
     "ImportLine",
     "NumberNote",

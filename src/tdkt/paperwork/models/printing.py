@@ -1,4 +1,4 @@
-"""How an office prints: its printers for certificates, its own .docx templates."""
+"""How an office prints: its printers for certificates, where their lines stand, its own .docx templates."""
 
 from __future__ import annotations
 
@@ -63,3 +63,25 @@ class OfficeTemplate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.name}"
+
+
+class CertificateLayout(models.Model):
+    """Where a unit's certificates of a form carry their lines, so far as that differs from the built-in form."""
+
+    class Form(models.TextChoices):
+        GIAY_KHEN = "giay_khen", "Giấy khen"
+        BANG_KHEN = "bang_khen", "Bằng khen"
+        GIAY_CHUNG_NHAN = "giay_chung_nhan", "Giấy chứng nhận, danh hiệu"
+
+    unit = models.ForeignKey(Unit, verbose_name="đơn vị", on_delete=models.CASCADE, related_name="certificate_layouts")
+    form = models.CharField("mẫu", max_length=20, choices=Form)
+    places = models.JSONField("các ô đã dời", default=dict, blank=True)  # field -> x_mm, y_mm, width_mm, ...
+    emblem = models.FileField("quốc huy, biểu trưng (PNG)", upload_to="emblems/", blank=True)
+
+    class Meta:
+        verbose_name = "mẫu bằng, giấy khen của đơn vị"
+        ordering = ["unit", "form"]
+        constraints = [models.UniqueConstraint(fields=["unit", "form"], name="one_layout_of_a_form")]
+
+    def __str__(self) -> str:
+        return f"Mẫu in {self.get_form_display().lower()}: {self.unit}"

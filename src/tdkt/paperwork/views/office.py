@@ -20,18 +20,21 @@ from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
 from tdkt.paperwork import certificates, office_templates, operations, policy, printing, queries
 from tdkt.paperwork.forms import CalibrateForm, NumbersForm, PrinterForm, ReserveForm, TemplateForm
+from tdkt.paperwork.models import CertificateLayout
 from tdkt.paperwork.views.papers import DOCX
 
 
-def _unit(request: HttpRequest) -> Unit:
+def office(request: HttpRequest) -> Unit:
+    """The unit whose office this person reads."""
     unit = home_unit(request.user)
     if unit is None or not policy.reads_office(request.user, unit):
         raise PermissionDenied("Trang này dành cho cán bộ và lãnh đạo của đơn vị.")
     return unit
 
 
-def _keeper(request: HttpRequest) -> Unit:
-    unit = _unit(request)
+def keeper(request: HttpRequest) -> Unit:
+    """The unit whose office this person keeps."""
+    unit = office(request)
     if not policy.keeps_directives(request.user, unit):
         raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị làm việc này.")
     return unit
@@ -40,7 +43,7 @@ def _keeper(request: HttpRequest) -> Unit:
 @require_http_methods(["GET", "POST"])
 def numbers(request: HttpRequest) -> HttpResponse:
     """The number books of a year: every gap with its explanation; the officer explains or keeps numbers."""
-    unit = _keeper(request) if request.method == "POST" else _unit(request)
+    unit = keeper(request) if request.method == "POST" else office(request)
     asked = request.GET.get("nam", "")
     year = int(asked) if asked.isdigit() and 1945 <= int(asked) <= 9999 else timezone.localdate().year
     reserving = request.POST.get("what") == "reserve"
@@ -60,15 +63,18 @@ def numbers(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def printers(request: HttpRequest) -> HttpResponse:
-    unit = _unit(request)
+    unit = office(request)
     may = policy.keeps_directives(request.user, unit)
-    return render(request, "paperwork/printers.html", {"unit": unit, "rows": queries.printers_of(unit), "may": may})
+    kept = {row.form for row in queries.layouts_of(unit) if row.places or row.emblem}
+    layouts = [(code, words, code in kept) for code, words in CertificateLayout.Form.choices]
+    context = {"unit": unit, "rows": queries.printers_of(unit), "may": may, "layouts": layouts}
+    return render(request, "paperwork/printers.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def printer_edit(request: HttpRequest, pk: int = 0) -> HttpResponse:
     """A new printer (``pk`` 0) or the settings of one."""
-    unit = _keeper(request)
+    unit = keeper(request)
     row = get_object_or_404(queries.printers_of(unit), pk=pk) if pk else None
     form = PrinterForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
@@ -84,7 +90,7 @@ def printer_edit(request: HttpRequest, pk: int = 0) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def printer_calibrate(request: HttpRequest, pk: int) -> HttpResponse:
     """From the two crosses measured on the printed grid to the shift and scale."""
-    unit = _keeper(request)
+    unit = keeper(request)
     row = get_object_or_404(queries.printers_of(unit), pk=pk)
     form = CalibrateForm(request.POST or None, initial={"x0": 20, "y0": 20, "x1": 277, "y1": 190})
     if request.method == "POST" and form.is_valid():
@@ -103,7 +109,7 @@ def printer_calibrate(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def printer_grid(request: HttpRequest, pk: int = 0) -> HttpResponse:
     """The test grid: plain (``pk`` 0), or as a printer's settings place it."""
-    unit = _unit(request)
+    unit = office(request)
     row = get_object_or_404(queries.printers_of(unit), pk=pk) if pk else None
     answer = HttpResponse(certificates.test_grid(row), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="luoi-thu-may-in.pdf"'
@@ -113,7 +119,7 @@ def printer_grid(request: HttpRequest, pk: int = 0) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def templates(request: HttpRequest) -> HttpResponse:
     """The unit's own .docx templates: which kind, since when; register a new one."""
-    unit = _keeper(request) if request.method == "POST" else _unit(request)
+    unit = keeper(request) if request.method == "POST" else office(request)
     form = TemplateForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         name, content = form.cleaned_data["file"]
@@ -135,7 +141,7 @@ def templates(request: HttpRequest) -> HttpResponse:
 @require_GET
 def template_starter(request: HttpRequest) -> HttpResponse:
     """A .docx of a kind with every common field in its place, to begin an office's own template from."""
-    _unit(request)
+    office(request)
     code = request.GET.get("loai", "")
     if code not in KINDS or code in CERTIFICATES:
         raise Http404
@@ -146,7 +152,7 @@ def template_starter(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def template_retire(request: HttpRequest, pk: int) -> HttpResponse:
-    unit = _keeper(request)
+    unit = keeper(request)
     office_templates.retire(template=get_object_or_404(queries.templates_of(unit), pk=pk), actor=request.user)
     messages.success(request, "Từ nay dùng lại mẫu chuẩn của chương trình.")
     return redirect("office_templates")
