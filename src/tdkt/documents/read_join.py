@@ -32,6 +32,7 @@ _AFTER_NUMBER = regex(
     r"(?:năm|ngày|tháng|số|quý|đến|từ|là|có|và|khoản|điều|mục|được|hơn|giai đoạn|\d{4}|\d{4}\s?[-–]|[(,])$",
     re.IGNORECASE,
 )
+_HEADS = frozenset({"roman", "number", "dotted", "letter", "half", "paren"})
 _ENDS = (".", ";", ":", "!", "?", "…", "./.", ".”", '."')
 
 
@@ -94,6 +95,8 @@ def _begins(before: Line, line: Line, width: int, blank: str) -> bool:
         return True
     if capitals(old) != capitals(new) and (len(old) < 0.9 * width or capitals(old)) and not new[:1].islower():
         return True
+    if new[:1].isupper() and room > 0.12 * width and label_of(old)[1] in _HEADS and not old.endswith((",", "-", "–")):
+        return True  # a heading that ends well before the edge: the next word would have stood on its line
     if capitals(old) and len(old) < 40 and new[:1].islower():
         return True  # the name of the kind, then what it is about: «KẾ HOẠCH», «triển khai …»
     if new[:1].islower() and not old.endswith((":", "./.")):

@@ -10,7 +10,7 @@ import yaml
 from tdkt.documents.audit import CATEGORIES, audit, checks, registry
 from tdkt.documents.audit.registry import check
 
-from .specimens import paper
+from .specimens import paper, with_table
 
 CASES = Path(registry.__file__).parent / "cases"
 BY_FILE = {"TT101", "TT102"}  # these look at the form of a Word file: tests in test_form.py
@@ -23,6 +23,8 @@ def specimens(side: str):
 
 
 def made(case):
+    if "table" in case:
+        return with_table(case["table"], case.get("kind", "bao_cao"), case.get("body", "Kết quả như sau:"))
     return paper(case["text"], case.get("kind", "ke_hoach"), case.get("body", "Nội dung của văn bản."))
 
 

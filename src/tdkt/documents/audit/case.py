@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from tdkt.documents.audit.profile import Profile, infer
 from tdkt.documents.audit.registry import Mark
+from tdkt.documents.audit.wording import plain
 from tdkt.documents.extract.citations import Citation, citations, unnumbered
+from tdkt.documents.extract.figures import Figure, counted, figures
 from tdkt.documents.extract.head import Head, head_of, own_date
 from tdkt.documents.extract.parts import Group, groups
 from tdkt.documents.read_letters import regex
@@ -25,12 +27,13 @@ _FUTURE = regex(r"PHƯƠNG HƯỚNG|Phương hướng|NHIỆM VỤ|Nhiệm vụ 
 
 
 class Word(NamedTuple):
-    """One run of letters; `low` in small letters."""
+    """One run of letters; `low` in small letters, `plain` with the tone mark where all writers may put it."""
 
     text: str
     low: str
     start: int
     end: int
+    plain: str
 
 
 @dataclass
@@ -39,6 +42,8 @@ class Case:
     given: Profile | None = None
     day: date | None = None
     _words: dict[int, list[Word]] = field(default_factory=dict)
+    _lows: dict[int, list[str]] = field(default_factory=dict)
+    _plains: dict[int, list[str]] = field(default_factory=dict)
 
     @cached_property
     def head(self) -> Head:
@@ -59,6 +64,15 @@ class Case:
     @cached_property
     def groups(self) -> list[Group]:
         return groups(self.paper)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        return figures(self.paper)
+
+    @cached_property
+    def counted(self) -> list[tuple[Para, list[Figure]]]:
+        """Every number with a unit, by the paragraph of the prose that holds it."""
+        return [(para, found) for para in self.numeric if (found := list(counted(para)))]
 
     @cached_property
     def own_day(self) -> date | None:
@@ -150,10 +164,30 @@ class Case:
                 return self.body[:position]
         return self.body
 
+    def lows(self, para: Para) -> list[str]:
+        """The words of a paragraph in small letters; `words` tells where they stand, for the few that are looked at."""
+        found = self._lows.get(id(para))
+        if found is None:
+            low = para.text.lower()
+            found = _WORD.findall(low) if len(low) == len(para.text) else [word.low for word in self.words(para)]
+            self._lows[id(para)] = found
+        return found
+
+    def plains(self, para: Para) -> list[str]:
+        """`lows` with the tone mark where all writers may put it."""
+        found = self._plains.get(id(para))
+        if found is None:
+            found = self._plains[id(para)] = list(map(plain, self.lows(para)))
+        return found
+
     def words(self, para: Para) -> list[Word]:
         found = self._words.get(id(para))
         if found is None:
-            found = [Word(m.group(), m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(para.text)]
+            found = [
+                Word(text, low := text.lower(), m.start(), m.end(), plain(low))
+                for m in _WORD.finditer(para.text)
+                if (text := m.group())
+            ]
             self._words[id(para)] = found
         return found
 

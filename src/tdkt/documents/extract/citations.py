@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tdkt.documents.extract.dates import DATE, Day, day_of
+from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import Para, ReadPaper
 
 _U = "A-ZĐĂÂÊÔƠƯ"
@@ -26,7 +27,7 @@ SYMBOL = (
     rf"[{_U}][{_U}a-zđ&]*(?!\w)\d{{0,2}}(?:\s?[/–-]\s?[{_U}][{_U}a-zđ&]*\d{{0,2}}(?!\w))*"
 )
 _CITED = re.compile(
-    rf"(?<![\w“])(?P<type>{_TYPE})(?:\s+phối\s+hợp)?\s+số\s*:?\s*(?P<symbol>{SYMBOL})"
+    rf"(?<![\w“])(?P<type>{_TYPE})(?:\s+phối\s+hợp)?\s+(?:số\s*:?\s*|(?=\d{{1,5}}[a-z]?(?:/\d{{4}})?[/-][A-ZĐ]))(?P<symbol>{SYMBOL})"  # noqa: E501
     rf"(?P<dated>\s*,?\s*(?:ngày\s*)?(?P<date>{DATE}))?"
 )
 _BARE = re.compile(
@@ -39,7 +40,7 @@ _ISSUER = re.compile(
     rf"ngày|tổ chức|công nhận|công bố|đã|và\s+(?:{_TYPE}))|[,;.()]|$)"
 )
 _TITLE = re.compile(
-    rf"\s*,?\s*(?:\([^)]*\)\s*)?(?P<title>(?:về|V/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|giao|thực hiện|tổ chức)\b.*?)"  # noqa: E501
+    rf"\s*,?\s*(?:của\s+(?=về\b))?(?:\([^)]*\)\s*)?(?P<title>(?:về|[Vv]/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|giao|thực hiện|tổ chức)\b.*?)"  # noqa: E501
     rf"(?=\s*(?:;|\.(?:\s|$)|\.\.\.|…|,\s+(?:{_TYPE})\s+(?:số|của)|,\s+(?:phát huy|nhằm|góp phần|trong đó|thì|đồng thời|bảo đảm cho|Trung tâm|đơn vị)\b|,\s+[{_U}À-Ỹ][^,;.]{{3,90}}?\s+(?:báo cáo|xây dựng|ban hành|lập|kính|thông báo|đăng ký|hướng dẫn|đề nghị)\b|\s+và\s+(?:{_TYPE})\s+số)|$)",  # noqa: E501
     re.DOTALL,
 )
@@ -127,19 +128,29 @@ def _read(para: Para, found: re.Match[str]) -> Citation:
     )
 
 
+_SIGN = re.compile(r" \d{1,5}(?:/\d{4}/|[/-])[A-ZĐ]{2}")
+
+
 def citations(paper: ReadPaper) -> list[Citation]:
     """Every numbered citation, in order."""
     out = []
     for para in paper.paras:
-        if para.zone != "head" and " số" in para.text:
+        if para.zone != "head" and (" số" in para.text or ("/" in para.text and _SIGN.search(para.text))):
             out += [_read(para, found) for found in _CITED.finditer(para.text)]
     return out
+
+
+_OF_BODY = re.compile(
+    r" của\s+(?:Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Bộ|Chính phủ|Thủ tướng|Chủ tịch|Tỉnh|Ban|Đảng|Cục|Tổng cục|Trung tâm|Huyện)"  # noqa: E501
+)
 
 
 def unnumbered(paper: ReadPaper) -> list[Citation]:
     """Mentions such as «Công văn của Sở Nội vụ ngày 03/01/2024»: a paper named by issuer and date or subject only."""
     out = []
     for para in paper.zone("body"):
+        if _OF_BODY.search(para.text) is None:
+            continue
         for found in _BARE.finditer(para.text):
             when = found["date"] or found["date2"]
             title = _TITLE.match(para.text, found.end())
@@ -151,3 +162,25 @@ def unnumbered(paper: ReadPaper) -> list[Citation]:
                 )
             )  # fmt: skip
     return out
+
+
+_LAW = regex(
+    r"(?<![\w“])(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?!số\b)(?:sửa đổi|Sửa đổi|[A-ZĐÀ-Ỹ])[^;.()]*?)"
+    r"(?=\s*(?:,?\s*(?:được\s+)?(?:ngày|năm|số|thông qua|sửa đổi)\b|;|\.(?:\s|$)|\(|,\s+(?:Luật|Nghị|căn cứ)|"
+    r"\s+và\s+(?:các|Nghị|Luật|Thông)|,\s*$|$))"
+    rf"(?:\s*,?\s*(?:ngày\s*(?P<date>{DATE})|(?:năm\s*)(?P<year>\d{{4}})))?"
+)
+
+
+def named_laws(para: Para) -> list[Citation]:
+    """Laws named without a number, as the decree lets them be cited: «Luật Thi đua, khen thưởng ngày 15/6/2022»."""
+    if "uật " not in para.text and "Pháp lệnh " not in para.text:
+        return []
+    return [
+        Citation(
+            found["type"], "", None, "", "", "", day_of(found["date"]) if found["date"] else None, "Quốc hội",
+            f"{found['type']} {' '.join(found['name'].split())}".strip(" ,"),
+            para, found.start(), found.end(), found.end(),
+        )
+        for found in _LAW.finditer(para.text)
+    ]  # fmt: skip

@@ -38,6 +38,15 @@ _PERIOD = re.compile(
 )
 
 
+_AGAINST = re.compile(r"(?:so với|so|cùng kỳ|với|từ|đến|của)\s+(?:cùng kỳ\s+)?(?:của\s+)?$")
+
+
+def _period_of(periods: list[re.Match[str]], figure: Figure) -> str:
+    """The period said last before the figure in its paragraph, "" when none is; one compared with does not count."""
+    before = [one for one in periods if one.end() <= figure.start]
+    return before[-1].group() if before else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """`percent_of_plan` and `change` are percents as written (None = not said); `parts` are figures that follow it."""
@@ -117,7 +126,7 @@ def figures(paper: ReadPaper) -> list[Figure]:
         if not found:
             continue
         plan, change = _PLAN.search(para.text), _CHANGE.search(para.text)
-        period = _PERIOD.search(para.text)
+        periods = [one for one in _PERIOD.finditer(para.text) if not _AGAINST.search(para.text[: one.start()])]
         for position, figure in enumerate(found):
             after = found[position + 1].start if position + 1 < len(found) else len(para.text)
             mine = plan and figure.end <= plan.start() and plan.start() < after
@@ -127,7 +136,7 @@ def figures(paper: ReadPaper) -> list[Figure]:
                     figure.label, figure.value, figure.unit, para, figure.start, figure.end,
                     number(plan["percent"]) if plan and mine else None,
                     (number(change["percent"]) * (1 if change["way"] == "tăng" else -1)) if change and grown else None,
-                    period.group() if period else "",
+                    _period_of(periods, figure),
                 )
             )  # fmt: skip
     return out

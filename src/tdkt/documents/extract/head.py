@@ -22,7 +22,9 @@ _PERIOD = regex(r"(?:0?6|0?9|0?3) tháng(?: đầu năm| cuối năm)?|[Qq]uý (
 _POST = regex(
     r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|T/L)\.?\s|GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|BÍ THƯ|THỦ TRƯỞNG|HIỆU TRƯỞNG|TỔNG|BỘ TRƯỞNG|THƯ KÝ|CỤC TRƯỞNG|NGƯỜI)"  # noqa: E501
 )
-_NAME = regex(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
+# A word of a name: «Đên», «A» (a name of the Central Highlands may begin or hold a single letter), «H'Hen», «K’Brêu»
+NAME_PIECE = r"[A-ZĐÀ-Ỹ](?:['’]?[A-ZĐÀ-Ỹ])?[a-zà-ỹđ]*(?:[-'’][A-ZĐÀ-Ỹa-zà-ỹđ]+)?"
+_NAME = regex(rf"^{NAME_PIECE}(?:\s{NAME_PIECE}){{1,5}}$")
 _TITLES = regex(r"^(?:TS|ThS|BS|GS|PGS|BSCKI{1,2}|Đ/c)\.?\s*")
 _OWN = regex(
     r"(?:Trung tâm|Cơ sở|Trường|Bệnh viện|Chi cục|Cục|Sở|Ban|Phòng|Văn phòng|Viện|Bảo tàng|Thư viện|Chi nhánh|Ủy ban nhân dân|UBND|Công ty|Đài|Báo|Quỹ|Hội)"  # noqa: E501
@@ -110,22 +112,22 @@ def _bodies(head: list[Para]) -> tuple[str, str]:
 def _named_issuer(paper: ReadPaper) -> str:
     """The unit that a paper without a readable head calls itself, from its first and closing sentences."""
     body = paper.body
-    closing = [para.text for para in body[-6:] if "Trên đây" in para.text]
-    for text in closing:
-        found = re.search(r"của\s+(" + _OWN.pattern + ")", text)
-        if found:
-            return found[1].strip(" -–")
-    for para in body[:5]:
-        text = para.text
-        found = re.search(
-            r"(?:^|\.\s+|;\s+|,\s+)("
-            + _OWN.pattern
-            + r")\s+(?:xây dựng|báo cáo|ban hành|trân trọng|lập|đề nghị|tổ chức|xin)",
-            text,
-        )
-        if found:
-            return found[1]
-    return ""
+    closing = next(
+        (
+            found[1].strip(" -–")
+            for para in body[-6:]
+            if "Trên đây" in para.text and (found := _OF.search(para.text)) is not None
+        ),
+        "",
+    )
+    opening = next((found[1].strip(" -–") for para in body[:5] if (found := _ACTS.search(para.text)) is not None), "")
+    return opening if not closing or opening.startswith(closing) else closing  # the fuller of the two
+
+
+_OF = re.compile(r"của\s+(" + _OWN.pattern + ")")
+_ACTS = re.compile(
+    r"(?:^|\.\s+|;\s+|,\s+)(" + _OWN.pattern + r")\s+(?:xây dựng|báo cáo|ban hành|trân trọng|lập|đề nghị|tổ chức|xin)"
+)
 
 
 def _to(paper: ReadPaper) -> list[str]:
@@ -136,7 +138,7 @@ def _to(paper: ReadPaper) -> list[str]:
             continue
         rest = para.text.partition(":")[2].strip(" .;")
         if rest:
-            return [rest]
+            return [piece.strip(" .-–") for piece in rest.split(";") if piece.strip(" .-–")]
         for after in paras[position + 1 : position + 12]:
             if after.rank != "dash":
                 break
@@ -151,7 +153,7 @@ def _foot(paper: ReadPaper) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     for para in paper.zone("foot"):
         text = " ".join(para.text.split())
         if para.rank == "dash" and not authority:
-            recipients.append(para.words.strip())
+            recipients.append(para.words.strip(" .;"))
         elif _POST.match(text) or (capitals(text) and not text.startswith("NƠI")):
             authority.append(text)
         elif _NAME.match(_TITLES.sub("", text)):

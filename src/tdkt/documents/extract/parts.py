@@ -14,6 +14,8 @@ from itertools import islice
 from tdkt.documents.extract.figures import Figure, alike_units, counted
 from tdkt.documents.reading import Para, ReadPaper
 
+_DIGIT = re.compile(r"\d")
+_BRACKET = re.compile(r"[^\W\d_]\s*\([^)\d]*\d[^)]*\d")  # a unit, then a bracket with two numbers or more
 _OPENS = re.compile(r"(?:[Tt]rong đó|[Cc]ụ thể|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]hia ra|như sau)\s*:?\s*$")
 _INSIDE = re.compile(r"(?:[Tt]rong đó|[Cc]ụ thể|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]hia ra)\s*(?:có\s*)?:?\s+")
 _OVERLAP = re.compile(
@@ -41,16 +43,23 @@ class Group:
         return self.sum == self.total.value
 
 
+_SIGNS = ("rong đó", "ụ thể", "ồm", "hia ra", "như sau")  # without one of these, and no bracket, nothing is told apart
+
+
 def groups(paper: ReadPaper) -> list[Group]:
     body = paper.body
     out: list[Group] = []
     for position, para in enumerate(body):
-        if not any(char.isdigit() for char in para.text):
+        text = para.text
+        told, bracket = any(sign in text for sign in _SIGNS), "(" in text
+        if not (told or bracket) or _DIGIT.search(text) is None:
             continue
-        if _OPENS.search(para.text):
+        if told and _OPENS.search(text):
             out += _below(body, position)
-        out += _inline(para)
-        out += _brackets(para)
+        if told:
+            out += _inline(para)
+        if bracket:
+            out += _brackets(para)
     return out
 
 
@@ -134,7 +143,9 @@ def _end_of(text: str, at: int) -> int:
 
 
 def _brackets(para: Para) -> list[Group]:
-    out = []
+    out: list[Group] = []
+    if _BRACKET.search(para.text) is None:
+        return out
     for figure in counted(para):
         opened = re.compile(r"\s*\(").match(para.text, figure.end)
         if not opened:

@@ -13,7 +13,9 @@ _ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy"]
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 NUMBERED = {"part", "roman", "article", "number", "dotted", "half", "paren", "letter"}
-_DEPTH = {"part": 0, "roman": 1, "article": 1, "number": 2, "dotted": 3, "letter": 4, "half": 4, "paren": 4}
+_DEPTH = {"part": 0, "roman": 1, "article": 1, "number": 2, "dotted": 3}
+_SOFT = {"letter", "half", "paren"}  # as deep as the paper puts them: «b) ... (1) ...» and «(1) ... a) ...»
+_SOFT_FROM = 10
 
 
 def roman_value(text: str) -> int:
@@ -44,23 +46,40 @@ def value_of(para: Para) -> tuple[int, ...]:
 
 
 def tree(paper: ReadPaper) -> list[dict[str, Any]]:
-    """Headings as nested {"label", "title", "line", "children"}; list items («-», «+») are not headings."""
+    """Headings as nested {"label", "title", "line", "children"}; list items («-», «+») are not headings.
+
+    A line in capitals under «Phần I» without words of its own is its title.
+    """
     roots: list[dict[str, Any]] = []
-    stack: list[tuple[int, dict[str, Any]]] = []
+    stack: list[tuple[str, int, dict[str, Any]]] = []
+    untitled: dict[str, Any] | None = None
     for para in paper.body:
-        if para.rank not in NUMBERED and not (
-            capitals(para.text) and len(para.text) < 160 and not para.rank and not para.cell
-        ):
+        loose = not para.rank and not para.cell and len(para.text) < 160 and capitals(para.text)
+        if loose and untitled is not None:
+            untitled["title"] = f"{untitled['title']} {para.text.strip()}".strip()
             continue
-        depth = _DEPTH.get(para.rank, 1) + (len(value_of(para)) - 2 if para.rank == "dotted" else 0)
+        if para.rank not in NUMBERED and not loose:
+            untitled = None
+            continue
+        depth = _depth(para, stack)
         node = {
             "label": para.label,
-            "title": para.words if para.label else para.text,
+            "title": para.words if para.label else para.text.strip(),
             "line": para.line,
             "children": [],
         }
-        while stack and stack[-1][0] >= depth:
+        while stack and stack[-1][1] >= depth:
             stack.pop()
-        (stack[-1][1]["children"] if stack else roots).append(node)
-        stack.append((depth, node))
+        (stack[-1][2]["children"] if stack else roots).append(node)
+        stack.append((para.rank, depth, node))
+        untitled = node if para.rank == "part" and not node["title"] else None
     return roots
+
+
+def _depth(para: Para, stack: list[tuple[str, int, dict[str, Any]]]) -> int:
+    if para.rank not in _SOFT:
+        return _DEPTH.get(para.rank, 1) + (len(value_of(para)) - 2 if para.rank == "dotted" else 0)
+    same: int | None = next((depth for rank, depth, _ in reversed(stack) if rank == para.rank), None)
+    if same is not None:
+        return same
+    return max(_SOFT_FROM, stack[-1][1] + 1) if stack else _SOFT_FROM

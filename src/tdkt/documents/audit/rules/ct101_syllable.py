@@ -13,7 +13,6 @@ from tdkt.documents.audit.case import Case, Word
 from tdkt.documents.audit.finding import Severity
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.syllables import syllables
-from tdkt.documents.audit.wording import plain
 from tdkt.documents.reading import Para
 
 _LETTERS = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
@@ -24,10 +23,12 @@ def syllable(case: Case) -> Iterator[Mark]:
     allowed = syllables()
     severity: Severity = "hint" if case.recognised else "error"
     for para in case.prose:
-        words = case.words(para)
-        for n, word in enumerate(words):
-            low = plain(word.low)
-            if len(low) < 2 or low in allowed or word.low in allowed or neighbours.common(low) >= 3:
+        odd = [n for n, low in enumerate(case.plains(para)) if low not in allowed]
+        words = case.words(para) if odd else []
+        for n in odd:
+            word = words[n]
+            low = word.plain
+            if len(low) < 2 or word.low in allowed or neighbours.common(low) >= 3:
                 continue
             if not _LETTERS & set(low) or not _written_small(para, word):
                 continue
@@ -47,16 +48,16 @@ def _written_small(para: Para, word: Word) -> bool:
 
 def _told(para: Para, words: list[Word], n: int, severity: Severity) -> Iterator[Mark]:
     word = words[n]
-    low = plain(word.low)
+    low = word.plain
     glued = _glued(low)
     if glued:
         yield Mark(para, word.start, word.end, f"«{word.text}» viết dính hai chữ", f"viết «{glued}»", severity)
         return
     if _foreign(low):
         return
-    left = plain(words[n - 1].low) if n and not para.text[words[n - 1].end : word.start].strip() else ""
+    left = words[n - 1].plain if n and not para.text[words[n - 1].end : word.start].strip() else ""
     after = n + 1 < len(words) and not para.text[word.end : words[n + 1].start].strip()
-    right = plain(words[n + 1].low) if after else ""
+    right = words[n + 1].plain if after else ""
     near = sorted(neighbours.slips(low), key=lambda one: -neighbours.score(left, one, right))[:1]
     fits = near and max(neighbours.seen(left, near[0]), neighbours.seen(near[0], right)) > 0
     message = f"«{word.text}» không phải âm tiết tiếng Việt"

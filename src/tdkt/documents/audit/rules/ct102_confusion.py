@@ -30,8 +30,10 @@ def _wrong() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
 def confusion(case: Case) -> Iterator[Mark]:
     table = _wrong()
     for para in case.prose:
+        lows = case.lows(para)
+        if table.keys().isdisjoint(zip(lows, lows[1:], strict=False)):
+            continue
         words = case.words(para)
-        lows = [word.low for word in words]
         for n, pair in enumerate(zip(lows, lows[1:], strict=False)):
             for wrong, right in table.get(pair, ()):
                 last = n + len(wrong)

@@ -35,15 +35,15 @@ def pair(case: Case) -> Iterator[Mark]:
     if case.recognised:
         return
     for para in case.prose:
-        words = case.words(para)
-        lows = [plain(word.low) for word in words]
-        ordinary = [_ordinary(para, words, n) for n in range(len(words))]
-        touch = [_touch(para, words, n) for n in range(len(words))]
-        for n, word in enumerate(words):
-            if len(lows[n]) < 2 or not ordinary[n]:
+        lows = case.plains(para)
+        strange = _strange(lows)
+        words = case.words(para) if strange else []
+        for n in strange:
+            word = words[n]
+            if len(lows[n]) < 2 or not _ordinary(para, words, n):
                 continue
-            left = lows[n - 1] if n and touch[n - 1] and ordinary[n - 1] else ""
-            right = lows[n + 1] if touch[n] and ordinary[n + 1] else ""
+            left = lows[n - 1] if n and _touch(para, words, n - 1) and _ordinary(para, words, n - 1) else ""
+            right = lows[n + 1] if _touch(para, words, n) and _ordinary(para, words, n + 1) else ""
             if not (left or right):
                 continue
             found = neighbours.better(left if len(left) > 1 else "", lows[n], right if len(right) > 1 else "")
@@ -57,6 +57,22 @@ def pair(case: Case) -> Iterator[Mark]:
             yield Mark(
                 para, start, end, f"«{para.text[start:end]}» có lẽ viết sai «{word.text}»", f"viết «{right_way}»", sure
             )
+
+
+def _strange(lows: list[str]) -> list[int]:
+    """Words whose neighbours in the line do not know them well: the only ones worth weighing."""
+    pairs = neighbours.counts().pairs
+    none: dict[str, float] = {}
+    seen = [pairs.get(first, none).get(second, 0.0) for first, second in zip(lows, lows[1:], strict=False)]
+    return (
+        [
+            n
+            for n, (left, right) in enumerate(zip([0.0, *seen], [*seen, 0.0], strict=False))
+            if left < 12 and right < 12 and (left < 3 or right < 3)
+        ]
+        if lows
+        else []
+    )
 
 
 def _alone(lows: list[str], n: int, left: str, right: str, meant: str) -> bool:

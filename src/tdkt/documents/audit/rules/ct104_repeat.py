@@ -7,19 +7,21 @@ Sai: các các ngày lễ; điển hình tiên tiên tiến; đăng ký đăng k
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import eq
 
 from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
-from tdkt.documents.audit.wording import plain
 from tdkt.documents.audit.words import doubled, free
 
 
 @check("CT104", "lặp chữ", "grammar", "warning")
 def repeat(case: Case) -> Iterator[Mark]:
     for para in case.paper.zone("title", "body"):
+        lows = case.plains(para)
+        if not any(map(eq, lows, lows[1:])) and not any(map(eq, lows, lows[2:])) and not any(map(eq, lows, lows[3:])):
+            continue
         words = case.words(para)
-        lows = [plain(word.low) for word in words]
         n = 0
         while n < len(words) - 1:
             for size in (3, 2, 1):

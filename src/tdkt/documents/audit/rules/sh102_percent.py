@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
-from tdkt.documents.extract.figures import figures, number
+from tdkt.documents.extract.figures import number
 from tdkt.documents.numbers import grouped
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d+"
@@ -54,7 +54,7 @@ def percent(case: Case) -> Iterator[Mark]:
 
 def _bases(case: Case) -> Iterator[Mark]:
     """Is there a whole plan, or a whole figure of last year, that gives the percent?"""
-    for figure in figures(case.paper):
+    for figure in case.figures:
         if figure.unit.endswith("đồng") or figure.value != int(figure.value) or figure.value <= 0:
             continue
         tail = figure.para.text[figure.end :]

@@ -31,7 +31,7 @@ _SAME = {
 _DROP = {"đồng", "chẵn", "chẵn."}
 
 
-def _normal(words: list[str]) -> list[str]:
+def normal(words: list[str]) -> list[str]:
     return [_SAME.get(word, word) for word in words if word not in _DROP]
 
 
@@ -41,8 +41,8 @@ def money_words(case: Case) -> Iterator[Mark]:
         amount = int(number(found["n"]))
         if amount >= 10**15:
             continue
-        said, right = _normal(words_of(found["words"])), _normal(words_of(in_words(amount)))
-        if said and said != right and set(said) <= _KNOWN:
+        said, right = normal(words_of(found["words"])), normal(words_of(in_words(amount)))
+        if said and said != right and set(said) <= KNOWN:
             yield Mark(
                 para,
                 found.start(),
@@ -52,7 +52,7 @@ def money_words(case: Case) -> Iterator[Mark]:
             )
 
 
-_KNOWN = {
+KNOWN = {
     "không",
     "một",
     "hai",

@@ -16,6 +16,7 @@ from tdkt.documents.audit.gazetteer import districts, ethnic_groups, provinces
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
 from tdkt.documents.read_letters import regex
+from tdkt.documents.reading import Para
 
 _PARTY = regex(
     r"(?<!\w)(?:(?:của|chủ trương|đường lối|do|theo|lãnh đạo của) đảng(?=\s+(?:và|,|nhà nước|Nhà nước|ta\b|cộng sản)|\s*[,.;]| Nhà| nhà)|đảng,? (?:và )?[Nn]hà nước)"  # noqa: E501
@@ -67,13 +68,13 @@ def _forms(wrong: str) -> list[str]:
 
 
 @cache
-def _half() -> re.Pattern[str]:
-    """Two-syllable places with the second syllable in small letters: «Sông mã»."""
-    places = {name for name in (*districts(), *provinces()) if len(name.split()) == 2}
-    return regex(
-        "(?<!\\w)(?:"
-        + "|".join(f"{first} {second.lower()}" for first, second in (name.split() for name in sorted(places)))
-        + ")(?!\\w)"
+def _half() -> frozenset[tuple[str, str]]:
+    """Places of two syllables, in small letters: they may be written with the second small, «Sông mã»."""
+    return frozenset(
+        (first.lower(), second.lower())
+        for name in (*districts(), *provinces())
+        if len(name.split()) == 2
+        for first, second in [name.split()]
     )
 
 
@@ -93,28 +94,47 @@ def capitals(case: Case) -> Iterator[Mark]:
         if beyond and neighbours.seen(found[1], plain(beyond[1])) >= 3:
             continue  # «người chăm sóc», «người kháng cáo»
         yield Mark(para, found.start(), found.end(), "tên dân tộc viết hoa", f"viết «{found[1].title()}»")
-    for para, found in case.each(_half()):
-        name = found.group()
-        begins = found.start() == 0 or para.text[: found.start()].rstrip()[-1:] in {".", ":", "-", "+"}
-        low = [plain(word) for word in name.split()]
-        if neighbours.one_word(*low) or (begins and not _KIND.search(para.text[: found.start()])):
-            continue
-        right = " ".join(word.capitalize() for word in name.split())
-        yield Mark(para, found.start(), found.end(), "tên địa danh viết hoa mỗi âm tiết", f"viết «{right}»")
     for para in case.prose:
-        words = case.words(para)
-        for word, after in zip(words, words[1:], strict=False):
-            if (
-                word.low not in _TIGHT
-                or not word.text.islower()
-                or not after.text.istitle()
-                or after.start != word.end + 1
-            ):
-                continue
-            if neighbours.one_word(plain(word.low), plain(after.low)):
-                message = "một từ mà chữ đầu viết thường, chữ sau viết hoa"
-                fix = f"viết «{word.text} {after.low}» hoặc viết hoa cả từ đầu"
-                yield Mark(para, word.start, after.end, message, fix)
+        lows = case.lows(para)
+        pairs = list(zip(lows, lows[1:], strict=False))
+        if not _half().isdisjoint(pairs):
+            yield from _places(case, para, pairs)
+        if not _TIGHT.isdisjoint(lows):
+            yield from _torn(case, para)
+
+
+def _places(case: Case, para: Para, pairs: list[tuple[str, str]]) -> Iterator[Mark]:
+    words = case.words(para)
+    for n, pair in enumerate(pairs):
+        first, second = words[n], words[n + 1]
+        if (
+            pair not in _half()
+            or not first.text.istitle()
+            or not second.text.islower()
+            or second.start != first.end + 1
+        ):
+            continue
+        before = para.text[: first.start]
+        begins = first.start == 0 or before.rstrip()[-1:] in {".", ":", "-", "+"}
+        if neighbours.one_word(first.plain, second.plain) or (begins and not _KIND.search(before)):
+            continue
+        right = f"{first.text} {second.text.capitalize()}"
+        yield Mark(para, first.start, second.end, "tên địa danh viết hoa mỗi âm tiết", f"viết «{right}»")
+
+
+def _torn(case: Case, para: Para) -> Iterator[Mark]:
+    words = case.words(para)
+    for word, after in zip(words, words[1:], strict=False):
+        if (
+            word.low in _TIGHT
+            and word.text.islower()
+            and after.text.istitle()
+            and after.start == word.end + 1
+            and neighbours.one_word(word.plain, after.plain)
+        ):
+            message = "một từ mà chữ đầu viết thường, chữ sau viết hoa"
+            fix = f"viết «{word.text} {after.low}» hoặc viết hoa cả từ đầu"
+            yield Mark(para, word.start, after.end, message, fix)
 
 
 _TIGHT = frozenset(
