@@ -60,8 +60,6 @@ def _totals(cells: Table, rows: list[int], columns: list[int]) -> Iterator[Mark]
         return
     at = rows.index(total)
     header = next((n for n, row in enumerate(rows) if any(_value(cells.get((row, c))) for c in columns[1:])), at)
-    if header > 1:
-        return  # cells of a head in several rows are joined: columns do not stand under one another
     parts = rows[header:at] if at > header else rows[at + 1 :]
     if any(_GROUP.match(cells[row, columns[0]].text) for row in parts if (row, columns[0]) in cells) or len(parts) < 2:
         return  # rows of groups hold sums of their own
