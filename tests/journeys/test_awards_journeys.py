@@ -290,7 +290,9 @@ def test_a_medal_goes_up_comes_back_twice_and_ends_with_the_president(at):
     desk.page.get_by_text("Xin ý kiến").first.click()
     desk.fill(kind="cap_uy", body="Ban Thường vụ Tỉnh ủy").press("Ghi")
     desk.page.get_by_text("Ghi trả lời").first.click()
-    desk.fill(agrees="yes", text="Đồng ý").answered(desk.page.locator("details[open] button", has_text="Ghi").first)
+    desk.fill(agrees="yes", text="Đồng ý", symbol="123-CV/TU").answered(
+        desk.page.locator("details[open] button", has_text="Ghi").first
+    )
     desk.go(f"/ho-so/{row.pk}/").press("Trình").says("Đã trình")
 
     # the province posts it for ten working days, then it leaves the system

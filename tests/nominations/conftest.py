@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tdkt.nominations.operations.components import attach
+from tdkt.nominations.operations.components import SPOKEN, attach, settle
 from tdkt.nominations.operations.dossier import open_nomination, record_council_result
 from tdkt.nominations.operations.opinions import CHECKLIST, fill_checklist
 from tdkt.nominations.workflow import workflow
@@ -17,8 +17,10 @@ TODAY = date(2025, 12, 15)
 def fill(nomination, actor):
     """Put a file into every required component that is still empty."""
     for part in nomination.components.all():
-        if part.required and not part.in_place:
+        if part.required and not part.in_place and part.key not in SPOKEN:
             attach(component=part, name=f"{part.key}.pdf", content=b"%PDF-1.4 test", actor=actor)
+        elif part.key == "cap_uy" and part.applies is None:
+            settle(component=part, applies=False, why_not="Không thuộc diện cấp ủy quản lý", actor=actor)
     return nomination
 
 

@@ -104,7 +104,8 @@ def test_an_opinion_against_must_be_answered_in_the_appraisal(world, draft):
     checked(row, world.appraiser)
     with pytest.raises(StepRefused, match="Đang chờ ý kiến của Đảng ủy Sở"):
         go("appraise", row, world.appraiser)
-    answer(opinion=asked, answered_on=TODAY, agrees=False, text="Cần xem lại", actor=world.appraiser)
+    answer(opinion=asked, answered_on=TODAY, agrees=False, text="Cần xem lại", symbol="9-CV/ĐU", actor=world.appraiser,
+           today=TODAY)  # fmt: skip
     row.refresh_from_db()
     row.appraisal = ""
     row.save()

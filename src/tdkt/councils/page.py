@@ -25,6 +25,7 @@ from tdkt.councils.tables import TONES
 from tdkt.councils.workflow import workflow
 from tdkt.law.catalogue import award as award_of
 from tdkt.law.cite import Verified
+from tdkt.law.dated import LawTableError
 from tdkt.law.votes import percent
 
 
@@ -70,8 +71,16 @@ def session_page(user: Any, shown: Session) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def shown_rule(code: str, session: Session) -> Any:
+    """The rule for a page; a clash between a regulation and the law is said when the ballot is opened."""
+    try:
+        return queries.rule_of(code, session)
+    except LawTableError:
+        return None
+
+
 def award_line(code: str, rows: list[Any], shown: Session) -> dict[str, Any]:
-    rule = queries.rule_of(code, shown.held_on)
+    rule = shown_rule(code, shown)
     return {
         "code": code, "name": award_of(code).name_on(shown.held_on), "rows": rows, "rule": rule,
         "words": rule.words if rule else "luật không ấn định; ghi tỷ lệ theo quy chế của Hội đồng",
@@ -81,7 +90,7 @@ def award_line(code: str, rows: list[Any], shown: Session) -> dict[str, Any]:
 
 def open_form(shown: Session, code: str, data: Any = None) -> BallotForm:
     rows = queries.candidates_for(shown).filter(award=code)
-    rule = queries.rule_of(code, shown.held_on)
+    rule = shown_rule(code, shown)
     mode = Ballot.Mode.SECRET if rule is None or rule.secret is not False else Ballot.Mode.NAMED
     return BallotForm(data, candidates=rows, initial={"mode": mode, "nominations": [one.pk for one in rows]})
 
@@ -99,7 +108,7 @@ def ballot_page(user: Any, shown: Ballot, vote: VoteForm | None = None) -> dict[
     mine = queries.open_to(shown, seat) if votes_here and seat and seat.pk not in done else []
     counts = shown.state == "open" and policy.counts(user, shown)
     _, written = queries.attending(session)
-    rule = queries.rule_of(shown.award, session.held_on)
+    rule = shown_rule(shown.award, session)
     base = (shown.attending if shown.base_present else shown.members_total) or 0
     return {
         "ballot": shown, "session": session, "name": award_of(shown.award).name_on(session.held_on), "seat": seat,

@@ -14,7 +14,7 @@ from tdkt.councils import policy
 from tdkt.councils.models import Attendance, Ballot, Choice, Council, Member, Recusal, Session, Voted
 from tdkt.councils.policy import BEFORE_COUNCIL
 from tdkt.law import votes
-from tdkt.law.dated import LawTableError
+from tdkt.nominations.local import vote_rule
 from tdkt.nominations.models import Nomination
 from tdkt.org.access import desk_q
 from tdkt.org.models import Person, Role, Unit
@@ -120,12 +120,12 @@ def read_by(session: Session, member: Member | None) -> set[int]:
     return set(session.readings.filter(member=member).values_list("nomination", flat=True)) if member else set()
 
 
-def rule_of(award: str, day: date) -> votes.VoteRule | None:
-    """The vote rule of an award on a day; None where the data have none."""
-    try:
-        return votes.rule(award, day)
-    except LawTableError:
-        return None
+def rule_of(award: str, session: Session) -> votes.VoteRule | None:
+    """The vote rule of an award on the day of a session, by the law and by the regulation of the council's province.
+
+    None where the data have none; AgainstTheLaw where the two clash.
+    """
+    return vote_rule(award, session.held_on, session.council.unit)
 
 
 def units_for(unit_path: str) -> QuerySet[Unit]:

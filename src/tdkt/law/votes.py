@@ -41,6 +41,7 @@ class VoteRule:
     cites: tuple[Cite, ...]
     notes: tuple[str, ...] = ()
     issuer: str = ""
+    by: str = ""  # tinh: only the council of the ministry or province counts
 
     @property
     def verified(self) -> Verified:
@@ -105,7 +106,7 @@ def rule(code: str, day: date, body: Overlay | None = None, *, council: str = "t
     data = found.data
     return VoteRule(
         code, day, fraction(data["threshold"]), str(data["base"]), data["secret"], fraction(data["quorum"]),
-        data["ballot"], found.cites, found.notes, found.issuer,
+        data["ballot"], found.cites, found.notes, found.issuer, str(data.get("by") or ""),
     )  # fmt: skip
 
 

@@ -156,7 +156,16 @@ class AnswerForm(Form):
     agrees = forms.ChoiceField(
         label="Ý kiến", choices=[("yes", "Đồng ý"), ("no", "Không đồng ý"), ("", "Ý kiến khác")], required=False
     )
+    symbol = forms.CharField(
+        label="Số, ký hiệu văn bản trả lời", required=False, max_length=60,
+        help_text="Bắt buộc với cấp ủy và tập thể Ủy ban nhân dân, ví dụ 123-CV/TU.",
+    )  # fmt: skip
+    file = forms.FileField(label="Tệp văn bản trả lời", required=False)
     text = forms.CharField(label="Nội dung", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def clean_file(self) -> tuple[str, bytes] | None:
+        file = self.cleaned_data.get("file")
+        return (str(file.name), checked_upload(file, endings=UPLOADS)) if file else None
 
     def clean_agrees(self) -> bool | None:
         return {"yes": True, "no": False}.get(self.cleaned_data["agrees"])

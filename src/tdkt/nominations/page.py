@@ -6,15 +6,16 @@ from datetime import date
 from typing import Any
 
 from tdkt.core import history
-from tdkt.law import posting, votes
+from tdkt.law import deadlines
 from tdkt.law.dated import LawTableError
-from tdkt.nominations import policy, queries
+from tdkt.nominations import local, policy, queries
 from tdkt.nominations.forms import AnswerForm, ChecklistForm, OpinionForm, PostForm, ReceiveForm
 from tdkt.nominations.models import Nomination, Opinion
+from tdkt.nominations.operations.components import SPOKEN
 from tdkt.nominations.operations.dossier import used_beside
 from tdkt.nominations.operations.opinions import ANSWERS, CHECKLIST
 from tdkt.nominations.operations.way import limit_of
-from tdkt.nominations.routing import place_on, way_of
+from tdkt.nominations.routing import place_on, power_over, way_of
 from tdkt.nominations.tables import TONES
 from tdkt.nominations.workflow import workflow
 from tdkt.paperwork.queries import visible_to as papers_visible_to
@@ -45,13 +46,14 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
         "may_pack": policy.may_pack(user, shown),
         "warnings": used_beside(shown) if supplements or desk else [],
         "papers": queries.papers_for(shown)[:100] if supplements else [],
-        "missing": [one for one in parts if one.required and not one.in_place],
+        "missing": [one for one in parts if one.wanted and not one.in_place], "spoken": SPOKEN,
         "checklist": ChecklistForm(initial={**shown.checklist, "appraisal": shown.appraisal}) if desk else None,
         "answers": [(words, ANSWERS.get(shown.checklist.get(key, ""), "Chưa xem")) for key, words in CHECKLIST.items()],
         "opinions": opinions, "asks": asks, "opinion_form": OpinionForm(initial={"asked_on": today}) if asks else None,
         "posting": _posting(shown, today),
         "post_form": PostForm(auto_id="post_%s", initial={"day": today}) if asks and _posting(shown, today) else None,
-        "way": _way(shown, today), "vote_rule": _vote_rule(shown, today), "limit": limit,
+        "way": _way(shown, today), "power": _power(shown, today), "hand_in": _hand_in(shown, today),
+        "vote_rule": _vote_rule(shown, today), "limit": limit,
         "holds": queries.open_holds(shown.person_id, shown.collective_id), "events": history.events_of(shown),
         "road": [(value, words) for value, words in Nomination.State.choices if value in ROAD],
         "at": {"returned": "draft", "held": shown.held_from, "outside": "appraised"}.get(shown.state, shown.state),
@@ -66,17 +68,42 @@ def _answer(opinion: Opinion, today: date) -> AnswerForm:
 
 def _posting(shown: Nomination, today: date) -> Any:
     try:
-        return posting.rule(shown.award, today)
+        return local.posting_rule(shown.award, today, shown.unit)
     except LawTableError:
         return None
 
 
 def _vote_rule(shown: Nomination, today: date) -> str:
     try:
-        rule = votes.rule(shown.award, today)
-    except LawTableError:
+        rule = local.vote_rule(shown.award, today, shown.unit)
+    except LawTableError as why:
+        return str(why)
+    if rule is None or (rule.threshold is None and not rule.ballot):
         return ""
-    return f"{rule.words} ({rule.cites[0]}, {rule.verified.words})" if rule.threshold is not None else ""
+    whose = ", Hội đồng cấp tỉnh" if rule.by == "tinh" else ""
+    return f"{rule.words}{whose} ({local.cited(rule)}, {rule.verified.words})"
+
+
+def _hand_in(shown: Nomination, today: date) -> dict[str, Any] | None:
+    """By when the year's dossiers are handed in, where a text fixes a day and this one is still below."""
+    if shown.state not in {"draft", "returned", "received", "appraised"} or shown.stream != "cong_trang":
+        return None
+    try:
+        limit = next((one for one in local.steps_of(shown, today) if one.key == "nop_cuoi_nam"), None)
+        if limit is None or limit.unit != "yearly" or shown.at_unit.level == "province":
+            return None
+        day = deadlines.due(limit, date(shown.year, 1, 1))
+    except LawTableError:
+        return None
+    return {"day": day, "name": limit.name, "cite": local.cited(limit)}
+
+
+def _power(shown: Nomination, today: date) -> Any:
+    try:
+        way_of(shown, shown.submitted_on or today)
+        return power_over(shown, shown.submitted_on or today)
+    except LawTableError as why:
+        return {"missing": str(why)}
 
 
 def _way(shown: Nomination, today: date) -> list[tuple[str, str, str]]:

@@ -116,7 +116,7 @@ def papers_for(nomination: Nomination) -> QuerySet[Paper]:
 
 def missing(nomination: Nomination) -> list[str]:
     """Names of required components that are not in place."""
-    return [one.name for one in nomination.components.all() if one.required and not one.in_place]
+    return [one.name for one in nomination.components.all() if one.wanted and not one.in_place]
 
 
 def counts_by_state(user: Any) -> list[tuple[str, str, int]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from tdkt.law import powers
+from tdkt.law.catalogue import award
 from tdkt.law.dated import NoRow
 from tdkt.org.models import Unit
 
@@ -79,6 +80,11 @@ def desks(code: str, unit: Unit, day: date) -> list[Desk]:
         where: Unit | None = None
         if stop.level in LEVEL_OF:
             where = next((one for one in above if one.level == LEVEL_OF[stop.level]), None)
+            if where is None and stop.role == "quyet_dinh":
+                raise NoRow(
+                    f"Theo luật ngày {day:%d/%m/%Y}, {award(code).name_on(day)} do {stop.title} quyết định, nhưng cây "
+                    f"tổ chức không có {stop.body} phía trên {unit}: bổ sung đơn vị đó hoặc sửa cấp trên của {unit}."
+                )
             if where is None:
                 continue  # no such body on this unit's way: a room straight under a department, say
         elif stop.level == "so_noi_vu":
@@ -91,6 +97,11 @@ def desks(code: str, unit: Unit, day: date) -> list[Desk]:
         else:
             found.append(desk)
     return found
+
+
+def power_over(nomination: Nomination, day: date) -> powers.Power:
+    """Who decides by the law of the day, with the articles that say so. LawTableError where the data do not."""
+    return powers.decides(nomination.award, day, place_of(nomination.unit, ancestors(nomination.unit)))
 
 
 def way_of(nomination: Nomination, day: date) -> list[Desk]:
@@ -113,8 +124,8 @@ def next_desk(nomination: Nomination, day: date) -> Desk | None:
         )
     if here + 1 < len(way):
         return way[here + 1]
-    own = nomination.at_unit_id == nomination.unit_id
-    return way[here] if own and nomination.state in {"draft", "returned"} else None
+    fresh = nomination.at_unit_id == nomination.unit_id and nomination.received_on is None
+    return way[here] if fresh else None  # a body that decides on its own people hands the dossier to its own desk
 
 
 def deciding_desk(nomination: Nomination, day: date) -> Desk | None:

@@ -10,6 +10,7 @@ from tdkt.core.workflow import StepRefused
 from tdkt.law import quota
 from tdkt.law.catalogue import award as award_of
 from tdkt.law.dated import LawTableError, table
+from tdkt.nominations.local import cited, overlay_of
 from tdkt.nominations.models import Candidate, Review
 from tdkt.nominations.operations.reviews import Count
 
@@ -57,12 +58,13 @@ def shares_of(review: Review, candidates: list[Candidate]) -> list[Share]:
     first = Counter(one.award for one in candidates if one.proposed and one.rank == 0)
     base = proposed["LDTT"] + proposed["CSTT"]
     lines = []
+    body = overlay_of(review.unit)
     for code in considered:
         words, over = "", False
         if table("quotas").has(kind=code):
             try:
-                left = quota.left(code, review.held_on, base, proposed[code])
-                words = f"{left.words} ({left.cites[0]}, {left.verified.words})"
+                left = quota.left(code, review.held_on, base, proposed[code], body=body)
+                words = f"{left.words} ({cited(left)}, {left.verified.words})"
                 over = left.left is not None and left.left < 0
             except LawTableError as why:
                 words = str(why)

@@ -37,5 +37,6 @@ urlpatterns = [
     path("ho-so/<int:pk>/xet-lai/", parts.judge, name="nomination_judge"),
     path("ho-so/<int:pk>/y-kien/", parts.opinion_new, name="opinion_new"),
     path("ho-so/<int:pk>/y-kien/<int:opinion>/", parts.opinion_answer, name="opinion_answer"),
+    path("ho-so/<int:pk>/y-kien/<int:opinion>/tep/", parts.opinion_file, name="opinion_file"),
     path("ho-so/<int:pk>/cong-khai/", parts.posting, name="nomination_posting"),
 ]

@@ -10,6 +10,7 @@ VERBS = {
     "nominations.return_slip": "Soạn phiếu trả hồ sơ",
     "nominations.notice": "Soạn thông báo công khai",
     "nominations.result": "Nhập kết quả của cấp trên",
+    "nominations.settle": "Xác định thành phần có cần không",
     "nominations.empty": "Gỡ thành phần hồ sơ",
     "nominations.council": "Ghi kết quả Hội đồng",
     "nominations.checklist": "Ghi phiếu thẩm định",

@@ -8,17 +8,19 @@ from typing import Any
 from django.utils import timezone
 
 from tdkt.core.workflow import Workflow, has_note, step
-from tdkt.law import dossiers, posting, votes
+from tdkt.law.catalogue import award as award_of
 from tdkt.law.dated import LawTableError
-from tdkt.nominations import policy, queries
+from tdkt.nominations import local, policy, queries
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations import way
+from tdkt.nominations.operations.components import SPOKEN
 from tdkt.nominations.operations.opinions import CHECKLIST
 from tdkt.nominations.routing import next_desk
 from tdkt.paperwork.models import Paper
 
 S = Nomination.State
-LATER = {"cong_khai", "xac_nhan_bo_tinh", "xac_nhan_toan_quoc"}  # what only the province can add
+# What only the province can add.
+LATER = {"cong_khai", "xac_nhan_bo_tinh", "xac_nhan_toan_quoc", "cap_uy", "y_kien_ubnd"}
 
 
 def _day(data: dict[str, Any]) -> date:
@@ -43,9 +45,16 @@ def is_complete(row: Nomination, data: dict[str, Any]) -> str:
     if not parts:
         return "Hồ sơ chưa có danh mục thành phần: mở hồ sơ và bấm «Lập lại danh mục»."
     top = row.at_unit.level == "province"
-    lacking = [one.name for one in parts if one.required and not one.in_place and (top or one.key not in LATER)]
+    due = [one for one in parts if not one.in_place and (top or one.key not in LATER)]
+    lacking = [f"{one.name} ({one.cite})" if one.key in SPOKEN else one.name for one in due if one.wanted]
     if lacking:
         return f"Còn thiếu: {'; '.join(lacking)}."
+    unsettled = next((one for one in due if one.key == "cap_uy" and one.applies is None and row.person_id), None)
+    if unsettled is not None and award_of(row.award).level.is_state:
+        return (
+            f"Chưa xác định có cần «{unsettled.name}» không ({unsettled.when}): ghi ý kiến của cấp ủy, hoặc ghi rõ vì "
+            "sao không cần ở thành phần đó."
+        )
     drafts = [one for one in parts if one.key == "to_trinh" and one.paper and one.paper.state != Paper.State.ISSUED]
     if drafts and not drafts[0].file:
         return f"Tờ trình «{drafts[0].paper.title}» chưa ban hành: trình thủ trưởng ký trước khi gửi hồ sơ."
@@ -55,17 +64,36 @@ def is_complete(row: Nomination, data: dict[str, Any]) -> str:
 def council_agreed(row: Nomination, data: dict[str, Any]) -> str:
     """Where the law fixes a share of votes, a ballot that reached it."""
     try:
-        rule = votes.rule(row.award, _day(data))
-    except LawTableError:
-        return ""
-    if rule.threshold is None:
+        rule = local.vote_rule(row.award, _day(data), row.unit)
+    except LawTableError as why:
+        return str(why)
+    if rule is None or (rule.threshold is None and not rule.ballot):
         return ""
     result = row.council_result
     if not result:
-        return f"{row.get_award_display()} phải qua bỏ phiếu của Hội đồng: {rule.words} ({rule.cites[0]})."
+        return f"{row.get_award_display()} phải qua bỏ phiếu của Hội đồng: {rule.words} ({local.cited(rule)})."
     if not result.get("passed"):
         return f"Hội đồng chưa thông qua: {result['yes']}/{result['members']} phiếu, cần {rule.words}."
     return ""
+
+
+def the_right_council_agreed(row: Nomination, data: dict[str, Any]) -> str:
+    """Before the end: the council that the law names for the award, not only that of the unit below."""
+    if refusal := council_agreed(row, data):
+        return refusal
+    try:
+        rule = local.vote_rule(row.award, _day(data), row.unit)
+    except LawTableError as why:
+        return str(why)
+    if rule is None or rule.by != "tinh" or row.state == S.OUTSIDE:
+        return ""
+    if row.council_result.get("unit_id") == row.at_unit_id:
+        return ""
+    whose = row.council_result.get("unit") or "cấp dưới"
+    return (
+        f"{row.get_award_display()} phải qua bỏ phiếu của Hội đồng cấp tỉnh ({local.cited(rule)}); mới có kết quả của "
+        f"{whose}: đưa hồ sơ ra phiên họp của Hội đồng {row.at_unit}."
+    )
 
 
 def has_a_way(row: Nomination, data: dict[str, Any]) -> str:
@@ -93,13 +121,14 @@ def next_is_outside(row: Nomination, data: dict[str, Any]) -> str:
 def posting_stood(row: Nomination, data: dict[str, Any]) -> str:
     """Where the law asks for a public posting, it has stood its whole time."""
     try:
-        rule = posting.rule(row.award, _day(data))
-    except LawTableError:
-        return ""
+        rule = local.posting_rule(row.award, _day(data), row.unit)
+    except LawTableError as why:
+        return str(why)
     if rule is None:
         return ""
     if row.posted_on is None or row.posted_until is None:
-        return f"Chưa công khai lấy ý kiến {rule.working_days} ngày làm việc trước khi {rule.before} ({rule.cites[0]})."
+        days, cites = rule.working_days, local.cited(rule)
+        return f"Chưa công khai lấy ý kiến {days} ngày làm việc trước khi {rule.before} ({cites})."
     if _day(data) <= row.posted_until:
         return f"Đang công khai đến hết ngày {row.posted_until:%d/%m/%Y}."
     return ""
@@ -111,6 +140,17 @@ def is_appraised_in_full(row: Nomination, data: dict[str, Any]) -> str:
         return f"Phiếu thẩm định còn {len(unanswered)} mục chưa trả lời, mục đầu: {unanswered[0]}."
     failed = [CHECKLIST[key] for key, value in row.checklist.items() if value == "no"]
     return f"Có mục không đạt ({'; '.join(failed)}): hãy trả lại hồ sơ hoặc sửa phiếu thẩm định." if failed else ""
+
+
+def those_who_must_agree_do(row: Nomination, data: dict[str, Any]) -> str:
+    """The Party committee and the committee of the province, where the dossier needs them: the last word counts."""
+    needed = [SPOKEN[one.key] for one in row.components.filter(key__in=SPOKEN) if one.applies is not False]
+    last = {one.kind: one for one in row.opinions.filter(kind__in=needed, answered_on__isnull=False)}
+    against = next((one for one in last.values() if one.agrees is not True), None)
+    if against is None:
+        return ""
+    paper = f" tại văn bản {against.symbol} ngày {against.answered_on:%d/%m/%Y}" if against.symbol else ""
+    return f"{against.body} chưa đồng ý{paper}: hồ sơ không đi tiếp được khi chưa có ý kiến đồng ý."
 
 
 def opinions_are_in(row: Nomination, data: dict[str, Any]) -> str:
@@ -139,9 +179,8 @@ def defects_are_mended(row: Nomination, data: dict[str, Any]) -> str:
 
 def list_is_of_the_day(row: Nomination, data: dict[str, Any]) -> str:
     """The components are those that the law of the day of sending asks for, not those of the day of opening."""
-    simple = row.simple or None
     try:
-        named = dossiers.components(row.award, row.subject_kind, row.stream, _day(data), simple=simple)
+        named = local.components_of(row, _day(data))
     except LawTableError as why:
         return str(why)
     have = {one.key for one in row.components.all()}
@@ -191,13 +230,20 @@ workflow = Workflow(
         ),
         step(
             "hand_over", "Chuyển lên cấp trên", {S.APPRAISED}, S.SUBMITTED,
-            may=policy.is_desk, needs=(no_open_hold, is_complete, defects_are_mended, council_agreed, has_a_way),
+            may=policy.is_desk,
+            needs=(
+                no_open_hold, is_complete, defects_are_mended, those_who_must_agree_do, council_agreed, has_a_way,
+            ),
             then=way.send,
         ),
         step(
             "send_out", "Gửi cấp trên ngoài hệ thống", {S.APPRAISED}, S.OUTSIDE,
             may=policy.is_desk,
-            needs=(next_is_outside, no_open_hold, posting_stood, is_complete, council_agreed), then=way.send_out,
+            needs=(
+                next_is_outside, no_open_hold, posting_stood, is_complete, those_who_must_agree_do,
+                the_right_council_agreed,
+            ),
+            then=way.send_out,
             confirm="Gửi hồ sơ ra ngoài hệ thống? Tải gói hồ sơ để gửi kèm.",
         ),
         step(
@@ -210,7 +256,9 @@ workflow = Workflow(
         ),
         step(
             "decide", "Quyết định khen thưởng", {S.APPRAISED, S.OUTSIDE}, S.DECIDED,
-            may=policy.brings_the_end, needs=(has_decision, no_open_hold, council_agreed), then=way.decided,
+            may=policy.brings_the_end, 
+            needs=(has_decision, no_open_hold, is_complete, those_who_must_agree_do, the_right_council_agreed),
+            then=way.decided,
         ),
         step(
             "refuse", "Không khen thưởng", {S.RECEIVED, S.APPRAISED, S.OUTSIDE}, S.REFUSED,

@@ -16,9 +16,11 @@ from tdkt.core.workflow import StepRefused
 from tdkt.councils import policy, queries
 from tdkt.councils.models import Ballot, BallotPaper, Choice, Council, Session
 from tdkt.councils.operations import box
-from tdkt.law import posting, votes
+from tdkt.law import votes
 from tdkt.law.catalogue import award as award_of
 from tdkt.law.dated import LawTableError
+from tdkt.law.overlay import AgainstTheLaw
+from tdkt.nominations.local import cited, overlay_of, posting_rule
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations.dossier import record_council_result
 from tdkt.nominations.queries import locked
@@ -39,7 +41,9 @@ class Share:
 def share_of(award: str, session: Session, own: Share | None) -> Share:
     """The law's share for the award on the session's day; where the law has none, the council's own rule."""
     try:
-        rule = votes.rule(award, session.held_on)
+        rule = votes.rule(award, session.held_on, overlay_of(session.council.unit))
+    except AgainstTheLaw as why:
+        raise StepRefused(str(why)) from why
     except LawTableError as why:
         if own is None:
             raise StepRefused(f"{why} Hãy ghi tỷ lệ theo quy chế của Hội đồng và căn cứ.") from why
@@ -69,9 +73,9 @@ def open_ballot(
     if not chosen:
         raise StepRefused("Hãy chọn ít nhất một người hoặc tập thể để bỏ phiếu.")
     share = share_of(award, row, own)
-    rule = queries.rule_of(award, row.held_on)
+    rule = _rule(award, row)
     if rule is not None and rule.secret and mode == Ballot.Mode.NAMED:
-        raise StepRefused(f"{name} phải bỏ phiếu kín ({rule.cites[0]}): chọn phiếu kín trên máy hoặc phiếu giấy.")
+        raise StepRefused(f"{name} phải bỏ phiếu kín ({cited(rule)}): chọn phiếu kín trên máy hoặc phiếu giấy.")
     _quorum(row, rule, name)
     _secrecy(row, mode)
     earlier = list(row.ballots.filter(award=award).exclude(state=Ballot.State.VOID))
@@ -95,12 +99,19 @@ def open_ballot(
     return made
 
 
+def _rule(award: str, session: Session) -> votes.VoteRule | None:
+    try:
+        return queries.rule_of(award, session)
+    except LawTableError as why:
+        raise StepRefused(str(why)) from why
+
+
 def _quorum(session: Session, rule: votes.VoteRule | None, name: str) -> None:
     present, _ = queries.attending(session)
     total = queries.members_on(session.council, session.held_on).count()
     if rule is not None and not rule.quorum_met(total, present):
         least = votes.percent(rule.quorum or Fraction(0))
-        raise StepRefused(f"{name}: có mặt {present}/{total}, luật đòi ít nhất {least} thành viên ({rule.cites[0]}).")
+        raise StepRefused(f"{name}: có mặt {present}/{total}, luật đòi ít nhất {least} thành viên ({rule.cites[-1]}).")
 
 
 FEWEST = 3  # a secret ballot of fewer would tell how each voted
@@ -124,13 +135,13 @@ def _posted_before(session: Session, chosen: list[Nomination], award: str) -> No
     if session.council.unit.level != Unit.Level.PROVINCE:
         return
     try:
-        rule = posting.rule(award, session.held_on)
-    except LawTableError:
-        return
+        rule = posting_rule(award, session.held_on, session.council.unit)
+    except LawTableError as why:
+        raise StepRefused(str(why)) from why
     short = [one for one in chosen if one.posted_until is None or one.posted_until >= session.held_on]
     if rule is not None and short:
         raise StepRefused(
-            f"{short[0]}: chưa công khai đủ {rule.working_days} ngày làm việc trước ngày họp ({rule.cites[0]})."
+            f"{short[0]}: chưa công khai đủ {rule.working_days} ngày làm việc trước ngày họp ({cited(rule)})."
         )
 
 
@@ -199,7 +210,7 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime, reason: str = "") 
     seats = list(queries.members_on(session.council, session.held_on))
     present, written = queries.attending(session)
     name = award_of(row.award).name_on(session.held_on)
-    _quorum(session, queries.rule_of(row.award, session.held_on), name)
+    _quorum(session, _rule(row.award, session), name)
     choices = list(queries.choices_of(row))
     locked([one.nomination for one in choices])
     if row.mode in Ballot.ON_PAPER and row.issued is None:

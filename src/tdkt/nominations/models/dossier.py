@@ -193,6 +193,7 @@ class Opinion(models.Model):
     class Kind(models.TextChoices):
         HIEP_Y = "hiep_y", "Hiệp y của cơ quan liên quan"
         CAP_UY = "cap_uy", "Ý kiến của cấp ủy"
+        UBND = "ubnd", "Ý kiến của tập thể Ủy ban nhân dân"
         CONG_KHAI = "cong_khai", "Ý kiến khi công khai"
         KHAC = "khac", "Ý kiến khác"
 
@@ -204,6 +205,8 @@ class Opinion(models.Model):
     answered_on = models.DateField("ngày trả lời", null=True, blank=True)
     agrees = models.BooleanField("đồng ý", null=True, blank=True)
     text = models.TextField("nội dung", blank=True)
+    symbol = models.CharField("số, ký hiệu văn bản trả lời", max_length=60, blank=True)
+    file = models.FileField("tệp văn bản trả lời", upload_to="dossiers/%Y/", blank=True)
 
     class Meta:
         verbose_name = "ý kiến về hồ sơ"
@@ -262,14 +265,27 @@ class Component(models.Model):
     note = models.CharField("ghi chú", max_length=200, blank=True)
     when = models.CharField("khi nào cần", max_length=200, blank=True)
     source = models.CharField("có trong hệ thống", max_length=300, blank=True)  # a record that proves it by itself
+    applies = models.BooleanField("có cần", null=True, blank=True)  # of one that is needed only in some cases
+    why_not = models.CharField("vì sao không cần", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "thành phần hồ sơ"
         ordering = ["nomination", "pk"]
-        constraints = [models.UniqueConstraint(fields=["nomination", "key"], name="a_component_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["nomination", "key"], name="a_component_once"),
+            models.CheckConstraint(
+                name="a_component_not_needed_says_why",
+                condition=Q(applies=True) | Q(applies__isnull=True) | ~Q(why_not=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def wanted(self) -> bool:
+        """Asked for by the law, or by whoever said that the case is one in which it is needed."""
+        return self.required or self.applies is True
 
     @property
     def in_place(self) -> bool:

@@ -10,18 +10,20 @@ from django.db import transaction
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.law import dossiers
 from tdkt.law.dated import LawTableError
+from tdkt.nominations.local import components_of
 from tdkt.nominations.models import Component, Nomination
 from tdkt.org.models import Period, Rating
 from tdkt.paperwork.models import Paper
+
+# Components that are somebody's written opinion, and the kind of opinion that fills them.
+SPOKEN = {"cap_uy": "cap_uy", "y_kien_ubnd": "ubnd"}
 
 
 @transaction.atomic
 def materialise(nomination: Nomination, day: date) -> list[Component]:
     """One row for each component that the law of ``day`` names; those no longer named and still empty go away."""
-    simple = nomination.simple or None
-    named = dossiers.components(nomination.award, nomination.subject_kind, nomination.stream, day, simple=simple)
+    named = components_of(nomination, day)
     kept = {one.key: one for one in nomination.components.all()}
     for part in named:
         form = f" ({part.form.label})" if part.form else ""
@@ -60,6 +62,7 @@ def refresh_sources(nomination: Nomination) -> None:
         "cong_khai": _posting(nomination),
         "chung_nhan": _initiatives(nomination),
         "minh_chung_cstdcs": _initiatives(nomination) or _rating(nomination, excellent=True),
+        **{key: _opinion(nomination, kind) for key, kind in (*SPOKEN.items(), ("hiep_y", "hiep_y"))},
     }
     candidate = nomination.candidate
     if "bien_ban" in rows and rows["bien_ban"].paper_id is None and candidate is not None:
@@ -98,6 +101,31 @@ def _posting(nomination: Nomination) -> str:
     return f"Công khai {nomination.posted_on:%d/%m/%Y} đến hết {until} tại {nomination.posted_at}; {heard} ý kiến"
 
 
+def _opinion(nomination: Nomination, kind: str) -> str:
+    """The last answer of that kind, where it agrees."""
+    last = nomination.opinions.filter(kind=kind, answered_on__isnull=False).last()
+    if last is None or last.agrees is not True:
+        return ""
+    paper = f", văn bản {last.symbol}" if last.symbol else ""
+    return f"{last.body} đồng ý ngày {last.answered_on:%d/%m/%Y}{paper}"
+
+
+@transaction.atomic
+def settle(*, component: Component, applies: bool, why_not: str, actor: Any) -> Component:
+    """Whether a paper that is needed only in some cases is needed here; «no» says why."""
+    Nomination.objects.select_for_update().get(pk=component.nomination_id)
+    row = Component.objects.select_related("nomination").get(pk=component.pk)
+    if row.required:
+        raise StepRefused(f"«{row.name}» là thành phần bắt buộc theo {row.cite}.")
+    if not applies and not why_not.strip():
+        raise StepRefused(f"Ghi vì sao hồ sơ này không cần «{row.name}».")
+    row.applies, row.why_not = applies, "" if applies else why_not.strip()[:300]
+    row.save(update_fields=["applies", "why_not"])
+    told = f"{row.name}: {'cần' if applies else f'không cần, vì {row.why_not}'}"
+    history.record(row.nomination, actor=actor, verb="nominations.settle", changes={"thành phần": [None, told]})
+    return row
+
+
 def _initiatives(nomination: Nomination) -> str:
     done = [one for one in nomination.initiatives.all() if one.state == "recognised"]
     return "; ".join(f"{one.title} (Quyết định {one.decision_no})" for one in done)[:300]
@@ -123,6 +151,8 @@ def mend(*, nomination: Nomination, said: dict[int, str], day: date, actor: Any)
 @transaction.atomic
 def attach(*, component: Component, name: str, content: bytes, actor: Any) -> Component:
     """Put a file into a component. An earlier file stays in the archive; the history names both."""
+    if component.key in SPOKEN:
+        raise StepRefused(f"«{component.name}»: ghi ở mục «Ý kiến» kèm số, ngày văn bản và tệp, không chỉ đính tệp.")
     Nomination.objects.select_for_update().get(pk=component.nomination_id)
     before = component.file.name or None
     component.file.save(name, ContentFile(content), save=False)

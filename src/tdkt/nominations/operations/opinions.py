@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.law import posting
+from tdkt.law.dated import LawTableError
+from tdkt.nominations.local import posting_rule
 from tdkt.nominations.models import Nomination, Opinion
-from tdkt.nominations.operations.components import refresh_sources
+from tdkt.nominations.operations.components import SPOKEN, refresh_sources
 
 CHECKLIST: dict[str, str] = {
     "tham_quyen": "Đúng thẩm quyền đề nghị, đúng nơi nhận",
@@ -47,15 +49,31 @@ def ask(*, nomination: Nomination, kind: str, body: str, asked_on: date, due: da
 
 
 @transaction.atomic
-def answer(*, opinion: Opinion, answered_on: date, agrees: bool | None, text: str, actor: Any) -> Opinion:
-    if answered_on < opinion.asked_on:
-        raise StepRefused(f"Ngày trả lời trước ngày xin ý kiến {opinion.asked_on:%d/%m/%Y}.")
-    opinion.answered_on, opinion.agrees, opinion.text = answered_on, agrees, text
-    opinion.save(update_fields=["answered_on", "agrees", "text"])
+def answer(
+    *, opinion: Opinion, answered_on: date, agrees: bool | None, text: str, actor: Any, today: date, symbol: str = "",
+    file: tuple[str, bytes] | None = None,
+) -> Opinion:  # fmt: skip
+    """Written down once. The Party committee and the committee of the province answer by a paper with its number."""
+    Nomination.objects.select_for_update().get(pk=opinion.nomination_id)
+    row = Opinion.objects.select_related("nomination").get(pk=opinion.pk)
+    if row.answered_on is not None:
+        raise StepRefused(f"{row.body} đã trả lời ngày {row.answered_on:%d/%m/%Y}; ý kiến mới thì ghi một lần xin mới.")
+    if answered_on < row.asked_on:
+        raise StepRefused(f"Ngày trả lời trước ngày xin ý kiến {row.asked_on:%d/%m/%Y}.")
+    if answered_on > today:
+        raise StepRefused(f"Ngày trả lời {answered_on:%d/%m/%Y} chưa đến.")
+    if row.kind in SPOKEN.values() and not symbol.strip():
+        raise StepRefused(f"{row.get_kind_display()} phải bằng văn bản: ghi số, ký hiệu của văn bản trả lời.")
+    row.answered_on, row.agrees, row.text, row.symbol = answered_on, agrees, text, symbol.strip()
+    if file is not None:
+        row.file.save(file[0], ContentFile(file[1]), save=False)
+    row.save(update_fields=["answered_on", "agrees", "text", "symbol", "file"])
     said = {True: "đồng ý", False: "không đồng ý", None: "ý kiến khác"}[agrees]
-    changes = {"ý kiến": [None, f"{opinion.body}: {said}"]}
-    history.record(opinion.nomination, actor=actor, verb="nominations.answer", changes=changes)
-    return opinion
+    paper = f", văn bản {row.symbol}" if row.symbol else ""
+    changes = {"ý kiến": [None, f"{row.body}: {said}{paper}"]}
+    history.record(row.nomination, actor=actor, verb="nominations.answer", changes=changes)
+    refresh_sources(row.nomination)
+    return row
 
 
 @transaction.atomic
@@ -67,7 +85,10 @@ def post(*, nomination: Nomination, day: date, at: str, actor: Any) -> Nominatio
     row = Nomination.objects.select_for_update().get(pk=nomination.pk)
     if row.state not in Nomination.OPEN:
         raise StepRefused(f"Hồ sơ đã «{row.get_state_display().lower()}», không công khai nữa.")
-    rule = posting.rule(row.award, day)
+    try:
+        rule = posting_rule(row.award, day, row.unit)
+    except LawTableError as why:
+        raise StepRefused(str(why)) from why
     if rule is None:
         raise StepRefused(
             f"Không có quy định nào buộc công khai {row.get_award_display()}; nếu địa phương có, hãy nhập quy định đó."

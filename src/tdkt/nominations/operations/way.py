@@ -15,6 +15,7 @@ from tdkt.law import deadlines
 from tdkt.law.calendar import national
 from tdkt.law.dated import LawTableError
 from tdkt.nominations.judging import judged
+from tdkt.nominations.local import steps_of
 from tdkt.nominations.models import Component, Defect, Leg, Nomination
 from tdkt.nominations.routing import next_desk, place_on, way_of
 from tdkt.org.models import Mandate, Role, Unit
@@ -120,7 +121,7 @@ def limit_of(row: Nomination, day: date) -> deadlines.Step | None:
         way = way_of(row, day)
         here = place_on(way, row.at_unit_id)
         wanted = LIMITS.get(way[here].level) if here >= 0 else None
-        return next((one for one in deadlines.steps(row.award, day) if one.key == wanted), None)
+        return next((one for one in steps_of(row, day) if one.key == wanted), None)
     except LawTableError:
         return None
 

@@ -38,17 +38,23 @@ def component(request: HttpRequest, pk: int, part: int) -> HttpResponse:
     shown = mine(request, pk, policy.may_supplement, "Hồ sơ không còn trong tay bạn để bổ sung.")
     chosen = get_object_or_404(shown.components, pk=part)
     form = ComponentForm(request.POST, request.FILES, papers=queries.papers_for(shown))
-    if not form.is_valid():
-        messages.error(request, first_error(form))
-    elif "empty" in request.POST:
-        components.empty(component=chosen, actor=request.user)
-    elif form.cleaned_data["file"]:
-        name, content = form.cleaned_data["file"]
-        components.attach(component=chosen, name=name, content=content, actor=request.user)
-    elif form.cleaned_data["paper"]:
-        components.link(component=chosen, paper=form.cleaned_data["paper"], actor=request.user)
-    else:
-        messages.error(request, "Chọn một tệp hoặc một văn bản.")
+    try:
+        if not form.is_valid():
+            messages.error(request, first_error(form))
+        elif "empty" in request.POST:
+            components.empty(component=chosen, actor=request.user)
+        elif request.POST.get("applies") in {"yes", "no"}:
+            needed, why_not = request.POST["applies"] == "yes", request.POST.get("why_not", "")
+            components.settle(component=chosen, applies=needed, why_not=why_not, actor=request.user)
+        elif form.cleaned_data["file"]:
+            name, content = form.cleaned_data["file"]
+            components.attach(component=chosen, name=name, content=content, actor=request.user)
+        elif form.cleaned_data["paper"]:
+            components.link(component=chosen, paper=form.cleaned_data["paper"], actor=request.user)
+        else:
+            messages.error(request, "Chọn một tệp hoặc một văn bản.")
+    except StepRefused as why:
+        messages.error(request, str(why))
     return redirect("nomination", pk)
 
 
@@ -56,6 +62,16 @@ def component(request: HttpRequest, pk: int, part: int) -> HttpResponse:
 def component_file(request: HttpRequest, pk: int, part: int) -> HttpResponseBase:
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     chosen = get_object_or_404(shown.components, pk=part)
+    if not chosen.file:
+        raise Http404
+    return FileResponse(chosen.file.open("rb"), as_attachment=True, filename=chosen.file.name.rsplit("/", 1)[-1])
+
+
+@require_GET
+def opinion_file(request: HttpRequest, pk: int, opinion: int) -> HttpResponseBase:
+    """The paper by which a body answered."""
+    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    chosen = get_object_or_404(shown.opinions, pk=opinion)
     if not chosen.file:
         raise Http404
     return FileResponse(chosen.file.open("rb"), as_attachment=True, filename=chosen.file.name.rsplit("/", 1)[-1])
@@ -165,10 +181,11 @@ def opinion_new(request: HttpRequest, pk: int) -> HttpResponse:
 def opinion_answer(request: HttpRequest, pk: int, opinion: int) -> HttpResponse:
     shown = mine(request, pk, policy.may_ask_opinions, "Chỉ nơi đang giữ hồ sơ ghi ý kiến trả lời.")
     chosen = get_object_or_404(shown.opinions, pk=opinion)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, request.FILES)
     try:
         if form.is_valid():
-            opinions.answer(opinion=chosen, actor=request.user, **form.cleaned_data)
+            today = timezone.localdate()
+            opinions.answer(opinion=chosen, actor=request.user, today=today, **form.cleaned_data)
         else:
             messages.error(request, first_error(form))
     except StepRefused as why:
