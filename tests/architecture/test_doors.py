@@ -24,7 +24,8 @@ OWN = {
     "calendar_key",
     "calendar_key_new",
     "calendar",
-}  # a person's own drafts, notices and calendar address
+    "letters_switch",
+}  # a person's own drafts, notices, calendar address and letters
 FOREIGN = ("account_", "mfa_", "usersessions_", "headless", "socialaccount_", "openid", "reauthenticate")
 PUBLIC_PREFIX = ("public_", "calendar_feed")  # pages made for citizens, or opened by a secret in the address
 SHARED = {  # rows that everybody who signs in may read

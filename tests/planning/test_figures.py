@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from tdkt.core.workflow import StepRefused
 from tdkt.planning import percent, workbook
-from tdkt.planning.figures import problems_of_sums, table
+from tdkt.planning.figures import limits_of, problems_of_sums, table
 from tdkt.planning.models import Figure, Indicator, IndicatorGroup
 from tdkt.planning.operations.figures import (
     FiguresRefused,
@@ -18,6 +18,7 @@ from tdkt.planning.operations.figures import (
     enter_figures,
     lock_period,
     reopen_period,
+    set_thresholds,
 )
 
 WHEN = {"year": 2025, "period": Figure.Period.YEAR}
@@ -234,3 +235,29 @@ def test_an_excel_file_after_the_lock_is_refused(world, indicators):
     )
     with pytest.raises(StepRefused, match="đã khóa"):
         enter_figures(unit=world.centre, actor=world.officer, entered=back, **WHEN)
+
+
+def test_the_unit_sets_its_own_thresholds_and_those_below_without_any_follow(world, indicators):
+    def reason(unit):
+        return percent.out_of_line(Decimal(75), None, limits=limits_of(unit))
+
+    assert reason(world.centre) == "chỉ đạt 75% kế hoạch"
+    fields = {"low_of_plan": Decimal(70), "high_of_plan": Decimal(200), "big_change": Decimal(30)}
+    set_thresholds(unit=world.department, actor=world.appraiser, **fields)
+    assert reason(world.centre) == "" and reason(world.province) == "chỉ đạt 75% kế hoạch"
+    set_thresholds(unit=world.centre, actor=world.officer, **{**fields, "low_of_plan": Decimal(90)})
+    assert reason(world.centre) == "chỉ đạt 75% kế hoạch" and reason(world.other_centre) == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"low_of_plan": Decimal(101)}, "từ 0 đến 100%"),
+        ({"high_of_plan": Decimal(99)}, "từ 100%"),
+        ({"big_change": Decimal(0)}, "lớn hơn 0%"),
+    ],
+)
+def test_a_threshold_that_means_nothing_is_refused(world, fields, words):
+    usual = {"low_of_plan": Decimal(80), "high_of_plan": Decimal(150), "big_change": Decimal(50)}
+    with pytest.raises(StepRefused, match=words):
+        set_thresholds(unit=world.centre, actor=world.officer, **{**usual, **fields})

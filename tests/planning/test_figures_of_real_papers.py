@@ -68,8 +68,8 @@ def test_loading_the_sample_twice_changes_nothing(centre, world):
 
 
 def test_the_table_asks_as_often_for_many_indicators_as_for_few(centre, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         table(centre, 2024)
     Figure.objects.filter(indicator__code="cung-ung").exclude(year=2024).delete()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         table(centre, 2021)

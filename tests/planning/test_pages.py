@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tdkt.planning import calendar
 from tdkt.planning.models import Figure, PeriodLock, Plan, Task
 from tdkt.planning.sample_figures import load_sample_figures
 from tdkt.planning.sample_plans import load
@@ -99,3 +100,24 @@ def test_the_list_of_plans_asks_as_often_for_three_as_for_one(world, client, off
     client.force_login(officer)
     with django_assert_num_queries(11):
         assert client.get("/ke-hoach/").status_code == 200
+
+
+def test_thresholds_are_set_on_the_page_with_their_history(filled, client, officer, stranger):
+    client.force_login(officer)
+    typed = {"low_of_plan": "90,5", "high_of_plan": "120", "big_change": "ba mươi"}
+    assert "không phải là số" in client.post("/so-lieu/nguong/", typed).content.decode()
+    client.post("/so-lieu/nguong/", {**typed, "big_change": "30"})
+    assert "dưới 90,5% hoặc trên 120% kế hoạch, tăng hoặc giảm quá 30%" in client.get("/so-lieu/").content.decode()
+    page = client.get("/so-lieu/nguong/").content.decode()
+    assert "Đặt ngưỡng giải trình" in page and 'value="90,5"' in page
+
+
+def test_whoever_wants_no_letters_gets_none_and_may_want_them_again(world, client, officer):
+    client.force_login(officer)
+    assert "Ngừng nhận thư" in client.get("/lich/").content.decode()
+    assert (
+        "không nhận thư nhắc việc nữa" in client.post("/lich/thu-nhac/", {"letters": "0"}, follow=True).content.decode()
+    )
+    assert not calendar.gets_letters(officer)
+    client.post("/lich/thu-nhac/", {"letters": "1"})
+    assert calendar.gets_letters(officer)

@@ -12,6 +12,7 @@ from tdkt.config.commands.remind import send
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import compose, write_docx
 from tdkt.documents.reading import read
+from tdkt.planning.calendar import choose_letters
 from tdkt.planning.from_paper import plan_of, read_task
 from tdkt.planning.models import Plan, PlanSection, Task
 from tdkt.planning.operations import plans as operations
@@ -218,3 +219,5 @@ def test_a_letter_reminds_of_what_is_due_once_a_day_and_names_those_without_an_a
     assert "https://tdkt.example.org/nhiem-vu/" in letter.body
     assert send(date(2025, 2, 8))[0] == 0 and len(mail.outbox) == 1
     assert send(date(2025, 2, 12))[0] == 1 and "quá hạn" in mail.outbox[1].subject
+    choose_letters(world.officer, wanted=False)
+    assert send(date(2025, 2, 13))[0] == 0

@@ -75,5 +75,5 @@ def test_the_page_asks_as_often_for_forty_units_as_for_three(
     many_units(world.department, number)
     client.force_login(appraiser)
     client.get("/tong-quan/")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get("/tong-quan/")

@@ -68,7 +68,7 @@ def test_the_page_asks_as_often_for_sixty_units_as_for_three(
     many_units(world.department, number)
     client.force_login(appraiser)
     look(client, "/bao-cao/cap-duoi/?loai=yearly&nam=2025")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         look(client, "/bao-cao/cap-duoi/?loai=yearly&nam=2025&muc=proposals")
 
 

@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from tdkt.core import history
 from tdkt.org.models import User
-from tdkt.planning.models import CalendarKey
+from tdkt.planning.models import CalendarKey, LettersStopped
 from tdkt.planning.reminders import due_lines
 
 
@@ -30,6 +30,24 @@ def key_of(user: Any, *, renew: bool = False) -> CalendarKey | None:
         key.save()
     history.record(user, actor=user, verb="planning.calendar_key")
     return key
+
+
+@transaction.atomic
+def choose_letters(user: Any, *, wanted: bool) -> None:
+    """Whether a person is written to each morning about what is due."""
+    stopped = LettersStopped.objects.filter(user=user)
+    if wanted == (not stopped.exists()):
+        return
+    if wanted:
+        stopped.delete()
+    else:
+        LettersStopped.objects.create(user=user)
+    words = ["không nhận", "nhận"]
+    history.record(user, actor=user, verb="planning.letters", changes={"letters": [words[not wanted], words[wanted]]})
+
+
+def gets_letters(user: Any) -> bool:
+    return not LettersStopped.objects.filter(user=user).exists()
 
 
 def owner_of(token: str) -> Any:

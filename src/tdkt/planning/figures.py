@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models.functions import Length
+
 from tdkt.org.models import Unit
 from tdkt.planning import percent
-from tdkt.planning.models import Figure, Indicator
+from tdkt.planning.models import Figure, Indicator, Thresholds
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Row:
     percent_of_plan: Decimal | None
     change_percent: Decimal | None
     year: int
+    limits: percent.Limits = percent.USUAL
 
     @property
     def name(self) -> str:
@@ -55,7 +58,9 @@ class Row:
             return ""
         if self.down and self.target == 0 and self.actual:
             return f"kế hoạch là 0 nhưng có {percent.written(self.actual)} {self.measure}"
-        return percent.out_of_line(self.percent_of_plan, self.change_percent, lower_is_better=self.down)
+        return percent.out_of_line(
+            self.percent_of_plan, self.change_percent, lower_is_better=self.down, limits=self.limits
+        )
 
     @property
     def unexplained(self) -> bool:
@@ -127,7 +132,20 @@ def indicators_of(unit: Unit, *, active_only: bool = True) -> list[tuple[Indicat
     return in_tree_order(rows.order_by("group__order", "group_id", "order", "pk"))
 
 
-def rows_of(indicators: list[tuple[Indicator, int]], figures: Iterable[Figure], year: int) -> list[Row]:
+def limits_of(unit: Unit) -> percent.Limits:
+    """The unit's own thresholds, else those of the nearest unit above that set some, else the usual ones; one query."""
+    steps = [unit.path[: end + 1] for end, letter in enumerate(unit.path) if letter == "/"]
+    found = Thresholds.objects.filter(unit__path__in=steps).annotate(depth=Length("unit__path")).order_by("-depth")
+    one = found.first()
+    return percent.Limits(one.low_of_plan, one.high_of_plan, one.big_change) if one else percent.USUAL
+
+
+def rows_of(
+    indicators: list[tuple[Indicator, int]],
+    figures: Iterable[Figure],
+    year: int,
+    limits: percent.Limits = percent.USUAL,
+) -> list[Row]:
     """Rows from indicators in tree order and the figures of this year and the year before in one period."""
     now = {one.indicator_id: one for one in figures if one.year == year}
     before = {one.indicator_id: one for one in figures if one.year == year - 1}
@@ -149,13 +167,14 @@ def rows_of(indicators: list[tuple[Indicator, int]], figures: Iterable[Figure], 
                 percent.of_plan(actual, target, places),
                 percent.change(actual, same, places),
                 year,
+                limits,
             )
         )
     return rows
 
 
 def table(unit: Unit, year: int, period: str = Figure.Period.YEAR) -> list[Row]:
-    """The indicators of ``unit`` with their figures in one period; two queries. Used by the yearly report.
+    """The indicators of ``unit`` with their figures in one period; three queries. Used by the yearly report.
 
     Indicators no longer in use are listed where they have a figure of that period.
     """
@@ -166,7 +185,7 @@ def table(unit: Unit, year: int, period: str = Figure.Period.YEAR) -> list[Row]:
         for one, level in indicators_of(unit, active_only=False)
         if one.pk in used or (one.active and asked_in(one, period))
     ]
-    return rows_of(listed, figures, year)
+    return rows_of(listed, figures, year, limits_of(unit))
 
 
 Period, Frequency = Figure.Period, Indicator.Frequency

@@ -10,6 +10,7 @@ from tdkt.core.forms import DateField, Form, ModelForm, checked_upload
 from tdkt.org.models import Person, Unit
 from tdkt.planning import queries
 from tdkt.planning.models import Indicator, Plan, PlanSection, Task
+from tdkt.planning.percent import NotANumber, read_number
 
 ENDINGS = (".pdf", ".docx", ".xlsx", ".jpg", ".png")
 
@@ -111,6 +112,22 @@ class ReportTaskForm(Form):
 
 class GroupForm(Form):
     name = forms.CharField(label="Tên lĩnh vực", max_length=300)
+
+
+class PercentField(forms.CharField):
+    """A percentage as people write it: «80», «94,5»."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return read_number(str(super().to_python(value)).replace("%", ""))
+        except NotANumber as why:
+            raise forms.ValidationError(str(why)) from why
+
+
+class ThresholdsForm(Form):
+    low_of_plan = PercentField(label="Giải trình khi đạt dưới (% kế hoạch)")
+    high_of_plan = PercentField(label="Giải trình khi vượt trên (% kế hoạch)")
+    big_change = PercentField(label="Giải trình khi tăng, giảm quá (% so với cùng kỳ)")
 
 
 class IndicatorForm(ModelForm):

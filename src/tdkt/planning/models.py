@@ -159,6 +159,18 @@ class Letter(models.Model):
         return f"Thư nhắc việc {self.day:%d/%m/%Y}"
 
 
+class LettersStopped(models.Model):
+    """That a person wants no letters of reminder; what is due still stands on the page and in the calendar."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters_stopped")
+
+    class Meta:
+        verbose_name = "ngừng nhận thư nhắc việc"
+
+    def __str__(self) -> str:
+        return f"{self.user} không nhận thư nhắc việc"
+
+
 class IndicatorGroup(models.Model):
     """A field of work: «Công tác cung ứng lao động»."""
 
@@ -271,3 +283,23 @@ class PeriodLock(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.get_period_display()} {self.year}"
+
+
+class Thresholds(models.Model):
+    """From where on a figure of a unit, and of the units below that set none of their own, must be explained."""
+
+    unit = models.OneToOneField(Unit, on_delete=models.CASCADE, related_name="thresholds")
+    low_of_plan = models.DecimalField("dưới bao nhiêu % kế hoạch", max_digits=5, decimal_places=2)
+    high_of_plan = models.DecimalField("trên bao nhiêu % kế hoạch", max_digits=7, decimal_places=2)
+    big_change = models.DecimalField("tăng, giảm quá bao nhiêu % so với cùng kỳ", max_digits=7, decimal_places=2)
+
+    class Meta:
+        verbose_name = "ngưỡng giải trình"
+        constraints = [
+            models.CheckConstraint(name="low_threshold_below_plan", condition=Q(low_of_plan__range=(0, 100))),
+            models.CheckConstraint(name="high_threshold_above_plan", condition=Q(high_of_plan__gte=100)),
+            models.CheckConstraint(name="change_threshold_is_some", condition=Q(big_change__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"Ngưỡng giải trình của {self.unit}"

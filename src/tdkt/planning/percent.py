@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"\d+(,\d+)?")
-LOW_OF_PLAN, HIGH_OF_PLAN, BIG_CHANGE = Decimal(80), Decimal(150), Decimal(50)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """From where on a figure must be explained, in percent; what stands here is used where nobody set another."""
+
+    low_of_plan: Decimal = Decimal(80)
+    high_of_plan: Decimal = Decimal(150)
+    big_change: Decimal = Decimal(50)
+
+    @property
+    def words(self) -> str:
+        low, high, change = (written(one) for one in (self.low_of_plan, self.high_of_plan, self.big_change))
+        return f"dưới {low}% hoặc trên {high}% kế hoạch, tăng hoặc giảm quá {change}% so với cùng kỳ"
+
+
+USUAL = Limits()
 
 
 class NotANumber(ValueError):
@@ -82,17 +99,21 @@ def met(actual: Decimal | None, target: Decimal | None, *, lower_is_better: bool
 
 
 def out_of_line(
-    percent_of_plan: Decimal | None, change_percent: Decimal | None, *, lower_is_better: bool = False
+    percent_of_plan: Decimal | None,
+    change_percent: Decimal | None,
+    *,
+    lower_is_better: bool = False,
+    limits: Limits = USUAL,
 ) -> str:
     """Why a figure needs an explanation, or nothing: far from its plan, or far from last year."""
     if percent_of_plan is not None:
         words = written(percent_of_plan)
         if lower_is_better and percent_of_plan > 100:
             return f"vượt mức kế hoạch ({words}%)"
-        if not lower_is_better and percent_of_plan < LOW_OF_PLAN:
+        if not lower_is_better and percent_of_plan < limits.low_of_plan:
             return f"chỉ đạt {words}% kế hoạch"
-        if not lower_is_better and percent_of_plan > HIGH_OF_PLAN:
+        if not lower_is_better and percent_of_plan > limits.high_of_plan:
             return f"vượt xa kế hoạch ({words}%)"
-    if change_percent is not None and abs(change_percent) > BIG_CHANGE:
+    if change_percent is not None and abs(change_percent) > limits.big_change:
         return f"{'tăng' if change_percent > 0 else 'giảm'} {written(abs(change_percent))}% so với cùng kỳ"
     return ""

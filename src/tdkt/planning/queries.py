@@ -9,12 +9,12 @@ from django.db.models import Count, Q, QuerySet
 
 from tdkt.core.models import Event
 from tdkt.org.models import Unit
-from tdkt.planning.figures import Row, rows_of, table
-from tdkt.planning.models import Figure, Indicator, IndicatorGroup, PeriodLock, Plan, PlanSection, Task
+from tdkt.planning.figures import Row, limits_of, rows_of, table
+from tdkt.planning.models import Figure, Indicator, IndicatorGroup, PeriodLock, Plan, PlanSection, Task, Thresholds
 from tdkt.planning.policy import indicators_seen_by, plans_seen_by, tasks_seen_by, units_seen_by
 from tdkt.planning.reminders import due_lines, todo
 
-__all__ = ["Row", "due_lines", "rows_of", "table", "todo"]
+__all__ = ["Row", "due_lines", "limits_of", "rows_of", "table", "todo"]
 
 
 def visible_to(user: Any) -> QuerySet[Plan]:
@@ -65,6 +65,12 @@ def events_of(indicator: Indicator) -> QuerySet[Event]:
     numbers = list(indicator.figures.values_list("pk", flat=True))
     figures = Q(object_type=Figure._meta.label_lower, object_id__in=numbers)
     return Event.objects.filter(own | figures).select_related("actor__person", "on_behalf_of").order_by("seq")
+
+
+def events_of_thresholds(unit: Unit) -> QuerySet[Event]:
+    kept = Thresholds.objects.filter(unit=unit).values_list("pk", flat=True)
+    found = Event.objects.filter(object_type=Thresholds._meta.label_lower, object_id__in=list(kept))
+    return found.select_related("actor__person", "on_behalf_of").order_by("seq")
 
 
 def history_of(indicator: Indicator) -> QuerySet[Figure]:

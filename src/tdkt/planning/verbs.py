@@ -18,5 +18,7 @@ VERBS = {
     "planning.edit_indicator": "Sửa chỉ tiêu",
     "planning.enter_figure": "Nhập số liệu",
     "planning.lock": "Khóa số liệu",
+    "planning.set_thresholds": "Đặt ngưỡng giải trình",
+    "planning.letters": "Nhận, ngừng nhận thư nhắc việc",
     "planning.reopen_period": "Mở lại số liệu",
 }

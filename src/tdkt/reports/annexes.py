@@ -14,13 +14,8 @@ from tdkt.org.models import Unit
 from tdkt.paperwork.queries import head, name_on, state_on
 from tdkt.reports.composers.sentences import short
 from tdkt.reports.due import ministry_year
-from tdkt.reports.ministry_parts import Form
+from tdkt.reports.ministry_parts import Form, layout_note
 from tdkt.reports.statistics import TABLES, Share
-
-NOTE = (
-    "Bố cục các biểu lấy theo Thông tư 02/2023/TT-BNV và bộ biểu kèm báo cáo tổng kết của các tỉnh, đọc qua nguồn "
-    "dẫn lại; cần đối chiếu với mẫu chính thức trước khi gửi. Ô để trống là chưa theo dõi, không phải bằng 0."
-)
 
 
 def paper(
@@ -40,7 +35,7 @@ def paper(
         f"{who} gửi số liệu thống kê thi đua, khen thưởng từ ngày {short(first)} đến ngày {short(last)} tại các biểu "
         "kèm theo.",
         *_said(shares),
-        NOTE,
+        layout_note(year),
     ]
     subject = f"Số liệu thống kê thi đua, khen thưởng năm {year}"
     data = {
@@ -57,7 +52,7 @@ def paper(
         for key, table in TABLES.items()
     ]
     found += [
-        Annex(f"Biểu số {form.code}", form.title.upper(), reference, (_form(form, page),), landscape=True)
+        Annex(f"Biểu số {form.code}", form.title.upper(), reference, (_form(form.narrow(), page),), landscape=True)
         for _, form in forms
     ]
     return replace(made, annexes=tuple(found))

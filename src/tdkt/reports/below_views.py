@@ -10,13 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.core.listing import excel
+from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
-from tdkt.reports import gathering, operations, policy
+from tdkt.reports import gathering, operations, policy, queries
 from tdkt.reports.composers import COMPOSERS
-from tdkt.reports.due import due_day
+from tdkt.reports.due import calls_of, due_day, due_from, last_day
+from tdkt.reports.forms import CallForm
 from tdkt.reports.models import Report
 
 KINDS = [(value, words) for value, words in Report.Kind.choices if value != Report.Kind.MOVEMENT]
@@ -59,6 +61,7 @@ def below(request: HttpRequest) -> HttpResponse:
     key = request.GET.get("muc", "")
     chosen = next((one for one in outline if one.key == key), None)
     sent = sum(1 for line in lines if line.report)
+    calls = calls_of(asked.unit, asked.year)
     context = {
         "asked": asked,
         "kinds": KINDS,
@@ -67,11 +70,12 @@ def below(request: HttpRequest) -> HttpResponse:
         "sent": sent,
         "left": len(lines) - sent,
         "totals": gathering.totals(lines),
-        "due": due_day(asked.kind, asked.year),
+        "due": due_from(calls, asked.kind, asked.year),
+        "call": calls.get(asked.kind),
         "outline": outline,
         "chosen": chosen,
         "texts": gathering.texts(lines, key) if chosen else [],
-        "may_remind": policy.may_write_for(request.user, asked.unit),
+        "may_remind": bool(lines) and policy.may_write_for(request.user, asked.unit),
     }
     return render(request, "reports/below.html", context)
 
@@ -91,3 +95,33 @@ def remind(request: HttpRequest) -> HttpResponse:
     )
     messages.success(request, f"Đã nhắc cán bộ của {number} đơn vị chưa gửi.")
     return redirect(asked.address)
+
+
+@require_http_methods(["GET", "POST"])
+def call(request: HttpRequest) -> HttpResponse:
+    """Call a report from the units below: the day it is due, the day its figures go to."""
+    asked, today = _asked(request), timezone.localdate()
+    if not policy.may_write_for(request.user, asked.unit) or not gathering.units_below(request.user, asked.unit):
+        raise Http404
+    there = calls_of(asked.unit, asked.year).get(asked.kind)
+    usual = {"due": due_day(asked.kind, asked.year), "counted_to": last_day(asked.kind, asked.year)}
+    initial = {name: getattr(there, name) for name in ("due", "counted_to", "note")} if there else usual
+    form = CallForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        what = {"unit": asked.unit, "kind": asked.kind, "year": asked.year}
+        try:
+            _, told = operations.call_reports(**what, **form.cleaned_data, actor=request.user, today=today)
+            messages.success(request, f"Đã ghi đợt gọi báo cáo; báo tới cán bộ của {told} đơn vị.")
+            return redirect(asked.address)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    words = str(Report.Kind(asked.kind).label).lower()
+    context = {
+        "form": form,
+        "heading": f"Gọi {words} {asked.year}",
+        "lead": "Hạn và ngày chốt số liệu hiện ở việc cần làm của cán bộ các đơn vị cấp dưới trực tiếp.",
+        "submit": "Gọi báo cáo",
+        "back": asked.address,
+        "events": queries.events_of_calls(asked.unit, asked.year),
+    }
+    return render(request, "reports/call.html", context)

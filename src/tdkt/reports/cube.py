@@ -88,5 +88,17 @@ def read(unit: Unit, first: date, last: date) -> list[Group]:
     return groups
 
 
+def read_places(unit: Unit, first: date, last: date, codes: list[str]) -> list[tuple[str, str, str, int]]:
+    """(path of the unit, award, who, number) of some awards in a period; one query."""
+    rows = awards_of(unit, first, last).filter(award__in=codes).values_list("unit_then__path", "award")
+    counted = rows.annotate(collectives=Count("collective"), people=Count("person"), all=Count("pk")).order_by()
+    return [
+        (path, award, who, n)
+        for path, award, collectives, people, number in counted
+        for who, n in ((COLLECTIVE, collectives), (PERSON, people), (HOUSEHOLD, number - collectives - people))
+        if n
+    ]
+
+
 def total(groups: Iterable[Group], condition: Cond) -> int:
     return sum(group.number for group in groups if condition.holds(group))

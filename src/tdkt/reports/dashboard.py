@@ -24,7 +24,7 @@ from tdkt.paperwork.models import Paper
 from tdkt.planning.figures import Row, table
 from tdkt.planning.models import Plan, Task
 from tdkt.reports import cube, gathering, statistics
-from tdkt.reports.due import due_day, ministry_year
+from tdkt.reports.due import calls_of, due_from, ministry_year
 from tdkt.reports.facts import awards_of
 from tdkt.reports.models import Report
 
@@ -140,7 +140,7 @@ def report(unit: Unit, today: date) -> Number:
     """The report that is due next, and how far it is."""
     kind = Report.Kind.HALF if today.month <= 6 else Report.Kind.YEARLY
     made = Report.objects.filter(unit=unit, kind=kind, year=today.year).first()
-    due = due_day(kind, today.year)
+    due = due_from(calls_of(unit.parent_id, today.year), kind, today.year)
     late = today > due and (made is None or made.state != Report.State.SENT)
     state = made.get_state_display() if made else "Chưa lập"
     url = reverse("report", args=[made.pk]) if made else reverse("reports")

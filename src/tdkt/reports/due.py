@@ -1,17 +1,30 @@
-"""When reports are due and which days they count: data of the reporting year, in one place."""
+"""When reports are due and which days they count: what the unit above called for, else what is usual."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tdkt.reports.models import Report
+from tdkt.org.models import Unit
+from tdkt.reports.models import Report, ReportCall
 
 HALVES = (Report.Kind.HALF, Report.Kind.MODEL_HALF)
 
 
 def due_day(kind: str, year: int) -> date:
-    """When units usually send: half-year by 10 June, the year by 5 December (a province may set its own)."""
+    """When units usually send: half-year by 10 June, the year by 5 December. Practice, no rule of law."""
     return date(year, 6, 10) if kind in HALVES else date(year, 12, 5)
+
+
+def calls_of(superior: int | Unit | None, year: int) -> dict[str, ReportCall]:
+    """What a unit has called for from those right below it, by kind; one query."""
+    if superior is None:
+        return {}
+    return {one.kind: one for one in ReportCall.objects.filter(unit=superior, year=year).select_related("unit")}
+
+
+def due_from(calls: dict[str, ReportCall], kind: str, year: int) -> date:
+    """The day that was called for; the usual one where nothing was."""
+    return calls[kind].due if kind in calls else due_day(kind, year)
 
 
 def last_day(kind: str, year: int) -> date:

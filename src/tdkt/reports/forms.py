@@ -25,6 +25,17 @@ class BeginForm(Form):
         self.fields["movement"].queryset = queries.movements_to_report(unit)
 
 
+class CallForm(Form):
+    due = DateField(label="Hạn gửi")
+    counted_to = DateField(label="Số liệu đến ngày")
+    note = forms.CharField(
+        label="Văn bản, lời dặn",
+        max_length=300,
+        required=False,
+        help_text="Ví dụ: theo Công văn số 1234/SNV-TĐKT ngày 05/11/2026.",
+    )
+
+
 class RemarkForm(Form):
     unit = forms.ModelChoiceField(None, label="Phòng, đơn vị", empty_label=None)
     kind = forms.ChoiceField(label="Loại", choices=Remark.Kind.choices)
@@ -54,3 +65,18 @@ class SectionForm(Form):
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text="Mỗi dòng một đoạn. Đầu dòng «- » là gạch đầu dòng, «+ » là ý nhỏ, «## » là tiêu đề con.",
     )
+
+
+class HandForm(Form):
+    """The blank cells of one row of a table; left empty means that nothing is known."""
+
+    source = forms.CharField(
+        label="Lấy từ đâu", max_length=300, help_text="Ví dụ: sổ theo dõi của Phòng; báo cáo số 12/BC-ABC ngày 20/11."
+    )
+
+    def __init__(self, *args: Any, columns: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words in columns:
+            self.fields[name] = forms.IntegerField(label=words, required=False, min_value=0, max_value=1_000_000)
+        self.order_fields([*(name for name, _ in columns), "source"])
+        self.dress()

@@ -19,7 +19,7 @@ from tdkt.initiatives.models import Initiative
 from tdkt.org.access import units_q
 from tdkt.org.models import Post, Role, Unit
 from tdkt.reports import facts
-from tdkt.reports.due import due_day, period_of
+from tdkt.reports.due import calls_of, due_from, period_of
 from tdkt.reports.models import Report, Section
 
 GATHERERS = (Role.OFFICER, Role.APPRAISER, Role.DIRECTOR, Role.DECIDER, Role.AUDITOR)
@@ -70,11 +70,12 @@ def units_below(user: Any, unit: Unit) -> list[Unit]:
 
 
 def gathered(user: Any, unit: Unit, kind: str, year: int, today: date) -> list[Line]:
-    """A line a unit below, in their order; seven queries whatever their number."""
+    """A line a unit below, in their order; eight queries whatever their number."""
     units = units_below(user, unit)
     sent = Report.objects.filter(unit__in=units, kind=kind, year=year, state=Report.State.SENT, movement__isnull=True)
     reports = {one.unit_id: one for one in sent}
-    lines = [Line(one, reports.get(one.pk), due_day(kind, year), today) for one in units]
+    due = due_from(calls_of(unit, year) if units else {}, kind, year)
+    lines = [Line(one, reports.get(one.pk), due, today) for one in units]
     if lines:
         _count(lines, unit, *period_of(kind, year), year)
     return lines

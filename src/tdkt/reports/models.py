@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from tdkt.emulation.models import Movement
 from tdkt.org.models import Unit
@@ -70,6 +70,54 @@ class Report(models.Model):
         """The report without its unit: «Báo cáo tổng kết năm 2024»."""
         about = f" «{self.movement.title}»" if self.movement_id and self.movement else ""
         return f"{self.get_kind_display()}{about} {self.year}"
+
+
+class ReportCall(models.Model):
+    """That a unit asks those right below it for a report: by when, with figures up to which day."""
+
+    unit = models.ForeignKey(Unit, verbose_name="nơi gọi", on_delete=models.PROTECT, related_name="report_calls")
+    kind = models.CharField("loại", max_length=12, choices=Report.Kind)
+    year = models.PositiveSmallIntegerField("năm")
+    due = models.DateField("hạn gửi")
+    counted_to = models.DateField("số liệu đến ngày")
+    note = models.CharField("văn bản, lời dặn", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "đợt gọi báo cáo"
+        ordering = ["-year", "kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "kind", "year"], name="a_report_is_called_once"),
+            models.CheckConstraint(name="no_call_for_movement_reports", condition=~Q(kind="movement")),
+            models.CheckConstraint(name="called_report_is_due_after_its_count", condition=Q(due__gte=F("counted_to"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} gọi {self.get_kind_display().lower()} {self.year}"
+
+
+class HandFigure(models.Model):
+    """A number of a statistical table for which the program keeps nothing: entered by hand, with where it is from."""
+
+    unit = models.ForeignKey(Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="hand_figures")
+    year = models.PositiveSmallIntegerField("năm")
+    form = models.CharField("biểu", max_length=10)
+    row = models.CharField("dòng", max_length=20)
+    column = models.CharField("cột", max_length=30)
+    number = models.PositiveIntegerField("số")
+    source = models.CharField("lấy từ đâu", max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField("ngày ghi")
+
+    class Meta:
+        verbose_name = "số ghi tay"
+        ordering = ["form", "row", "column"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "year", "form", "row", "column"], name="one_hand_figure_a_cell"),
+            models.CheckConstraint(name="a_hand_figure_says_its_source", condition=~Q(source="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"Biểu {self.form}, dòng {self.row}, năm {self.year}: {self.number}"
 
 
 class Section(models.Model):

@@ -19,9 +19,10 @@ from tdkt.paperwork.models import Paper
 from tdkt.reports import queries
 from tdkt.reports.composers import COMPOSERS
 from tdkt.reports.composers.ground import Ground
-from tdkt.reports.due import due_day, last_day
+from tdkt.reports.composers.sentences import lowered
+from tdkt.reports.due import calls_of, due_from, last_day
 from tdkt.reports.merging import merge
-from tdkt.reports.models import Remark, Report, Section
+from tdkt.reports.models import Remark, Report, ReportCall, Section
 
 EDITABLE = (Report.State.DRAFT, Report.State.RETURNED)
 
@@ -103,9 +104,18 @@ def edit_section(*, report: Report, key: str, body: str, actor: Any) -> Section:
     return section
 
 
+def not_editable(report: Report) -> str:
+    how = {
+        Report.State.SUBMITTED: "Muốn sửa, hãy bấm «Rút lại».",
+        Report.State.ISSUED: "Muốn sửa, đề nghị thủ trưởng bấm «Mở lại để sửa».",
+        Report.State.SENT: "Muốn sửa, đề nghị cấp trên trả lại báo cáo.",
+    }.get(Report.State(report.state), "")
+    return f"Báo cáo đang ở trạng thái «{report.get_state_display()}» nên không sửa được. {how}".strip()
+
+
 def _must_be_editable(report: Report) -> None:
     if report.state not in EDITABLE:
-        raise StepRefused(f"Báo cáo đang ở trạng thái «{report.get_state_display()}» nên không sửa được.")
+        raise StepRefused(not_editable(report))
 
 
 def paper_of(report: Report, day: date) -> tuple[str, str, dict[str, Any]]:
@@ -150,16 +160,49 @@ def change_remark(*, remark: Remark, actor: Any, kind: str, text: str, used: boo
 
 
 @transaction.atomic
+def call_reports(
+    *, unit: Unit, kind: str, year: int, due: date, counted_to: date, note: str, actor: Any, today: date
+) -> tuple[ReportCall, int]:
+    """Ask the units right below for a report, or move its day; their officers are told. Returns whom it reached too."""
+    if kind == Report.Kind.MOVEMENT:
+        raise StepRefused("Báo cáo phong trào theo từng phong trào, không gọi theo kỳ.")
+    if counted_to.year != year:
+        raise StepRefused(f"Ngày chốt số liệu {counted_to:%d/%m/%Y} không thuộc năm {year}.")
+    if due < counted_to:
+        raise StepRefused(f"Hạn gửi {due:%d/%m/%Y} trước ngày chốt số liệu {counted_to:%d/%m/%Y}.")
+    fields = {"due": due, "counted_to": counted_to, "note": note.strip()}
+    call = ReportCall.objects.select_for_update().filter(unit=unit, kind=kind, year=year).first()
+    told = f"{unit.called} gọi {lowered(str(Report.Kind(kind).label))} {year}"
+    if call is None:
+        call = history.create(ReportCall(unit=unit, kind=kind, year=year, **fields), actor=actor, verb="reports.call")
+    elif all(getattr(call, name) == value for name, value in fields.items()):
+        return call, 0
+    else:
+        call = history.change(call, actor=actor, verb="reports.change_call", **fields)
+        told = f"{unit.called} đổi đợt gọi {lowered(str(Report.Kind(kind).label))} {year}"
+    words = f"{told}: hạn gửi {due:%d/%m/%Y}, số liệu đến {counted_to:%d/%m/%Y}."
+    return call, _tell_officers(_unsent(unit, kind, year), words, today)
+
+
+def _unsent(unit: Unit, kind: str, year: int) -> Any:
+    """The units right below that have not sent a report."""
+    below = Unit.objects.filter(parent=unit, dissolved__isnull=True).exclude(level=Unit.Level.ROOM)
+    return below.exclude(pk__in=Report.objects.filter(kind=kind, year=year, state=Report.State.SENT).values("unit"))
+
+
+def _tell_officers(units: Any, words: str, today: date) -> int:
+    """A notice to the officers of units; returns how many units have one."""
+    there = Q(starts__lte=today) & (Q(ends__isnull=True) | Q(ends__gte=today))
+    officers = Mandate.objects.filter(there, role=Role.OFFICER, unit__in=units).values_list("user", "unit").distinct()
+    Notice.objects.bulk_create(Notice(recipient_id=user, text=words, url=reverse("reports")) for user, _ in officers)
+    return len({where for _, where in officers})
+
+
+@transaction.atomic
 def remind_unsent(*, unit: Unit, kind: str, year: int, actor: Any, today: date) -> int:
     """A notice to the officers of the units below that have not sent yet; returns how many units were reminded."""
-    below = Unit.objects.filter(parent=unit, dissolved__isnull=True).exclude(level=Unit.Level.ROOM)
-    sent = Report.objects.filter(kind=kind, year=year, state=Report.State.SENT).values("unit")
-    late = below.exclude(pk__in=sent)
-    day = due_day(kind, year)
-    words = f"{unit.called} nhắc gửi {Report.Kind(kind).label.lower()} {year}, hạn {day:%d/%m/%Y}."
-    there = Q(starts__lte=today) & (Q(ends__isnull=True) | Q(ends__gte=today))
-    officers = Mandate.objects.filter(there, role=Role.OFFICER, unit__in=late).values_list("user", "unit").distinct()
-    Notice.objects.bulk_create(Notice(recipient_id=user, text=words, url=reverse("reports")) for user, _ in officers)
-    number = len({where for _, where in officers})
+    day = due_from(calls_of(unit, year), kind, year)
+    words = f"{unit.called} nhắc gửi {lowered(str(Report.Kind(kind).label))} {year}, hạn {day:%d/%m/%Y}."
+    number = _tell_officers(_unsent(unit, kind, year), words, today)
     history.record(unit, actor=actor, verb="reports.remind", changes={"units": [None, number]})
     return number

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from tdkt.core.models import Event
 from tdkt.core.text import fold
 from tdkt.core.todo import Todo
 from tdkt.emulation.models import Movement
@@ -17,10 +18,10 @@ from tdkt.paperwork.queries import head, name_on, state_on
 from tdkt.reports.composers import COMPOSERS
 from tdkt.reports.composers.ground import Ground
 from tdkt.reports.composers.sentences import lowered
-from tdkt.reports.due import due_day
+from tdkt.reports.due import calls_of, due_from
 from tdkt.reports.gathering import GATHERERS
 from tdkt.reports.merging import compared
-from tdkt.reports.models import Remark, Report, Section
+from tdkt.reports.models import Remark, Report, ReportCall, Section
 from tdkt.reports.policy import NOTERS, remarks_seen_by, seen_by
 
 
@@ -156,33 +157,44 @@ def _from_below(user: Any, today: date) -> list[Todo]:
 
 
 def _due(unit: Unit, today: date) -> list[Todo]:
+    """The half-year's and the year's report, and whatever else the unit above called for; two queries a unit."""
+    calls = calls_of(unit.parent_id, today.year)
+    made = {
+        one.kind: one for one in Report.objects.filter(unit=unit, year=today.year, movement__isnull=True).order_by("pk")
+    }
     lines = []
-    for kind in (Report.Kind.HALF, Report.Kind.YEARLY):
-        day = due_day(kind, today.year)
+    for kind in Report.Kind:
+        if kind not in (Report.Kind.HALF, Report.Kind.YEARLY, *calls):
+            continue
+        day = due_from(calls, kind, today.year)
         if not today - timedelta(60) <= day <= today + timedelta(30):
             continue
-        report = Report.objects.filter(unit=unit, kind=kind, year=today.year).first()
-        if report is None:
-            lines.append(
-                Todo(
-                    f"Lập {Report.Kind(kind).label.lower()} {today.year}",
-                    reverse("reports"),
-                    day,
-                    "Báo cáo",
-                    icon="report",
-                )
+        report, called = made.get(kind), calls.get(kind)
+        if report is not None and report.state not in (Report.State.DRAFT, Report.State.ISSUED):
+            continue
+        verb = "Lập" if report is None else "Hoàn thành" if report.state == Report.State.DRAFT else "Gửi"
+        lines.append(
+            Todo(
+                f"{verb} {lowered(str(kind.label))} {today.year}{f': {called.note}' if called and called.note else ''}",
+                reverse("reports") if report is None else reverse("report", args=[report.pk]),
+                day,
+                "Báo cáo",
+                icon="report",
             )
-        elif report.state == Report.State.DRAFT:
-            lines.append(
-                Todo(
-                    f"Hoàn thành {Report.Kind(kind).label.lower()} {today.year}",
-                    reverse("report", args=[report.pk]),
-                    day,
-                    "Báo cáo",
-                    icon="report",
-                )
-            )
+        )
     return lines
+
+
+def called_of(unit: Unit | None, year: int) -> dict[str, ReportCall]:
+    """What the unit above calls for from this one."""
+    return calls_of(unit.parent_id if unit else None, year)
+
+
+def events_of_calls(unit: Unit, year: int) -> QuerySet[Event]:
+    """What was done to the calls of a unit for a year, oldest first."""
+    calls = list(ReportCall.objects.filter(unit=unit, year=year).values_list("pk", flat=True))
+    found = Event.objects.filter(object_type=ReportCall._meta.label_lower, object_id__in=calls)
+    return found.select_related("actor__person", "on_behalf_of").order_by("seq")
 
 
 def search(user: Any, folded: str) -> list[tuple[str, list[tuple[str, str, str]]]]:

@@ -19,6 +19,7 @@ def _book() -> tuple[io.BytesIO, Any, Any, dict[str, Any]]:
     formats = {
         "title": book.add_format({**look, "bold": True, "font_size": 14, "align": "center"}),
         "unit": book.add_format({**look, "bold": True}),
+        "note": book.add_format({**look, "italic": True, "font_size": 9}),
         "head": book.add_format(
             {**look, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1}
         ),
@@ -29,8 +30,11 @@ def _book() -> tuple[io.BytesIO, Any, Any, dict[str, Any]]:
     return out, book, book.add_worksheet("Biểu"), formats
 
 
-def table_sheet(table: Table, rows: list[dict[str, Any]], totals: dict[str, int], unit: str, year: int) -> bytes:
-    """Heads in rows 5-6, awards from row 7, totals as formulas below; landscape on one page's width.
+def table_sheet(
+    table: Table, rows: list[dict[str, Any]], totals: dict[str, int], unit: str, year: int, note: str
+) -> bytes:
+    """Heads in rows 5-6, awards from row 7, totals as formulas below, how well the layout is known under
+    them; landscape on one page's width.
 
     A column for which nothing is kept stays blank. One tờ trình may carry several awards: its total is no sum.
     """
@@ -69,12 +73,13 @@ def table_sheet(table: Table, rows: list[dict[str, Any]], totals: dict[str, int]
             sheet.write_formula(end, 2 + offset, f"=SUM({top}:{bottom})", look["total"], total)
         else:
             sheet.write_blank(end, 2 + offset, None, look["cell"])
+    sheet.write_string(end + 2, 0, note, look["note"])
     _lay(sheet, last)
     book.close()
     return out.getvalue()
 
 
-def form_sheet(form: Form, unit: str, first: date, last: date) -> bytes:
+def form_sheet(form: Form, unit: str, first: date, last: date, *, note: str) -> bytes:
     """Heads in row 5, numbers from row 6; «Mã số» and «Đơn vị tính» beside the words as the regime prints them."""
     out, book, sheet, look = _book()
     heads = ["Chỉ tiêu", "Mã số", "Đơn vị tính", *(words for _, words in form.columns)]
@@ -92,6 +97,9 @@ def form_sheet(form: Form, unit: str, first: date, last: date) -> bytes:
                 sheet.write_blank(5 + index, 3 + offset, None, look["cell"])
             else:
                 sheet.write_number(5 + index, 3 + offset, number, look["number"])
+            if offset in line.by_hand:
+                sheet.write_comment(5 + index, 3 + offset, f"Ghi tay. {line.by_hand[offset]}")
+    sheet.write_string(6 + len(form.lines), 0, note, look["note"])
     _lay(sheet, len(heads) - 1, words_column=0)
     book.close()
     return out.getvalue()

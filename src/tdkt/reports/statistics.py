@@ -155,6 +155,9 @@ def totals(unit: Unit, key: str, first: date, last: date, lines: list[dict[str, 
     """The last line of a table; one tờ trình that carried several awards is one there."""
     table = TABLES[key]
     found = {name: sum(line[name] for line in lines) for name in table.counted}
+    for name in table.printed:  # entered by hand: a total where there is any
+        if name not in found and any(name in line for line in lines):
+            found[name] = sum(line.get(name, 0) for line in lines)
     if PROPOSALS in found:
         mine = to_trinh(unit, first, last, codes_of(table.level))
         found[PROPOSALS] = mine.aggregate(n=Count("paper", distinct=True))["n"]

@@ -32,10 +32,19 @@ from tdkt.reports.workflow import workflow
 def reports(request: HttpRequest) -> HttpResponse:
     unit, today = home_unit(request.user), timezone.localdate()
     may = policy.may_write_for(request.user, unit)
+    calls = queries.called_of(unit, today.year) if may else {}
     initial = {"year": today.year, "kind": Report.Kind.YEARLY, "counted_to": today}
+    called = next(iter(sorted(calls.values(), key=lambda one: (one.due < today, one.due))), None)
+    if called is not None:
+        initial |= {"kind": called.kind, "counted_to": called.counted_to}
     form = BeginForm(initial=initial, unit=unit) if may else None
     gathers = bool(unit and policy.gathers(request.user, unit) and units_below(request.user, unit))
-    context = {"form": form, "gathers": gathers, "notes": queries.noting_units(request.user).exists()}
+    context = {
+        "form": form,
+        "gathers": gathers,
+        "calls": calls.values(),
+        "notes": queries.noting_units(request.user).exists(),
+    }
     rows = queries.visible_to(request.user)
     return show(
         request,
@@ -92,6 +101,9 @@ def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     part = get_object_or_404(shown.sections, key=key)
     if not policy.writes(request.user, shown):
         raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị sửa báo cáo.")
+    if request.method == "GET" and shown.state not in operations.EDITABLE:
+        messages.error(request, operations.not_editable(shown))
+        return redirect(f"{reverse('report', args=[pk])}#{key}")
     form = SectionForm(request.POST or None, initial={"body": part.body})
     if request.method == "POST" and form.is_valid():
         try:

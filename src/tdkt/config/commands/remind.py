@@ -41,8 +41,8 @@ def send(today: date, *, url: str = "", dry: bool = False) -> tuple[int, int, in
     from tdkt.planning.models import Letter  # noqa: PLC0415
 
     sent = silent = failed = 0
-    people = User.objects.filter(is_active=True).exclude(letters__day=today).select_related("person")
-    for user in people.order_by("pk"):
+    people = User.objects.filter(is_active=True, letters_stopped=None).exclude(letters__day=today)
+    for user in people.select_related("person").order_by("pk"):
         lines = lines_of(user, today)
         if not lines:
             continue

@@ -14,7 +14,7 @@ from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Unit
 from tdkt.planning import percent
 from tdkt.planning.figures import period_words, problems_of_periods, problems_of_sums, table
-from tdkt.planning.models import Figure, Indicator, IndicatorGroup, PeriodLock
+from tdkt.planning.models import Figure, Indicator, IndicatorGroup, PeriodLock, Thresholds
 from tdkt.planning.policy import keeps_figures, may_enter
 
 NUMBERS = ("target", "actual", "same_period")
@@ -179,3 +179,21 @@ def edit_indicator(*, indicator: Indicator, actor: Any, **fields: Any) -> Indica
     if not fields.get("active", True) and indicator.parts.filter(active=True).exists():
         raise StepRefused("Chỉ tiêu còn các phần đang dùng; hãy ngừng dùng các phần trước.")
     return history.change(indicator, actor=actor, verb="planning.edit_indicator", **fields)
+
+
+@transaction.atomic
+def set_thresholds(
+    *, unit: Unit, actor: Any, low_of_plan: Decimal, high_of_plan: Decimal, big_change: Decimal
+) -> Thresholds:
+    """From where on figures of the unit must be explained. StepRefused where a threshold means nothing."""
+    if not 0 <= low_of_plan <= 100:
+        raise StepRefused("Ngưỡng dưới phải từ 0 đến 100% kế hoạch.")
+    if high_of_plan < 100:
+        raise StepRefused("Ngưỡng trên phải từ 100% kế hoạch trở lên.")
+    if big_change <= 0:
+        raise StepRefused("Ngưỡng tăng, giảm phải lớn hơn 0%.")
+    fields = {"low_of_plan": low_of_plan, "high_of_plan": high_of_plan, "big_change": big_change}
+    kept = Thresholds.objects.select_for_update().filter(unit=unit).first()
+    if kept is None:
+        return history.create(Thresholds(unit=unit, **fields), actor=actor, verb="planning.set_thresholds")
+    return history.change(kept, actor=actor, verb="planning.set_thresholds", **fields)

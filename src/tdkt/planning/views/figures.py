@@ -17,9 +17,10 @@ from tdkt.core.listing import XLSX
 from tdkt.core.workflow import StepRefused
 from tdkt.planning import policy, queries, workbook
 from tdkt.planning.entry import Asked, asked_of, read_entry
-from tdkt.planning.forms import GroupForm, IndicatorForm, WorkbookForm
+from tdkt.planning.forms import GroupForm, IndicatorForm, ThresholdsForm, WorkbookForm
 from tdkt.planning.models import Figure
 from tdkt.planning.operations import figures as operations
+from tdkt.planning.percent import written
 
 
 def _context(request: HttpRequest, asked: Asked) -> dict[str, Any]:
@@ -30,6 +31,7 @@ def _context(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "years": sorted({*queries.years_of(asked.unit), timezone.localdate().year, asked.year}, reverse=True),
         "units": queries.units_with_figures(request.user),
         "lock": lock if lock and lock.locked else None,
+        "own": asked.unit == policy.body_of(request.user),
         "keeps": policy.keeps_figures(request.user, asked.unit),
         "may_lock": policy.may_lock(request.user, asked.unit),
     }
@@ -45,6 +47,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "labels": [Truncator(row.name).chars(32) for row in drawn],
         "series": [{"label": "% kế hoạch", "data": [float(row.percent_of_plan or 0) for row in drawn]}],
         "may_enter": any(policy.may_enter(request.user, row.indicator) for row in rows),
+        "limits": queries.limits_of(asked.unit),
         "waiting": [row for row in rows if row.unexplained],
         "form": WorkbookForm(),
     }
@@ -114,7 +117,31 @@ def figures_excel(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('figures')}?{asked.query}")
 
 
-def _form(request: HttpRequest, form: Any, heading: str, write: Any, lead: str = "", **extra: Any) -> HttpResponse:
+@require_http_methods(["GET", "POST"])
+def thresholds(request: HttpRequest) -> HttpResponse:
+    """From where on a figure of the unit must be explained, and who changed that when."""
+    unit = policy.body_of(request.user)
+    if unit is None or not policy.may_lock(request.user, unit):
+        raise PermissionDenied("Chỉ cán bộ thi đua, thủ trưởng của đơn vị đặt ngưỡng giải trình.")
+    now = queries.limits_of(unit)
+    initial = {name: written(value) for name, value in vars(now).items()}
+    form = ThresholdsForm(request.POST or None, initial=initial)
+    write = lambda: operations.set_thresholds(unit=unit, actor=request.user, **form.cleaned_data)  # noqa: E731
+    lead = f"Đang dùng: {now.words}. Đơn vị cấp dưới chưa đặt riêng thì theo ngưỡng này."
+    events = queries.events_of_thresholds(unit)
+    return _form(request, form, "Ngưỡng giải trình", write, lead, template="planning/thresholds.html", events=events)
+
+
+def _form(
+    request: HttpRequest,
+    form: Any,
+    heading: str,
+    write: Any,
+    lead: str = "",
+    *,
+    template: str = "core/form_page.html",
+    **extra: Any,
+) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             write()
@@ -122,7 +149,7 @@ def _form(request: HttpRequest, form: Any, heading: str, write: Any, lead: str =
         except StepRefused as why:
             form.add_error(None, str(why))
     context = {"form": form, "heading": heading, "back": reverse("figures"), "lead": lead, **extra}
-    return render(request, "core/form_page.html", context)
+    return render(request, template, context)
 
 
 def _keeper(request: HttpRequest) -> Any:

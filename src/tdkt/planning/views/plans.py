@@ -324,7 +324,19 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
     """The address of one's own calendar feed; POST makes a new address and the old one dead."""
     key = calendar.key_of(request.user, renew=request.method == "POST")
     address = request.build_absolute_uri(reverse("calendar_feed", args=[key.token])) if key else ""
-    return render(request, "planning/calendar.html", {"address": address})
+    context = {"address": address, "letters": calendar.gets_letters(request.user)}
+    return render(request, "planning/calendar.html", context)
+
+
+@require_POST
+def letters_switch(request: HttpRequest) -> HttpResponse:
+    wanted = request.POST.get("letters") == "1"
+    calendar.choose_letters(request.user, wanted=wanted)
+    words = (
+        "Bạn sẽ nhận thư nhắc việc." if wanted else "Bạn sẽ không nhận thư nhắc việc nữa; việc vẫn hiện ở trang đầu."
+    )
+    messages.success(request, words)
+    return redirect("calendar")
 
 
 @require_GET
