@@ -8,6 +8,7 @@ import pytest
 
 from tdkt.config.home import todos
 from tdkt.config.sample import load, logins
+from tdkt.org import rows_and_history
 from tdkt.org.models import Contract, Person, Post, Unit, User
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,13 @@ def sample(django_db_setup, django_db_blocker, tmp_path_factory):
         load(DAY)
         yield
         call_command("flush", interactive=False, verbosity=0)
+
+
+def test_every_row_of_the_sample_says_what_the_history_says_of_it(sample):
+    found = rows_and_history.compare()
+    assert found.faults == [] and found.rows > 1000
+    User.objects.filter(username="nhanvien").update(is_active=False)
+    assert ["Tài khoản" in line and "«Đang sử dụng»" in line for line in rows_and_history.compare().faults] == [True]
 
 
 def test_the_centre_has_its_21_people_by_contract_and_14_party_members(sample):

@@ -8,9 +8,10 @@ import pytest
 from django.urls import reverse
 
 from tdkt.awards.operations.register import register_award
+from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.org import operations, queries, tree
-from tdkt.org.models import Unit
+from tdkt.org import operations, queries, rows_and_history, tree
+from tdkt.org.models import LineageEvent, Mandate, Person, Post, Unit, UnitState
 
 TODAY = date(2026, 3, 5)
 BEFORE, DAY = date(2025, 2, 28), date(2025, 3, 1)
@@ -83,3 +84,67 @@ def test_the_tree_of_a_day_asks_as_often_for_many_units_as_for_few(world, provin
         assert len(tree.under(centre, TODAY)) == 8
     with django_assert_num_queries(2):
         tree.on(TODAY)
+
+
+def snapshot() -> list[object]:
+    """All that a change of the organisation touches: the units, their dated states, posts, people, roles."""
+    rows = [list(Unit.objects.order_by("pk").values()), list(UnitState.objects.order_by("pk").values())]
+    rows += [list(model.objects.order_by("pk").values()) for model in (Person, Post, Mandate)]
+    return rows
+
+
+def test_a_merger_recorded_by_mistake_is_taken_back_to_the_last_row(world, province_officer):
+    before = snapshot()
+    operations.merge(actor=province_officer, sources=[world.other_centre], into=world.centre, day=DAY, today=TODAY)
+    event = LineageEvent.objects.get()
+    assert snapshot() != before and Person.objects.get(full_name="Vì Văn Cường").unit == world.centre
+    with pytest.raises(StepRefused, match="lý do"):
+        operations.undo_lineage(actor=province_officer, event=event, reason=" ")
+    operations.undo_lineage(actor=province_officer, event=event, reason="Ghi nhầm đơn vị")
+    assert snapshot() == before and not LineageEvent.objects.exists()
+    assert rows_and_history.compare(births=False).faults == [] and list(history.verify()) == []
+
+
+def test_a_split_into_three_at_once_and_back(world, province_officer, client):
+    before = snapshot()
+    client.force_login(province_officer)
+    page, office = reverse("unit_split", args=[world.centre.pk]) + "?so=3", world.office.pk
+    assert "Tên đơn vị mới thứ 3" in client.get(page).content.decode()
+    given = {"day": "01/03/2025", "keep": "on", "name_1": "Trung tâm Một", "name_2": "Trung tâm Hai",
+             "name_3": "Trung tâm Ba", "rooms_1": [office], "rooms_2": [office]}  # fmt: skip
+    assert "chỉ về một nơi" in client.post(page, given).content.decode() and snapshot() == before
+    client.post(page, given | {"rooms_2": [world.counselling.pk], "people_3": [world.director.person_id]})
+    event = LineageEvent.objects.get()
+    made = {part.unit.name: part.unit for part in event.parts.filter(side="to")}
+    assert {"Trung tâm Một", "Trung tâm Hai", "Trung tâm Ba"} < set(made)
+    world.office.refresh_from_db()
+    assert world.office.is_under(made["Trung tâm Một"]) and world.director.person_id in made["Trung tâm Ba"].people.values_list("pk", flat=True)  # fmt: skip
+    back = reverse("lineage_undo", args=[world.centre.pk, event.pk])
+    assert back in client.get(reverse("unit", args=[world.centre.pk])).content.decode()
+    client.post(back, {"reason": "Quyết định chưa có hiệu lực"})
+    assert snapshot() == before
+
+
+def test_what_was_built_upon_is_not_taken_back(world, province_officer, client, stranger):
+    made = operations.split(
+        actor=province_officer, unit=world.centre, into=[{"name": "Trung tâm Mới"}], day=DAY, today=TODAY
+    )[0]
+    event = LineageEvent.objects.get()
+    operations.hire(actor=province_officer, unit=made, full_name="Lò Văn Mới", day=TODAY, post={"title": "Viên chức"})
+    with pytest.raises(StepRefused, match="Trung tâm Mới.*đã có 1 .*Lò Văn Mới"):
+        operations.undo_lineage(actor=province_officer, event=event, reason="Nhầm")
+    assert Unit.objects.filter(pk=made.pk).exists() and LineageEvent.objects.exists()
+    client.force_login(stranger)
+    assert client.post(reverse("lineage_undo", args=[world.centre.pk, event.pk]), {"reason": "x"}).status_code == 404
+
+
+def test_a_name_given_by_mistake_goes_back_unless_another_followed(world, province_officer):
+    operations.rename(actor=province_officer, unit=world.centre, day=DAY, today=TODAY, name="Tên sai")
+    operations.rename(actor=province_officer, unit=world.centre, day=date(2025, 9, 1), today=TODAY, name="Tên sau")
+    first, second = LineageEvent.objects.order_by("day")
+    with pytest.raises(StepRefused, match="thay đổi tiếp"):
+        operations.undo_lineage(actor=province_officer, event=first, reason="Nhầm")
+    operations.undo_lineage(actor=province_officer, event=second, reason="Nhầm")
+    operations.undo_lineage(actor=province_officer, event=first, reason="Nhầm")
+    world.centre.refresh_from_db()
+    assert world.centre.name == "Trung tâm Dịch vụ việc làm tỉnh Sơn La" and world.centre.states.count() == 1

@@ -1,6 +1,10 @@
 """What the history calls the writes of this room."""
 
 VERBS = {
+    "awards.paper": "Lập văn bản quyết định",
+    "awards.record": "Ghi vào sổ khen thưởng",
+    "awards.reckon": "Tính tiền thưởng",
+    "awards.enter_certificate": "Vào sổ bằng, giấy chứng nhận",
     "awards.draft": "Dự thảo quyết định",
     "awards.issue": "Ban hành quyết định",
     "awards.publish": "Công bố quyết định",

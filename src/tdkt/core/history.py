@@ -24,8 +24,8 @@ Row = TypeVar("Row", bound=models.Model)
 Changes = dict[str, list[Any]]
 
 # That these changed is kept, their values are not: what a record may have to forget, the history must not remember.
-_PRIVATE = {"password", "citizen_id", "citizen_id_sealed", "citizen_id_hash", "search", "sort_key"}
-_PRIVATE |= {"phone", "email", "residence", "hometown", "ethnic_group"}
+PRIVATE = {"password", "citizen_id", "citizen_id_sealed", "citizen_id_hash", "search", "sort_key"}
+PRIVATE |= {"phone", "email", "residence", "hometown", "ethnic_group"}
 
 
 def plain(value: Any) -> Any:
@@ -95,14 +95,9 @@ def _keep(event: Event, head: ChainHead) -> None:
 
 
 def record(
-    obj: models.Model,
-    *,
-    actor: Any,
-    verb: str,
-    changes: Changes | None = None,
-    reason: str = "",
+    obj: models.Model, *, actor: Any, verb: str, changes: Changes | None = None, reason: str = "",
     on_behalf_of: Any = None,
-) -> Event:
+) -> Event:  # fmt: skip
     """Write one event about ``obj``. ``verb`` is dotted: ``nominations.submit``."""
     with transaction.atomic(savepoint=False):
         head = _head()
@@ -140,19 +135,25 @@ def _link(
 
 def shown(obj: models.Model, name: str) -> Any:
     """The value of a field as the history may keep it."""
-    if name in _PRIVATE and not getattr(obj, name):
-        return None
-    return "…" if name in _PRIVATE else plain(getattr(obj, name))
+    value = getattr(obj, name)
+    return plain(value) if name not in PRIVATE else "…" if value else None
 
 
 def create(obj: Row, *, actor: Any, verb: str, reason: str = "") -> Row:
     """Insert ``obj`` with its event."""
     with transaction.atomic():
         obj.save(force_insert=True)
-        fields = [field.name for field in obj._meta.concrete_fields if not field.primary_key]
-        changes = {name: [None, shown(obj, name)] for name in fields if getattr(obj, name) not in (None, "", [], {})}
-        record(obj, actor=actor, verb=verb, changes=changes, reason=reason)
+        record(obj, actor=actor, verb=verb, changes=first_values(obj), reason=reason)
     return obj
+
+
+def first_values(obj: models.Model) -> Changes:
+    """What the event of a creation tells: every field that is not empty. ``record_many`` takes it after bulk work."""
+    return {name: [None, shown(obj, name)] for name in _fields(obj) if getattr(obj, name) not in (None, "", [], {})}
+
+
+def _fields(obj: models.Model) -> list[str]:
+    return [field.name for field in obj._meta.concrete_fields if not field.primary_key]
 
 
 @transaction.atomic
@@ -160,8 +161,7 @@ def change(obj: Row, *, actor: Any, verb: str, reason: str = "", **fields: Any) 
     """Set ``fields`` on ``obj``; no event where nothing changes."""
     changes: Changes = {}
     for name, value in fields.items():
-        before = getattr(obj, name)
-        if before != value:
+        if getattr(obj, name) != value:
             old = shown(obj, name)
             setattr(obj, name, value)
             changes[name] = [old, shown(obj, name)]
@@ -175,8 +175,8 @@ def change(obj: Row, *, actor: Any, verb: str, reason: str = "", **fields: Any) 
 @transaction.atomic
 def remove(obj: models.Model, *, actor: Any, verb: str, reason: str = "") -> None:
     """Delete ``obj``; its last values stay in the event."""
-    fields = [field.name for field in obj._meta.concrete_fields if not field.primary_key]
-    record(obj, actor=actor, verb=verb, reason=reason, changes={name: [shown(obj, name), None] for name in fields})
+    changes: Changes = {name: [shown(obj, name), None] for name in _fields(obj)}
+    record(obj, actor=actor, verb=verb, reason=reason, changes=changes)
     obj.delete()
 
 

@@ -8,6 +8,7 @@ VERBS = {
     "councils.recuse": "Ghi không tham gia bỏ phiếu",
     "councils.invite": "Mời họp",
     "councils.invitation": "Soạn giấy mời",
+    "councils.counted": "Kiểm phiếu từng trường hợp",
     "councils.edit": "Sửa phiên họp",
     "councils.attendance": "Điểm danh, lập Ban kiểm phiếu",
     "councils.ballot_open": "Mở bỏ phiếu",
@@ -19,3 +20,5 @@ VERBS = {
     "councils.minutes": "Soạn biên bản họp",
     "councils.tally": "Soạn biên bản kiểm phiếu",
 }
+
+BORN = {"councils.choice"}  # a name on a ballot comes with the ballot; its own event is the count

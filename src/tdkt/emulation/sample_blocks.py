@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from tdkt.core import history
 from tdkt.emulation.models import Block, BlockYear, Member, ScoreTable, Sheet
 from tdkt.emulation.operations import blocks, scoring
 from tdkt.emulation.operations.movements import propose
@@ -69,11 +70,13 @@ def _members(unit: Unit, department: Unit) -> list[Unit]:
         ("ttbtxh-son-la", "Trung tâm Bảo trợ xã hội tỉnh Sơn La", "TTBTXH"),
         ("ttdd-son-la", "Trung tâm Điều dưỡng người có công tỉnh Sơn La", "TTĐDNCC"),
     ):
-        made = Unit.objects.create(
+        made = Unit(
             code=code, name=name, symbol=symbol, level=Unit.Level.UNIT, parent=department, place="Sơn La",
             founded=date(2008, 4, 1), legal_person=True, order=5,
         )  # fmt: skip
-        UnitState.objects.create(unit=made, name=name, symbol=symbol, parent=department, starts=date(2025, 3, 1))
+        history.create(made, actor=None, verb="org.found_unit")
+        state = UnitState(unit=made, name=name, symbol=symbol, parent=department, starts=date(2025, 3, 1))
+        history.create(state, actor=None, verb="org.unit_state")
         fresh.append(made)
     sister = Unit.objects.filter(parent=department, level=Unit.Level.UNIT).exclude(
         pk__in=[unit.pk, *(one.pk for one in fresh)]

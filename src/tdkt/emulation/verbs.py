@@ -53,3 +53,6 @@ VERBS = {
     "sheets.evidence": "Thêm minh chứng",
     "sheets.evidence_drop": "Bỏ minh chứng",
 }
+
+# They come with their table, block or year, which has its own event; what is written of them later has one each.
+BORN = {"emulation.sheet", "emulation.criterion", "emulation.member"}

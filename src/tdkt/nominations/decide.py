@@ -66,6 +66,8 @@ def prepare(
     made = Decision(unit=unit, title=title.strip() or "Về việc khen thưởng", issuer=issuer)
     history.create(made, actor=actor, verb="awards.draft", reason="; ".join(map(str, rows))[:4000])
     Nomination.objects.filter(pk__in=[row.pk for row in rows]).update(decision=made)
+    told: history.Changes = {"decision": [None, history.plain(made)]}
+    history.record_many(((row, "nominations.put_on_list", told) for row in rows), actor=actor)
     return made
 
 
@@ -100,7 +102,10 @@ def drop(*, decision: Decision, actor: Any) -> None:
     row = Decision.objects.select_for_update().get(pk=decision.pk)
     if row.state != Decision.State.DRAFT:
         raise StepRefused(f"{row} đã ban hành, không bỏ được.")
+    freed: list[Nomination] = list(row.nominations.all())
+    told: history.Changes = {"decision": [history.plain(row), None]}
     row.nominations.update(decision=None)
+    history.record_many(((one, "nominations.off_list", told) for one in freed), actor=actor)
     history.remove(row, actor=actor, verb="nominations.drop_decision")
 
 

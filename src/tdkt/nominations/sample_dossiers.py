@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from tdkt.core import history
 from tdkt.eligibility.models import Completeness
 from tdkt.eligibility.operations import declare_complete
 from tdkt.initiatives.models import Initiative
 from tdkt.law.calendar import national
-from tdkt.nominations.models import Nomination, Review
+from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations.achievement import report
 from tdkt.nominations.operations.dossier import edit, open_nomination
 from tdkt.nominations.operations.opinions import CHECKLIST, fill_checklist
@@ -51,8 +52,7 @@ def _meeting(
     review = open_review(
         unit=room, year=day.year, held_on=day, chair=chair, secretary=secretary, actor=officer, place="Phòng họp"
     )
-    Review.objects.filter(pk=review.pk).update(start="14 giờ 00")
-    review.start = "14 giờ 00"
+    history.change(review, actor=officer, verb="nominations.review_edit", start="14 giờ 00")
     for person in Person.objects.filter(unit=room, left__isnull=True):
         if not review.candidates.filter(award=award, person=person).exists():
             add_candidate(review=review, award=award, actor=officer, person=person)

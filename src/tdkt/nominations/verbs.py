@@ -23,5 +23,8 @@ VERBS = {
     "nominations.review_close": "Chốt biên bản bình xét",
     "nominations.review_reopen": "Mở lại cuộc họp bình xét",
     "nominations.prepare_decision": "Dự thảo quyết định",
+    "nominations.put_on_list": "Đưa vào dự thảo quyết định",
+    "nominations.off_list": "Rút khỏi dự thảo quyết định",
+    "nominations.review_paper": "Lập biên bản họp bình xét",
     "nominations.drop_decision": "Bỏ dự thảo quyết định",
 }

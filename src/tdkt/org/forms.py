@@ -174,23 +174,45 @@ class MergeForm(LineageForm):
 
 
 class SplitForm(LineageForm):
-    name = forms.CharField(label="Tên đơn vị mới", max_length=250)
-    symbol = forms.CharField(label="Ký hiệu trong văn bản", max_length=30, required=False)
-    rooms = forms.ModelMultipleChoiceField(
-        label="Phòng, bộ phận chuyển sang", queryset=Unit.objects.none(), required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
-    people = forms.ModelMultipleChoiceField(
-        label="Người chuyển sang (ngoài các phòng trên)", queryset=Person.objects.none(), required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
-    keep = forms.BooleanField(label="Đơn vị cũ vẫn tiếp tục hoạt động", required=False, initial=True)
-    field_order = ["name", "symbol", "rooms", "people", "keep"]
+    """One unit into ``count`` new ones: name, symbol, rooms and people of each."""
 
-    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+    keep = forms.BooleanField(label="Đơn vị cũ vẫn tiếp tục hoạt động", required=False, initial=True)
+    field_order: list[str] = []
+
+    def __init__(self, *args: Any, unit: Unit, count: int = 1, **kwargs: Any) -> None:
+        self.numbers = range(1, count + 1)
+        own: dict[str, forms.Field] = {}
+        for number in self.numbers:
+            which = f" thứ {number}" if count > 1 else ""
+            own[f"name_{number}"] = forms.CharField(label=f"Tên đơn vị mới{which}", max_length=250)
+            own[f"symbol_{number}"] = forms.CharField(label="Ký hiệu trong văn bản", max_length=30, required=False)
+            own[f"rooms_{number}"] = forms.ModelMultipleChoiceField(
+                label=f"Phòng, bộ phận chuyển sang đơn vị mới{which}", required=False,
+                queryset=unit.children.filter(dissolved__isnull=True), widget=forms.CheckboxSelectMultiple,
+            )  # fmt: skip
+            own[f"people_{number}"] = forms.ModelMultipleChoiceField(
+                label=f"Người chuyển sang đơn vị mới{which} (ngoài các phòng trên)", required=False,
+                queryset=unit.people.filter(left__isnull=True), widget=forms.CheckboxSelectMultiple,
+            )  # fmt: skip
+        self.base_fields = own | self.base_fields
         super().__init__(*args, **kwargs)
-        self.fields["rooms"].queryset = unit.children.filter(dissolved__isnull=True)  # type: ignore[attr-defined]
-        self.fields["people"].queryset = unit.people.filter(left__isnull=True)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """``into``: what each new unit takes; nothing goes to two of them."""
+        given = super().clean()
+        taken: set[Any] = set()
+        for number in self.numbers:
+            for row in [*(given.get(f"rooms_{number}") or ()), *(given.get(f"people_{number}") or ())]:
+                if row in taken:
+                    self.add_error(None, f"«{row}» được chọn cho hai đơn vị mới; mỗi phòng, mỗi người chỉ về một nơi.")
+                taken.add(row)
+        keys = ("name", "symbol", "rooms", "people")
+        into = [{key: given.pop(f"{key}_{number}", None) for key in keys} for number in self.numbers]
+        return given | {"into": into}
+
+
+class UndoForm(Form):
+    reason = forms.CharField(label="Lý do hoàn tác", max_length=300)
 
 
 class AccountForm(Form):

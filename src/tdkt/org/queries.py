@@ -93,7 +93,7 @@ def headcount(unit: Unit, day: date) -> dict[str, int]:
 
 def lineage_of(unit: Unit) -> QuerySet[LineageEvent]:
     events = LineageEvent.objects.filter(parts__unit=unit).distinct()
-    return events.prefetch_related("parts__unit").order_by("-day", "-pk")
+    return events.prefetch_related("parts__unit__parent").order_by("-day", "-pk")
 
 
 def lent_by(user: Any) -> QuerySet[Delegation]:

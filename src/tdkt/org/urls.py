@@ -34,6 +34,7 @@ urlpatterns = [
     path("don-vi/<int:pk>/nhap/", units.unit_merge, name="unit_merge"),
     path("don-vi/<int:pk>/tach/", units.unit_split, name="unit_split"),
     path("don-vi/<int:pk>/giai-the/", units.unit_dissolve, name="unit_dissolve"),
+    path("don-vi/<int:pk>/thay-doi/<int:event>/hoan-tac/", units.lineage_undo, name="lineage_undo"),
     path("xep-loai/", ratings.ratings, name="ratings"),
     path("xep-loai/<int:pk>/doi-chieu/", ratings.rating_verify, name="rating_verify"),
     path("xep-loai/<int:pk>/bo/", ratings.rating_remove, name="rating_remove"),

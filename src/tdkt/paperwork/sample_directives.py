@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from tdkt.core import history
 from tdkt.org.models import Unit
 from tdkt.paperwork import operations
 from tdkt.paperwork.models import Directive
@@ -251,7 +252,7 @@ def load(*, unit: Unit, actors: dict[str, Any], today: date) -> None:
                 actor=officer,
             )
     for old, new in REPLACED.items():
-        Directive.objects.filter(pk=made[old].pk).update(replaced_by=made[new])
+        history.change(made[old], actor=officer, verb="paperwork.edit_directive", replaced_by=made[new])
     operations.add_directive(
         actor=officer,
         unit=unit,

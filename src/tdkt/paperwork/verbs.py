@@ -25,3 +25,6 @@ VERBS = {
     "paperwork.refuse_line": "Không lấy dòng từ văn bản cũ",
     "paperwork.spread": "Quán triệt, phổ biến",
 }
+
+# Drafts are kept as they are typed; what is issued is a file.
+SILENT = {"paperwork.paper": {"data", "edits"}}

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tdkt.core import history
 from tdkt.org.models import Unit
 from tdkt.planning.figures import table
 from tdkt.planning.models import Figure, Indicator, IndicatorGroup
@@ -238,8 +239,9 @@ def load_sample_figures(unit: Unit, rooms: dict[str, Unit], actor: Any, this_yea
         }
         enter_figures(unit=unit, year=year, period=period, entered=entered, actor=actor)
         last = date(2024, 11, 15) if year == 2024 else date(year, 12, 31)
-        rows = Figure.objects.filter(indicator__group__unit=unit, year=year, period=period)
-        rows.update(counted_from=date(year, 1, 1), counted_to=last)
+        for row in Figure.objects.filter(indicator__group__unit=unit, year=year, period=period):
+            counted = {"counted_from": date(year, 1, 1), "counted_to": last}
+            history.change(row, actor=actor, verb="planning.enter_figure", **counted)
         if year < this_year:
             _explain_what_is_left(unit, year, actor)
             lock_period(unit=unit, year=year, period=period, actor=actor)

@@ -154,7 +154,7 @@ def recalculate(*, decision: Decision, actor: Any) -> tuple[int, int]:
     if changed:
         Bonus.objects.bulk_update(changed, RATE, batch_size=200)
     history.record_many(
-        [*events, *((one, "awards.recalculate", {"amount": [None, one.amount]}) for one in made)], actor=actor
+        [*events, *((one, "awards.recalculate", history.first_values(one)) for one in made)], actor=actor
     )
     return len(made), len(changed)
 

@@ -44,9 +44,8 @@ def hand_over_all(*, decision: Decision, day: date, to: str, actor: Any) -> int:
     for one in rows:
         one.state, one.handed_on = Certificate.State.HANDED, day
         one.handed_to = (to.strip() or one.record.subject_name)[:200]
-        events.append(
-            (one, "awards.hand_over", {"handed_on": [None, day.isoformat()], "handed_to": ["", one.handed_to]})
-        )
+        told = {"state": [Certificate.State.ISSUED, one.state], "handed_on": [None, day.isoformat()]}
+        events.append((one, "awards.hand_over", told | {"handed_to": ["", one.handed_to]}))
     Certificate.objects.bulk_update(rows, ["state", "handed_on", "handed_to"], batch_size=200)
     history.record_many(events, actor=actor)
     return len(rows)

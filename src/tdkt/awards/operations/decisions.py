@@ -160,9 +160,11 @@ def issue(
         for place, record in enumerate(made, start=1):
             record.golden_no = place  # số sổ vàng: the place in the decision's list
     records = AwardRecord.objects.bulk_create(made, batch_size=200)
-    Bonus.objects.bulk_create(reckon(records, row), batch_size=200)
-    if not outside:
-        enter_certificates(records, row.unit, day)
+    bonuses = Bonus.objects.bulk_create(reckon(records, row), batch_size=200)
+    certificates = [] if outside else enter_certificates(records, row.unit, day)
+    born = (("awards.record", records), ("awards.reckon", bonuses), ("awards.enter_certificate", certificates))
+    told = ((one, verb, history.first_values(one)) for verb, rows in born for one in rows)
+    history.record_many(told, actor=actor)
     return records
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from tdkt.awards.models import AwardRecord, Bonus, Decision, Revocation
 from tdkt.awards.operations.bonuses import altered
+from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
@@ -75,5 +76,5 @@ def revocation_paper(*, revocation: Revocation, actor: Any) -> Paper:
         unit=unit, kind="quyet_dinh_huy_bo", title=f"Quyết định hủy bỏ khen thưởng: {record.subject_name}", data=data,
         actor=actor, series="QĐ", about=revocation, day=day,
     )  # fmt: skip
-    Revocation.objects.filter(pk=revocation.pk).update(paper=paper)
+    history.change(revocation, actor=actor, verb="awards.paper", paper=paper)
     return paper

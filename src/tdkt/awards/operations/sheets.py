@@ -94,7 +94,7 @@ def read(*, content: bytes, unit: Unit, actor: Any) -> Read:
     done = {line.number for line in already}
     made = _build([line for line in fresh if line.number not in done])
     AwardRecord.objects.bulk_create(made, batch_size=200)
-    history.record_many(((one, "awards.import", _told(one)) for one in made), actor=actor)
+    history.record_many(((one, "awards.import", history.first_values(one)) for one in made), actor=actor)
     return Read(len(made), len(already))
 
 
@@ -241,11 +241,6 @@ def _build(lines: list[_Line]) -> list[AwardRecord]:
             )  # fmt: skip
             made.append(one.keyed())
     return made
-
-
-def _told(one: AwardRecord) -> dict[str, list[Any]]:
-    names = ("award", "year", "decision_no", "decided_on", "issuer", "golden_no", "post_then")
-    return {name: [None, history.plain(getattr(one, name))] for name in names if getattr(one, name) not in (None, "")}
 
 
 def _year(text: str) -> int | None:

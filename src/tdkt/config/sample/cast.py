@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.hashers import make_password
 
+from tdkt.core import history
 from tdkt.org.models import Contract, Mandate, Person, Post, Role, Unit, User
 
 PASSWORD = "thidua-mau-2026"  # noqa: S105 - printed for everybody, on purpose
@@ -162,7 +163,7 @@ ABOVE = [
 def hire_everyone(units: dict[str, Unit]) -> dict[str, Person]:
     people: dict[str, Person] = {}
     for one in [*CENTRE, *ABOVE]:
-        person = Person.objects.create(
+        person = Person(
             full_name=one.name,
             sex=one.sex,
             birth=one.birth,
@@ -172,7 +173,8 @@ def hire_everyone(units: dict[str, Unit]) -> dict[str, Person]:
             joined=one.joined,
             hometown="Sơn La",
         )
-        Post.objects.create(
+        history.create(person, actor=None, verb="org.hire")
+        post = Post(
             person=person,
             unit=units[one.unit],
             title=one.title,
@@ -181,6 +183,7 @@ def hire_everyone(units: dict[str, Unit]) -> dict[str, Person]:
             contract=one.contract,
             starts=one.joined,
         )
+        history.create(post, actor=None, verb="org.start_post")
         people[one.key] = person
     return people
 
@@ -210,8 +213,10 @@ def accounts(units: dict[str, Unit], people: dict[str, Person]) -> dict[str, Use
     secret = make_password(PASSWORD)
     users = {}
     for name, (key, mandates) in wanted.items():
-        user = User.objects.create(username=name, password=secret, person=people.get(key))
+        user = User(username=name, password=secret, person=people.get(key))
+        history.create(user, actor=None, verb="org.open_account")
         for role, unit in mandates:
-            Mandate.objects.create(user=user, role=role, unit=unit, starts=date(2021, 1, 1))
+            given = Mandate(user=user, role=role, unit=unit, starts=date(2021, 1, 1))
+            history.create(given, actor=None, verb="org.give_mandate")
         users[name] = user
     return users

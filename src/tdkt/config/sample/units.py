@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tdkt.core import history
 from tdkt.org.models import LineageEvent, LineagePart, Unit, UnitState
 
 MERGED = date(2025, 3, 1)  # the department of labour becomes part of the department of home affairs
@@ -11,11 +12,12 @@ FOUNDED = date(2008, 4, 1)
 
 
 def _unit(code: str, level: str, name: str, parent: Unit | None, **fields: object) -> Unit:
-    return Unit.objects.create(code=code, level=level, name=name, parent=parent, founded=FOUNDED, **fields)
+    made = Unit(code=code, level=level, name=name, parent=parent, founded=FOUNDED, **fields)
+    return history.create(made, actor=None, verb="org.found_unit")
 
 
 def _state(unit: Unit, parent: Unit | None, starts: date, ends: date | None = None) -> None:
-    UnitState.objects.create(
+    state = UnitState(
         unit=unit,
         name=unit.name,
         short_name=unit.short_name,
@@ -24,6 +26,7 @@ def _state(unit: Unit, parent: Unit | None, starts: date, ends: date | None = No
         starts=starts,
         ends=ends,
     )
+    history.create(state, actor=None, verb="org.unit_state")
 
 
 def found_units() -> dict[str, Unit]:
@@ -103,13 +106,14 @@ def found_units() -> dict[str, Unit]:
         _state(unit, home_affairs, MERGED)
     for room in rooms.values():
         _state(room, centre, FOUNDED)
-    event = LineageEvent.objects.create(
+    event = LineageEvent(
         kind=LineageEvent.Kind.MERGE,
         day=MERGED,
         note="Sắp xếp cơ quan chuyên môn thuộc UBND tỉnh: hợp nhất Sở Lao động - Thương binh và Xã hội vào Sở Nội vụ",
     )
-    LineagePart.objects.create(event=event, unit=labour, side=LineagePart.Side.FROM)
-    LineagePart.objects.create(event=event, unit=home_affairs, side=LineagePart.Side.TO)
+    history.create(event, actor=None, verb="org.lineage")
+    for unit, side in ((labour, LineagePart.Side.FROM), (home_affairs, LineagePart.Side.TO)):
+        history.create(LineagePart(event=event, unit=unit, side=side), actor=None, verb="org.lineage_part")
     return {
         "province": province,
         "labour": labour,

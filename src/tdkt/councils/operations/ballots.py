@@ -197,6 +197,10 @@ def enter_counts(
     history.record(row, actor=actor, verb="councils.count", changes=changes)
 
 
+_AT_CLOSING = ("members_snapshot", "members_total", "attending", "closed_at", "closed_by", "issued", "collected",
+               "invalid")  # fmt: skip
+
+
 @transaction.atomic
 def close_ballot(*, ballot: Ballot, actor: Any, at: datetime, reason: str = "") -> list[str]:
     """Count once and for all, write the result to each dossier. Returns sentences on dossiers that no longer wait.
@@ -230,6 +234,11 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime, reason: str = "") 
         if row.mode == Ballot.Mode.MIXED:
             choice.paper_yes = choice.paper_no = None  # the two groups are not told apart once counted
     Choice.objects.bulk_update(choices, ["yes", "no", "spoiled", "passed", "paper_yes", "paper_no"])
+    counted = ("yes", "no", "spoiled", "passed")
+    history.record_many(
+        ((c, "councils.counted", {n: [None, history.shown(c, n)] for n in counted}) for c in choices), actor=actor
+    )
+    before = {name: history.shown(row, name) for name in _AT_CLOSING}
     row.members_snapshot = [
         {"name": str(seat.person), "post": seat.get_post_display(), "state": _state(session, seat.pk)} for seat in seats
     ]
@@ -247,7 +256,8 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime, reason: str = "") 
     told = [
         f"{one.nomination.subject_name}: {one.yes}/{base} {'đạt' if one.passed else 'không đạt'}" for one in choices
     ]
-    changes: history.Changes = {"state": ["Đang bỏ phiếu", "Đã kiểm phiếu"], "kết quả": [None, told]}
+    changes: history.Changes = {name: [before[name], history.shown(row, name)] for name in _AT_CLOSING}
+    changes |= {"state": ["Đang bỏ phiếu", "Đã kiểm phiếu"], "kết quả": [None, told]}
     history.record(row, actor=actor, verb="councils.ballot_close", changes=changes, reason=reason)
     return notes
 

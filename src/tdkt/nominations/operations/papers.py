@@ -81,8 +81,7 @@ def review_minutes(*, review: Review, actor: Any) -> Paper:
         unit=review.unit, kind="bien_ban_binh_xet", title=f"Biên bản họp bình xét năm {review.year}, {review.unit}",
         data=data, actor=actor, series="BB", about=review, day=day,
     )  # fmt: skip
-    review.paper = paper
-    review.save(update_fields=["paper"])
+    history.change(review, actor=actor, verb="nominations.review_paper", paper=paper)
     for one in Nomination.objects.filter(candidate__review=review):
         one.components.filter(key="bien_ban", paper__isnull=True, file="").update(paper=paper)
     return paper
@@ -193,5 +192,5 @@ def decision_paper(
         unit=unit, kind="quyet_dinh_khen_thuong", title=decision.title, data=data, actor=actor, series="QĐ",
         about=decision, day=day,
     )  # fmt: skip
-    Decision.objects.filter(pk=decision.pk).update(paper=paper)
+    history.change(decision, actor=actor, verb="awards.paper", paper=paper)
     return paper

@@ -125,6 +125,8 @@ class LineageEvent(models.Model):
     day = models.DateField("ngày hiệu lực")
     decision_no = models.CharField("số quyết định", max_length=60, blank=True)
     note = models.CharField("ghi chú", max_length=300, blank=True)
+    first = models.BigIntegerField("từ sự kiện số", null=True, editable=False)
+    last = models.BigIntegerField("đến sự kiện số", null=True, editable=False)
 
     class Meta:
         verbose_name = "thay đổi tổ chức"
@@ -143,9 +145,10 @@ class LineagePart(models.Model):
 
     event = models.ForeignKey(LineageEvent, on_delete=models.CASCADE, related_name="parts")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="lineage")
-    side = models.CharField(max_length=4, choices=Side)
+    side = models.CharField("vế", max_length=4, choices=Side)
 
     class Meta:
+        verbose_name = "đơn vị trong thay đổi tổ chức"
         constraints = [models.UniqueConstraint(fields=["event", "unit", "side"], name="a_unit_once_a_side_of_an_event")]
 
     def __str__(self) -> str:

@@ -26,6 +26,7 @@ from tdkt.org.operations.people import (
     start_post,
 )
 from tdkt.org.operations.records import rate, rate_many, record_discipline, record_leave, remove_rating, verify_rating
+from tdkt.org.operations.undoing import undo_lineage
 from tdkt.org.operations.units import create_unit, edit_unit
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "set_first_password",
     "split",
     "start_post",
+    "undo_lineage",
     "unlock_account",
     "verify_rating",
 ]

@@ -7,7 +7,9 @@ records of what it came from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +18,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Substr
 
 from tdkt.core import history
+from tdkt.core.models import ChainHead
 from tdkt.core.text import clean
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import LineageEvent, LineagePart, Mandate, Person, Unit, UnitState
@@ -34,35 +37,49 @@ def _open_state(unit: Unit, day: date) -> UnitState:
     return state
 
 
-def _next_state(unit: Unit, day: date, **changed: Any) -> None:
+def _next_state(actor: Any, unit: Unit, day: date, **changed: Any) -> None:
     """Close the open state the day before and open the next; the same day twice is one state, corrected."""
     state = _open_state(unit, day)
     if state.starts == day:
-        for name, value in changed.items():
-            setattr(state, name, value)
-        state.save()
+        history.change(state, actor=actor, verb="org.unit_state", **changed)
         return
     values = {name: getattr(state, name) for name in ("name", "short_name", "symbol", "parent")} | changed
-    state.ends = day - timedelta(1)
-    state.save(update_fields=["ends"])
-    UnitState.objects.create(unit=unit, starts=day, **values)
+    history.change(state, actor=actor, verb="org.unit_state", ends=day - timedelta(1))
+    history.create(UnitState(unit=unit, starts=day, **values), actor=actor, verb="org.unit_state")
 
 
-def _event(kind: str, day: date, decision: Decision, sources: Iterable[Unit], targets: Iterable[Unit]) -> None:
-    event = LineageEvent.objects.create(kind=kind, day=day, **decision)
-    parts = [LineagePart(event=event, unit=unit, side="from") for unit in sources]
-    parts += [LineagePart(event=event, unit=unit, side="to") for unit in targets]
-    LineagePart.objects.bulk_create(parts)
-
-
-def _hang(unit: Unit, parent: Unit | None) -> None:
+def _hang(actor: Any, unit: Unit, parent: Unit | None, reason: str = "") -> None:
     """Put ``unit`` and all below it under ``parent`` in the tree of today: every path follows in one statement."""
     old = unit.path
-    unit.parent = parent
-    unit.save()
+    history.change(unit, actor=actor, verb="org.move", reason=reason, parent=parent)
     if unit.path != old:
         below = Unit.objects.filter(path__startswith=old).exclude(pk=unit.pk)
         below.update(path=Concat(Value(unit.path), Substr(F("path"), len(old) + 1)))
+
+
+def _standing_at() -> int:
+    """The last event, locked: nobody else's event can come between those of this transaction."""
+    return ChainHead.objects.select_for_update().filter(pk=1).values_list("seq", flat=True).first() or 0
+
+
+@contextmanager
+def _told(actor: Any, kind: str, day: date, decision: Decision) -> Iterator[_Parts]:
+    """What is written inside is one change of the organisation: it keeps from which event of the history to which,
+    so that a mistaken one can be taken back whole."""
+    first, parts = _standing_at(), _Parts()
+    yield parts
+    last = _standing_at()
+    event = LineageEvent(kind=kind, day=day, first=first + 1, last=last, **decision)
+    history.create(event, actor=actor, verb="org.lineage")
+    for side, units in (("from", parts.sources), ("to", parts.targets)):
+        for unit in units:
+            history.create(LineagePart(event=event, unit=unit, side=side), actor=actor, verb="org.lineage_part")
+
+
+@dataclass
+class _Parts:
+    sources: list[Unit] = field(default_factory=list)
+    targets: list[Unit] = field(default_factory=list)
 
 
 def _not_ahead(day: date, today: date) -> None:
@@ -86,9 +103,11 @@ def rename(
     called = {"name": clean(name), "short_name": clean(short_name), "symbol": clean(symbol)}
     if all(getattr(unit, key) == value for key, value in called.items()):
         raise StepRefused("Tên, tên gọn và ký hiệu vẫn như cũ.")
-    _next_state(unit, day, **called)
-    _event(LineageEvent.Kind.RENAME, day, decision, [unit], [unit])
-    return history.change(unit, actor=actor, verb="org.rename", reason=_why(day, decision), **called)
+    with _told(actor, LineageEvent.Kind.RENAME, day, decision) as parts:
+        _next_state(actor, unit, day, **called)
+        history.change(unit, actor=actor, verb="org.rename", reason=_why(day, decision), **called)
+        parts.sources, parts.targets = [unit], [unit]
+    return unit
 
 
 @transaction.atomic
@@ -100,12 +119,10 @@ def move(*, actor: Any, unit: Unit, parent: Unit, day: date, today: date, **deci
         raise StepRefused(f"{unit} đang thuộc {parent}.")
     check_level(unit.level, parent, day)
     _open_state(parent, day)
-    _next_state(unit, day, parent=parent)
-    _event(LineageEvent.Kind.MOVE, day, decision, [unit], [unit])
-    before = unit.parent
-    _hang(unit, parent)
-    changes = {"parent": [history.plain(before), history.plain(parent)]}
-    history.record(unit, actor=actor, verb="org.move", changes=changes, reason=_why(day, decision))
+    with _told(actor, LineageEvent.Kind.MOVE, day, decision) as parts:
+        _next_state(actor, unit, day, parent=parent)
+        _hang(actor, unit, parent, _why(day, decision))
+        parts.sources, parts.targets = [unit], [unit]
     return unit
 
 
@@ -116,24 +133,25 @@ def merge(*, actor: Any, sources: list[Unit], into: Unit, day: date, today: date
     if not sources:
         raise StepRefused("Hãy chọn ít nhất một đơn vị nhập vào.")
     _open_state(into, day)
-    for source in sources:
-        if into.is_under(source):
-            raise StepRefused(f"{into} nằm trong {source}, không nhập được.")
-        _hand_over(actor, source, into, day)
-    _event(LineageEvent.Kind.MERGE, day, decision, [*sources, into] if into.founded != day else sources, [into])
-    changes = {"sources": [None, [history.plain(source) for source in sources]]}
-    history.record(into, actor=actor, verb="org.merge", changes=changes, reason=_why(day, decision))
+    with _told(actor, LineageEvent.Kind.MERGE, day, decision) as parts:
+        for source in sources:
+            if into.is_under(source):
+                raise StepRefused(f"{into} nằm trong {source}, không nhập được.")
+            _hand_over(actor, source, into, day)
+        changes = {"sources": [None, [history.plain(source) for source in sources]]}
+        history.record(into, actor=actor, verb="org.merge", changes=changes, reason=_why(day, decision))
+        parts.sources, parts.targets = ([*sources, into] if into.founded != day else sources), [into]
     return into
 
 
 def _hand_over(actor: Any, source: Unit, into: Unit, day: date) -> None:
     for room in source.children.filter(dissolved__isnull=True):
-        _next_state(room, day, parent=into)
-        _hang(room, into)
+        _next_state(actor, room, day, parent=into)
+        _hang(actor, room, into)
     source.refresh_from_db()
     _move_people(actor, Person.objects.filter(unit=source, left__isnull=True), into, day)
     _close(actor, source, day)
-    _hang(source, into)
+    _hang(actor, source, into)
 
 
 def _move_people(actor: Any, people: Iterable[Person], into: Unit, day: date) -> None:
@@ -152,11 +170,9 @@ def _move_people(actor: Any, people: Iterable[Person], into: Unit, day: date) ->
 
 def _close(actor: Any, unit: Unit, day: date) -> None:
     state = _open_state(unit, day)
-    state.ends = max(day - timedelta(1), state.starts)
-    state.save(update_fields=["ends"])
-    Mandate.objects.filter(Q(ends__isnull=True) | Q(ends__gt=day), unit=unit, starts__lt=day).update(
-        ends=day - timedelta(1)
-    )
+    history.change(state, actor=actor, verb="org.unit_state", ends=max(day - timedelta(1), state.starts))
+    for mandate in Mandate.objects.filter(Q(ends__isnull=True) | Q(ends__gt=day), unit=unit, starts__lt=day):
+        history.change(mandate, actor=actor, verb="org.end_mandate", ends=day - timedelta(1))
     history.change(unit, actor=actor, verb="org.dissolve", dissolved=day)
 
 
@@ -177,23 +193,24 @@ def split(
     if not into:
         raise StepRefused("Hãy ghi ít nhất một đơn vị mới.")
     made = []
-    for one in into:
-        facts = {key: one.get(key, "") for key in ("short_name", "symbol")}
-        new = create_unit(
-            actor=actor, name=one["name"], level=unit.level, parent=unit.parent, day=day, place=unit.place,
-            legal_person=unit.legal_person, autonomy_group=unit.autonomy_group, **facts,
-        )  # fmt: skip
-        for room in one.get("rooms", []):
-            _next_state(room, day, parent=new)
-            _hang(room, new)
-        _move_people(actor, one.get("people", []), new, day)
-        made.append(new)
-    if not keep:
-        _refuse_occupied(unit, day)
-        _close(actor, unit, day)
-    _event(LineageEvent.Kind.SPLIT, day, decision, [unit], [unit, *made] if keep else made)
-    changes = {"into": [None, [history.plain(new) for new in made]]}
-    history.record(unit, actor=actor, verb="org.split", changes=changes, reason=_why(day, decision))
+    with _told(actor, LineageEvent.Kind.SPLIT, day, decision) as parts:
+        for one in into:
+            facts = {key: one.get(key, "") for key in ("short_name", "symbol")}
+            new = create_unit(
+                actor=actor, name=one["name"], level=unit.level, parent=unit.parent, day=day, place=unit.place,
+                legal_person=unit.legal_person, autonomy_group=unit.autonomy_group, **facts,
+            )  # fmt: skip
+            for room in one.get("rooms", []):
+                _next_state(actor, room, day, parent=new)
+                _hang(actor, room, new)
+            _move_people(actor, one.get("people", []), new, day)
+            made.append(new)
+        if not keep:
+            _refuse_occupied(unit, day)
+            _close(actor, unit, day)
+        changes = {"into": [None, [history.plain(new) for new in made]]}
+        history.record(unit, actor=actor, verb="org.split", changes=changes, reason=_why(day, decision))
+        parts.sources, parts.targets = [unit], ([unit, *made] if keep else made)
     return made
 
 
@@ -201,8 +218,9 @@ def split(
 def dissolve(*, actor: Any, unit: Unit, day: date, today: date, **decision: str) -> Unit:
     _not_ahead(day, today)
     _refuse_occupied(unit, day)
-    _close(actor, unit, day)
-    _event(LineageEvent.Kind.DISSOLVE, day, decision, [unit], [])
+    with _told(actor, LineageEvent.Kind.DISSOLVE, day, decision) as parts:
+        _close(actor, unit, day)
+        parts.sources = [unit]
     return unit
 
 

@@ -181,6 +181,7 @@ def blank(*, actor: Any, person: Person, day: date, reason: str) -> Person:
         setattr(person, name, value)
     person.save()
     # What was blanked is named, its values are not: the history must not keep what the record may not.
-    changes = {name: ["…", None] for name in (*MAY_GO, "citizen_id_sealed")}
+    gone = (*MAY_GO, "citizen_id_sealed", "citizen_id_hash")
+    changes = {name: ["…", None] for name in gone} | {"blanked": [None, history.plain(day)]}
     history.record(person, actor=actor, verb="org.blank", changes=changes, reason=reason)
     return person

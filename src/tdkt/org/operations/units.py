@@ -53,9 +53,8 @@ def create_unit(
         raise StepRefused(f"Mã «{code}» đã dùng cho đơn vị khác.")
     made = Unit(name=name, level=level, parent=parent, founded=day, code=code or code_for(name, parent), **facts)
     history.create(made, actor=actor, verb="org.found_unit")
-    UnitState.objects.create(
-        unit=made, name=name, short_name=made.short_name, symbol=made.symbol, parent=parent, starts=day
-    )
+    state = UnitState(unit=made, name=name, short_name=made.short_name, symbol=made.symbol, parent=parent, starts=day)
+    history.create(state, actor=actor, verb="org.unit_state")
     return made
 
 

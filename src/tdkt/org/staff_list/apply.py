@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from tdkt.org.operations.units import create_unit
 from tdkt.org.staff_list.compare import POST, Line, Preview
 
 BATCH = 1000
+MEMBER = ("party_member", "union_member", "citizen_id_sealed", "citizen_id_hash")
 Tell = Callable[[int, int], None]
 Entries = list[tuple[models.Model, str, history.Changes]]
 
@@ -74,17 +75,18 @@ def _hire(actor: Any, lines: list[Line], unit: Unit, day: date) -> None:
         )
         for line in lines
     )  # fmt: skip
-    Post.objects.bulk_create(
+    posts = Post.objects.bulk_create(
         _first_post(person, line, day, person.unit) for person, line in zip(people, lines, strict=True)
     )
-    Rating.objects.bulk_create(
+    ratings = Rating.objects.bulk_create(
         Rating(person=person, year=year, level=level)
         for person, line in zip(people, lines, strict=True)
         for year, level in line.ratings.items()
     )
-    history.record_many(
-        ((person, "org.hire", _told(person, line)) for person, line in zip(people, lines, strict=True)), actor=actor
-    )
+    entries: Entries = [(person, "org.hire", _told(person, line)) for person, line in zip(people, lines, strict=True)]
+    entries += [(post, "org.start_post", history.first_values(post)) for post in posts]
+    entries += [(rating, "org.rate", history.first_values(rating)) for rating in ratings]
+    history.record_many(entries, actor=actor)
 
 
 def _first_post(person: Person, line: Line, day: date, unit: Unit) -> Post:
@@ -94,8 +96,8 @@ def _first_post(person: Person, line: Line, day: date, unit: Unit) -> Post:
 
 
 def _told(person: Person, line: Line) -> history.Changes:
-    shown = {name: [None, history.shown(person, name)] for name in ("full_name", *line.facts)}
-    return shown | {f"Xếp loại {year}": [None, level] for year, level in line.ratings.items()}
+    names = dict.fromkeys(("full_name", "unit", *MEMBER, *line.facts))
+    return {name: [None, history.shown(person, name)] for name in names}
 
 
 def _leads(line: Line) -> bool:
@@ -172,11 +174,7 @@ def _repost(lines: list[Line], day: date) -> Entries:
     Post.objects.bulk_update(ended, ["ends"], batch_size=200)
     Post.objects.bulk_update(corrected, [*POST, "unit"], batch_size=200)
     Post.objects.bulk_create(begun)
-    return entries + [(post, "org.start_post", _all(post, ("title", "unit", "contract", "starts"))) for post in begun]
-
-
-def _all(row: models.Model, names: Iterable[str]) -> history.Changes:
-    return {name: [None, history.plain(getattr(row, name))] for name in names}
+    return entries + [(post, "org.start_post", history.first_values(post)) for post in begun]
 
 
 def _rerate(lines: list[Line]) -> Entries:
@@ -192,9 +190,12 @@ def _rerate(lines: list[Line]) -> Entries:
         if row is None:
             fresh.append(Rating(person=people[person], year=year, level=level))
         else:
-            entries.append((row, "org.change_rating", {"level": [row.level, level]}))
+            told: history.Changes = {"level": [row.level, level]}
+            if row.verified:
+                told["verified"] = [True, False]
+            entries.append((row, "org.change_rating", told))
             row.level, row.verified = level, False
             corrected.append(row)
     Rating.objects.bulk_update(corrected, ["level", "verified"], batch_size=400)
     Rating.objects.bulk_create(fresh)
-    return entries + [(row, "org.rate", _all(row, ("person", "year", "level"))) for row in fresh]
+    return entries + [(row, "org.rate", history.first_values(row)) for row in fresh]

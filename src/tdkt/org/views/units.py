@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tdkt.core import history
 from tdkt.org import operations, policy, queries, tree
-from tdkt.org.forms import LineageForm, MergeForm, MoveForm, NewUnitForm, RenameForm, SplitForm, UnitForm
+from tdkt.org.forms import LineageForm, MergeForm, MoveForm, NewUnitForm, RenameForm, SplitForm, UndoForm, UnitForm
 from tdkt.org.models import Contract, Role, Unit
 from tdkt.org.views.ask import ask, only_if
 
+MANY = ("1", "2", "3", "4", "5", "6")
 both = require_http_methods(["GET", "POST"])
 
 
@@ -62,7 +63,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "unit": shown,
         "day": day,
         "states": shown.states.select_related("parent").order_by("-starts"),
-        "lineage": queries.lineage_of(shown),
+        "lineage": [(one, _may_undo(request, one)) for one in queries.lineage_of(shown)],
         "children": shown.children.filter(dissolved__isnull=True),
         "total": count.pop("total"),
         "leaders": count.pop("leaders"),
@@ -73,6 +74,11 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "sees_people": policy.may_rate(request.user, shown) or queries.visible_to(request.user).filter(unit=shown).exists(),  # noqa: E501
     }  # fmt: skip
     return render(request, "org/unit.html", context)
+
+
+def _may_undo(request: HttpRequest, event: Any) -> bool:
+    parts = event.parts.all()
+    return event.first is not None and all(policy.may_change_unit(request.user, part.unit) for part in parts)
 
 
 @both
@@ -103,12 +109,15 @@ def unit_edit(request: HttpRequest, pk: int) -> HttpResponse:
                lead="Tên, ký hiệu và cấp trên thay đổi bằng «Đổi tên», «Chuyển cấp trên» để giữ được lịch sử.")  # fmt: skip  # noqa: E501
 
 
-def _lineage(request: HttpRequest, shown: Unit, form: Any, heading: str, operation: Any, **more: Any) -> HttpResponse:
+def _lineage(
+    request: HttpRequest, shown: Unit, form: Any, heading: str, operation: Any, page: dict[str, Any] | None = None,
+    **more: Any,
+) -> HttpResponse:  # fmt: skip
     def act() -> None:
         operation(actor=request.user, today=timezone.localdate(), **more, **form.cleaned_data)
 
     return ask(request, form, heading=f"{heading}: {shown.called}", act=act, back=reverse("unit", args=[shown.pk]),
-               lead="Khen thưởng, xếp loại đã có vẫn ghi với đơn vị của ngày đó.")  # fmt: skip
+               lead="Khen thưởng, xếp loại đã có vẫn ghi với đơn vị của ngày đó.", **(page or {}))  # fmt: skip
 
 
 @both
@@ -143,14 +152,41 @@ def unit_merge(request: HttpRequest, pk: int) -> HttpResponse:
 
 @both
 def unit_split(request: HttpRequest, pk: int) -> HttpResponse:
+    """``?so=3``: into three new units at once."""
     shown = _kept(request, pk)
-    form = SplitForm(request.POST or None, unit=shown)
+    asked = request.GET.get("so", "1")
+    count = int(asked) if asked in MANY else 1
+    form = SplitForm(request.POST or None, unit=shown, count=count)
 
-    def split(*, name: str, symbol: str, rooms: Any, people: Any, keep: bool, **given: Any) -> None:
-        new = {"name": name, "symbol": symbol, "rooms": list(rooms), "people": list(people)}
-        operations.split(unit=shown, into=[new], keep=keep, **given)
+    def split(*, into: list[dict[str, Any]], **given: Any) -> None:
+        parts = [one | {"rooms": list(one["rooms"]), "people": list(one["people"])} for one in into]
+        operations.split(unit=shown, into=parts, **given)
 
-    return _lineage(request, shown, form, "Chia, tách", split)
+    return _lineage(request, shown, form, "Chia, tách", split,
+                    page={"template": "org/split.html", "count": count, "many": MANY})  # fmt: skip
+
+
+@both
+def lineage_undo(request: HttpRequest, pk: int, event: int) -> HttpResponse:
+    """Take back what was recorded by mistake; all units of the change must be within reach."""
+    shown = _seen(request, pk)
+    found = get_object_or_404(queries.lineage_of(shown), pk=event)
+    for part in found.parts.all():
+        only_if(policy.may_change_unit(request.user, part.unit), "Hoàn tác do cán bộ của cấp trên các đơn vị này làm.")
+    form = UndoForm(request.POST or None)
+
+    def undo() -> HttpResponse:
+        operations.undo_lineage(actor=request.user, event=found, **form.cleaned_data)
+        messages.success(request, "Đã hoàn tác: mọi dòng trở lại như trước thay đổi này.")
+        still = queries.units_visible_to(request.user).filter(pk=pk).exists()
+        return redirect("unit", pk) if still else redirect("units")
+
+    lead = (
+        "Chỉ dùng khi ghi nhầm. Tên, cấp trên, phòng, vị trí của người trở lại đúng như trước; nếu đã có việc khác ghi "
+        "tiếp lên đó thì chương trình từ chối và nói rõ việc nào."
+    )
+    return ask(request, form, heading=f"Hoàn tác: {found}", act=undo, back=reverse("unit", args=[pk]),
+               submit="Hoàn tác", lead=lead)  # fmt: skip
 
 
 @both

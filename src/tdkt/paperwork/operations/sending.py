@@ -28,15 +28,16 @@ def attach_signed(*, paper: Paper, name: str, content: bytes, actor: Any) -> Pap
         signatures = verify(content)
     except SigningError as why:
         raise StepRefused(f"Không nhận tệp «{name}»: {why}.") from why
+    before = {name: history.shown(paper, name) for name in ("signed", "signed_hash")}
     paper.signed.save(
         f"{paper.year}-{paper.unit.code}-{paper.series}-{paper.number:02d}.pdf", ContentFile(content), save=False
     )
     paper.signed_hash = hashlib.sha256(content).hexdigest()
     paper.save(update_fields=["signed", "signed_hash"])
     signers = ", ".join(one.signer for one in signatures) or "không có chữ ký số"
-    history.record(
-        paper, actor=actor, verb="paperwork.attach_signed", changes={"signed": [None, f"{name} ({signers})"]}
-    )
+    changes = {key: [was, history.shown(paper, key)] for key, was in before.items()}
+    changes |= {"người ký": [None, f"{name} ({signers})"]}
+    history.record(paper, actor=actor, verb="paperwork.attach_signed", changes=changes)
     return paper
 
 
