@@ -28,3 +28,5 @@ VERBS = {
     "nominations.review_paper": "Lập biên bản họp bình xét",
     "nominations.drop_decision": "Bỏ dự thảo quyết định",
 }
+
+BORN = {"nominations.candidate"}  # put forward in an event of the meeting
