@@ -32,6 +32,8 @@ _AFTER_NUMBER = regex(
     r"(?:năm|ngày|tháng|số|quý|đến|từ|là|có|và|khoản|điều|mục|được|hơn|giai đoạn|\d{4}|\d{4}\s?[-–]|[(,])$",
     re.IGNORECASE,
 )
+_ALWAYS = re.compile(r"(?:Kính gửi|Nơi nhận)\s*:")
+_FOR_HEAD = re.compile(r"(?:KT|TM|TL|TUQ|T/M|T/L|Q)\.?\s+[A-ZĐ]")  # the post of the deputy stands below
 _HEADS = frozenset({"roman", "number", "dotted", "letter", "half", "paren"})
 _ENDS = (".", ";", ":", "!", "?", "…", "./.", ".”", '."')
 
@@ -91,6 +93,8 @@ def _begins(before: Line, line: Line, width: int, blank: str) -> bool:
         return True
     if _CUT_SYMBOL.search(old):
         return False
+    if _ALWAYS.match(new) or (capitals(new) and (_FOR_HEAD.match(old) or (len(new.split()) > 2 and not capitals(old)))):
+        return True
     if new.startswith(("Nơi nhận", "Kính gửi", "Căn cứ ")) and (old.endswith(_ENDS) or len(old) < 0.7 * width):
         return True
     if capitals(old) != capitals(new) and (len(old) < 0.9 * width or capitals(old)) and not new[:1].islower():

@@ -12,11 +12,13 @@ from tdkt.core.text import fold
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.audit import Finding, Profile
 from tdkt.documents.audit import audit as judge
+from tdkt.documents.audit.across import other_words
 from tdkt.documents.audit.gazetteer import provinces
 from tdkt.documents.audit.wording import alike
 from tdkt.documents.extract import extract
 from tdkt.documents.reading import ReadPaper, read
 from tdkt.org.models import Unit
+from tdkt.paperwork.archive import shelf_of
 from tdkt.paperwork.models import Directive, Paper, Verdict
 
 LEVELS = {"department": "so", "province": "tinh", "commune": "xa", "unit": "don_vi", "room": "don_vi"}
@@ -62,13 +64,26 @@ def profile_of(unit: Unit) -> Profile:
 SOURCES: list[Callable[[dict[str, Any], Unit], list[Finding]]] = []
 
 
-def findings(text: ReadPaper, unit: Unit, day: date | None = None) -> list[Finding]:
-    """What the auditor says, and what the unit's registers, papers and figures say against the paper."""
+def findings(text: ReadPaper, unit: Unit, day: date | None = None, but: Paper | None = None) -> list[Finding]:
+    """What the auditor says, and what the unit's registers, papers, archive and figures say against the paper."""
     data = extract(text)
-    said = [*judge(text, profile_of(unit), day), *against_register(data, unit, day), *against_own_papers(data, unit)]
+    beside = shelf_of(unit, but)
+    said = [
+        *judge(text, profile_of(unit), day, beside=beside),
+        *against_register(data, unit, day),
+        *against_own_papers(data, unit),
+    ]
+    said = _told_once(said)
     for source in SOURCES:
         said += source(data, unit)
     return sorted(said, key=lambda one: (one.line, one.code))
+
+
+def _told_once(said: list[Finding]) -> list[Finding]:
+    """What the register says of a citation makes the same word of a file in the archive needless."""
+    told = {(one.line, one.quote) for one in said if one.code.startswith("VB90")}
+    cited = {line for line, _ in told}
+    return [one for one in said if one.code != "VD109" or one.line not in cited]
 
 
 def against_own_papers(data: dict[str, Any], unit: Unit) -> list[Finding]:
@@ -132,6 +147,11 @@ def against_register(data: dict[str, Any], unit: Unit, day: date | None = None) 
                 )
             continue
         row, place = same[0], (one["line"], one["page"])
+        exact = next((candidate for candidate in same if candidate.day.isoformat() == one["date"]), None)
+        words = other_words(one["issuer"], one["title"], exact.issuer, exact.title) if exact else ""
+        if exact and words:
+            message = f"Sổ văn bản ghi {exact.kind} số {exact.symbol} {words}."
+            found.append(_finding("VB904", place, one, "warning", message, "đối chiếu bản gốc"))
         if all(candidate.day.isoformat() != one["date"] for candidate in same):
             words = f"Sổ văn bản ghi {row.kind} số {row.symbol} ban hành ngày {row.day:%d/%m/%Y}, ở đây ghi ngày khác."
             found.append(_finding("VB901", place, one, "warning", words, f"ngày {row.day:%d/%m/%Y}"))
@@ -178,7 +198,7 @@ def remarks(found: Iterable[Finding], verdicts: Iterable[Verdict]) -> list[Remar
 def of_paper(paper: Paper, docx: bytes) -> tuple[ReadPaper, list[Remark]]:
     """Our own paper as the auditor sees it."""
     text = read(f"{paper.series}-{paper.pk}.docx", docx)
-    return text, remarks(findings(text, paper.unit, paper.day), paper.verdicts.select_related("by__person"))
+    return text, remarks(findings(text, paper.unit, paper.day, paper), paper.verdicts.select_related("by__person"))
 
 
 def must_be_clean(paper: Paper, docx: bytes, *, override: str = "") -> None:

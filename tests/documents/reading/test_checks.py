@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tdkt.documents.audit import CATEGORIES, audit, checks, registry
+from tdkt.documents.audit import CATEGORIES, Shelf, audit, checks, mentions, registry
 from tdkt.documents.audit.registry import check
 
 from .specimens import paper, with_table
@@ -28,16 +28,21 @@ def made(case):
     return paper(case["text"], case.get("kind", "ke_hoach"), case.get("body", "Nội dung của văn bản."))
 
 
+def said(case):
+    other = Shelf([mentions(paper(case["beside"]))]) if "beside" in case else None
+    return audit(made(case), beside=other)
+
+
 @pytest.mark.parametrize(("code", "case"), specimens("wrong"))
 def test_a_check_speaks_where_something_is_wrong(code, case):
-    found = [one for one in audit(made(case)) if one.code == code]
+    found = [one for one in said(case) if one.code == code]
     assert found, "the check said nothing"
     assert any(case["quote"].lower() in one.quote.lower() for one in found), [one.quote for one in found]
 
 
 @pytest.mark.parametrize(("code", "case"), specimens("right"))
 def test_a_check_is_silent_where_nothing_is_wrong(code, case):
-    found = audit(made(case))
+    found = said(case)
     assert [one.message for one in found if one.code == code] == []
 
 

@@ -82,3 +82,27 @@ def test_one_bad_file_among_good_ones_does_not_stop_the_others(write, capsys):
     assert auditor.main([write("rong.txt", ""), write("xau.txt", BAD)]) == 2
     captured = capsys.readouterr()
     assert "rỗng" in captured.err and "CT102" in captured.out
+
+
+def test_files_of_one_call_are_held_against_each_other(write, capsys):
+    cited = "Thực hiện Chỉ thị số 05/CT-UBND ngày {} của Chủ tịch UBND tỉnh về phát động phong trào thi đua năm 2025.\n"
+    names = [
+        write(f"{n}.txt", GOOD + cited.format(day)) for n, day in enumerate(("10/01/2025", "10/01/2025", "16/01/2025"))
+    ]
+    assert auditor.main([*names, "--format", "json"]) == 1
+    files = json.loads(capsys.readouterr().out)
+    said = [[(one["code"], one["line"], one["category"]) for one in file["findings"]] for file in files]
+    assert said == [[], [], [("VD109", 5, "cross-document")]]  # two of three agree: the third is marked
+    assert auditor.main([names[0], names[1]]) == 0
+
+
+def test_a_file_is_held_against_the_very_paper_that_it_cites(write, capsys):
+    head = "SỞ NỘI VỤ\nSố: 15/KH-SNV\nSơn La, ngày 10 tháng 01 năm 2025\n"
+    paper = write("ke-hoach.txt", head + "KẾ HOẠCH\nTriển khai công tác thi đua, khen thưởng năm 2025\n\nNội dung.\n")
+    cites = (
+        "Thực hiện Kế hoạch số 15/KH-SNV ngày {} của Sở Nội vụ về triển khai công tác thi đua, khen thưởng năm 2025.\n"
+    )
+    wrong = write("trich.txt", GOOD + cites.format("01/10/2025"))
+    assert auditor.main([paper, wrong, "--day", "2025-12-01"]) == 1
+    assert "ghi Kế hoạch số 15/KH-SNV ngày 10/01/2025" in capsys.readouterr().out
+    assert auditor.main([paper, write("dung.txt", GOOD + cites.format("10/01/2025")), "--day", "2025-12-01"]) == 0

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
+from tdkt.documents.audit.mentions import Shelf
 from tdkt.documents.audit.profile import Profile, infer
 from tdkt.documents.audit.registry import Mark
 from tdkt.documents.audit.wording import plain
@@ -41,6 +42,7 @@ class Case:
     paper: ReadPaper
     given: Profile | None = None
     day: date | None = None
+    beside: Shelf | None = None
     _words: dict[int, list[Word]] = field(default_factory=dict)
     _lows: dict[int, list[str]] = field(default_factory=dict)
     _plains: dict[int, list[str]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tdkt import shell
-from tdkt.documents.audit import FAILED, Profile, ProfileError, at_least, audit, checks
+from tdkt.documents.audit import FAILED, Profile, ProfileError, Shelf, across, at_least, audit, checks, mentions
 from tdkt.documents.audit.finding import LEVELS, SEVERITIES
 from tdkt.documents.audit.report import Result, as_html, as_json, as_text
 from tdkt.documents.reading import ReadError, read
@@ -42,6 +42,7 @@ def main(argv: list[str]) -> int:
         shell.fail("tdkt audit: thiếu tên tệp. Ví dụ: tdkt audit bao-cao.docx")
     profile, day = _profile(options.unit), _day(options.day)
     results: list[Result] = []
+    shelf = Shelf()
     unread = found = False
     for position, name in enumerate(options.file, 1):
         if len(options.file) > 20 and sys.stderr.isatty():
@@ -57,6 +58,8 @@ def main(argv: list[str]) -> int:
             unread = True
             continue
         every = audit(paper, profile, day)
+        if len(options.file) > 1:
+            shelf.add(mentions(paper))
         for said in every:
             if said.code == FAILED:
                 print(f"{name}: {said.message}.", file=sys.stderr)
@@ -64,6 +67,11 @@ def main(argv: list[str]) -> int:
         shown = [one for one in every if at_least(one.severity, options.level)]
         found = found or bool(shown)
         results.append((name, shown, paper.unreadable))
+    for at, beside in enumerate(across(shelf)):
+        title, own, lost = results[at]
+        more = [one for one in beside if at_least(one.severity, options.level)]
+        found = found or bool(more)
+        results[at] = (title, sorted([*own, *more], key=lambda one: one.line), lost)
     if results:
         print(_FORMATS[options.format](results))
     return shell.WRONG_USE if unread else shell.FINDINGS if found else shell.FINE

@@ -8,6 +8,7 @@ from datetime import date
 
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.finding import SEVERITIES, Finding
+from tdkt.documents.audit.mentions import Shelf
 from tdkt.documents.audit.profile import Profile
 from tdkt.documents.audit.registry import Check, Mark, checks
 from tdkt.documents.reading import ReadPaper
@@ -19,14 +20,20 @@ _log = logging.getLogger(__name__)
 
 
 def audit(
-    paper: ReadPaper, profile: Profile | None = None, day: date | None = None, using: Sequence[Check] | None = None
+    paper: ReadPaper,
+    profile: Profile | None = None,
+    day: date | None = None,
+    using: Sequence[Check] | None = None,
+    beside: Shelf | None = None,
 ) -> list[Finding]:
     """Findings in the order of the paper. `day` is the paper's date when the file does not show it; `using` = all.
+
+    `beside` is what other files say of the papers cited (and not this one).
 
     Without a profile the unit's own is inferred from the paper. A check that breaks on this paper does not take the
     others with it: a finding `FAILED` says which one is unfinished, and the trace goes to the log.
     """
-    case = Case(paper, profile, day)
+    case = Case(paper, profile, day, beside)
     found: list[tuple[int, int, Finding]] = []
     taken: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
     for one in checks() if using is None else using:

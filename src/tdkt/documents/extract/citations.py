@@ -35,9 +35,12 @@ _BARE = re.compile(
     rf"Chính phủ|Thủ tướng|Chủ tịch|Tỉnh ủy|Tỉnh uỷ|Ban Thường vụ|Đảng ủy|Đảng uỷ|Ban|Cục|Tổng cục|Trung tâm|Huyện ủy)[^,;.()]{{0,60}}?))"  # noqa: E501
     rf"(?P<tail>\s*,?\s+ngày\s*(?P<date2>{DATE})|\s+(?=về|V/v))"
 )
+_PLACE = r"\s+(?:tỉnh|huyện|thành phố|quận|thị xã)\s"
 _ISSUER = re.compile(
-    r"\s*,?\s*của\s+(?P<issuer>(?!về\b)[^,;.()]+?)(?=\s+(?:về|V/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|thực hiện|giao|"  # noqa: E501
-    rf"ngày|tổ chức|công nhận|công bố|đã|và\s+(?:{_TYPE}))|[,;.()]|$)"
+    r"\s*,?\s*của\s+(?P<issuer>(?!về\b|ngày\b)(?:[^,;.()]|,(?="
+    + _PLACE
+    + r"))+?)(?=\s+(?:về|[Vv]/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|thực hiện|giao|"
+    rf"ngày|tổ chức|công nhận|công bố|đã|và\s+(?:{_TYPE}))|,(?!{_PLACE})|[;.()]|$)"
 )
 _TITLE = re.compile(
     rf"\s*,?\s*(?:của\s+(?=về\b))?(?:\([^)]*\)\s*)?(?P<title>(?:về|[Vv]/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|giao|thực hiện|tổ chức)\b.*?)"  # noqa: E501
@@ -45,7 +48,7 @@ _TITLE = re.compile(
     re.DOTALL,
 )
 _PARTY_ISSUERS = re.compile(
-    r"^(?:CB|BTV|BCH|ĐTN|ĐUK\w{0,4}|ĐUS\w{0,6}|[A-ZĐ]{0,8}(?:TW|TU|HU|ThU|TXU|QU|ĐU)|TWĐTN\w{0,4}|TĐTN\w{0,4})$"
+    r"^(?!\w*(?:TĐKT|BCĐ|MTT))(?:CB|BTV|BCH|ĐTN|ĐUK\w{0,4}|ĐUS\w{0,6}|[A-ZĐ]{0,8}(?:TW|TU|HU|ThU|TXU|QU|ĐU)|TWĐTN\w{0,4}|TĐTN\w{0,4})$"
 )
 _STATE_ISSUERS = re.compile(
     r"^(?:CP|TTg|TTG|UBND|HĐND|UBTVQH\d*|QH\d*|B[A-ZĐ]{1,6}|S[A-ZĐ]{1,8}|VPCP|BNV|CTN|TTCP|TANDTC|VKSNDTC)$"
@@ -100,6 +103,9 @@ class Citation:
 _PARTS = re.compile(rf"(\d{{1,5}})([a-zđ]?)(?:([/-])((?:19|20)\d\d))?([/-]?)([{_U}].*)$")
 
 
+_BY = re.compile(r"của\s+(?P<issuer>[^,;.()]{3,70}?)\s+(?:tại|trong|theo)\s+$")  # «đề nghị của … tại Tờ trình số …»
+
+
 def _read(para: Para, found: re.Match[str]) -> Citation:
     key = re.sub(r"\s", "", found["symbol"]).replace("–", "-")
     parts = _PARTS.match(key)
@@ -109,6 +115,7 @@ def _read(para: Para, found: re.Match[str]) -> Citation:
     if order == "state" and "-" not in rest:
         order = "letter"
     issuer = _ISSUER.match(para.text, found.end())
+    named = issuer or _BY.search(para.text[max(0, found.start() - 90) : found.start()])
     after = issuer.end() if issuer else found.end()
     title = _TITLE.match(para.text, after)
     return Citation(
@@ -119,7 +126,7 @@ def _read(para: Para, found: re.Match[str]) -> Citation:
         code=rest,
         order=order,
         day=day_of(found["date"]) if found["date"] else None,
-        issuer=" ".join(issuer["issuer"].split()) if issuer else "",
+        issuer=" ".join(named["issuer"].split()) if named else "",
         title=" ".join(title["title"].split()) if title else "",
         para=para,
         start=found.start(),

@@ -20,7 +20,7 @@ UNITS = (
     "bằng khen", "sáng kiến", "đề tài", "mô hình", "văn bản", "đơn thư", "đơn", "phòng", "đồng chí", "triệu đồng", "tỷ đồng", "đồng",  # noqa: E501
     "giáo viên", "nhân viên", "chiến sĩ", "bác sĩ", "nông dân", "công nhân", "em", "cháu", "trẻ", "ca", "giải", "suất", "phiếu", "tiết", "giấy", "tổ",  # noqa: E501
     "đội", "khoa", "căn", "nhà", "công trình", "sản phẩm", "câu lạc bộ", "khu phố", "thành viên", "phòng học", "giường", "vụ", "lá phiếu",  # noqa: E501
-    "trường hợp", "ngày", "tháng", "năm", "km", "ha", "tấn", "trường", "chi bộ", "gương", "địa điểm", "trung tâm", "bệnh nhân",  # noqa: E501
+    "trường hợp", "ngày hội", "ngày", "tháng", "năm", "km", "ha", "tấn", "trường", "chi bộ", "gương", "địa điểm", "trung tâm", "bệnh nhân",  # noqa: E501
 )  # fmt: skip
 _UNIT = re.compile(
     r"\s*(?:" + "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
@@ -115,7 +115,7 @@ def counted(para: Para, start: int = 0, end: int | None = None) -> Iterator[Figu
 def _label(text: str, at: int) -> str:
     begin = max(text.rfind(sign, 0, at) for sign in (";", ". ", "(", ", ", "\n"))
     words = text[begin + 1 : at].strip(" :-+*").strip()
-    return re.sub(r"^(?:là|có|được|cho|gồm|khoảng)\s+|\s+(?:là|có|được|cho|gồm|khoảng)$", "", words)[-120:]
+    return re.sub(r"^(?:là|có(?! mặt)|được|cho|gồm|khoảng)\s+|\s+(?:là|có|được|cho|gồm|khoảng)$", "", words)[-120:]
 
 
 def figures(paper: ReadPaper) -> list[Figure]:

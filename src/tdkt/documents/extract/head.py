@@ -26,6 +26,10 @@ _POST = regex(
 NAME_PIECE = r"[A-ZĐÀ-Ỹ](?:['’]?[A-ZĐÀ-Ỹ])?[a-zà-ỹđ]*(?:[-'’][A-ZĐÀ-Ỹa-zà-ỹđ]+)?"
 _NAME = regex(rf"^{NAME_PIECE}(?:\s{NAME_PIECE}){{1,5}}$")
 _TITLES = regex(r"^(?:TS|ThS|BS|GS|PGS|BSCKI{1,2}|Đ/c)\.?\s*")
+_AUTHORITY = re.compile(
+    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|[ỦU][YỶ] BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VIỆN TRƯỞNG|BAN |TRƯỞNG|THỦ TRƯỞNG|BÍ THƯ|THỐNG ĐỐC)"  # noqa: E501
+)
+_GOES_ON = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\s")
 _OWN = regex(
     r"(?:Trung tâm|Cơ sở|Trường|Bệnh viện|Chi cục|Cục|Sở|Ban|Phòng|Văn phòng|Viện|Bảo tàng|Thư viện|Chi nhánh|Ủy ban nhân dân|UBND|Công ty|Đài|Báo|Quỹ|Hội)"  # noqa: E501
     r"(?:\s+(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*|và|việc|nghiện|làm|ma|túy|tuý|-|–|dịch|vụ|điều|trị|tỉnh|huyện|xã|phường|thành|phố|quản|lý|dự|án|nhân|dân)){1,12}"
@@ -59,6 +63,8 @@ def head_of(paper: ReadPaper) -> Head:
     number, when = _NUMBER.search(joined), _DATE.search(joined)
     above, issuer = _bodies(head)
     kind = _kind(title)
+    if len(title) > 2 and capitals(title[-1].text) and _AUTHORITY.match(title[-1].text.strip()):
+        title = title[:-1]  # «CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN» between the title of a decision and its bases
     first = title[0].text.strip() if title else ""
     subject = " ".join([first[len(kind) :].strip(), *(para.text for para in title[1:])]).strip()
     subject = subject or _about(joined)
@@ -106,6 +112,8 @@ def _bodies(head: list[Para]) -> tuple[str, str]:
     ]
     if not lines:
         return "", ""
+    if len(lines) > 1 and _GOES_ON.match(lines[-1]) and not _GOES_ON.match(lines[-2]):
+        lines[-2:] = [f"{lines[-2]} {lines[-1]}"]  # a long name in two lines: «ỦY BAN NHÂN DÂN», «HUYỆN CHƯ PƯH»
     return (" ".join(lines[:-1]), lines[-1]) if len(lines) > 1 else ("", lines[0])
 
 
@@ -153,7 +161,7 @@ def _foot(paper: ReadPaper) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     for para in paper.zone("foot"):
         text = " ".join(para.text.split())
         if para.rank == "dash" and not authority:
-            recipients.append(para.words.strip(" .;"))
+            recipients.append(para.words.strip(" .;,"))
         elif _POST.match(text) or (capitals(text) and not text.startswith("NƠI")):
             authority.append(text)
         elif _NAME.match(_TITLES.sub("", text)):

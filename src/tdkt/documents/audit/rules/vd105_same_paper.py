@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tdkt.documents.audit.case import Case
+from tdkt.documents.audit.mentions import title_years
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import alike
 from tdkt.documents.extract.citations import Citation
@@ -33,7 +34,8 @@ def same_paper(case: Case) -> Iterator[Mark]:
         first = group[0]
         for other in group[1:]:
             near = other.date and first.date and other.date.year == first.date.year
-            if other.date != first.date and (near or alike(first.title, other.title)):
+            same = alike(first.title, other.title) and title_years(first.title) == title_years(other.title)
+            if other.date != first.date and (near or same):
                 message = f"ngày khác với dòng {first.place[0]} ({first.day.text if first.day else ''}) của cùng văn bản {first.key}"  # noqa: E501
                 yield Mark(other.para, other.start, other.end + 20, message, "đối chiếu bản gốc, ghi một ngày")
     for group in by_date.values():

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from tdkt.documents.audit.across import other_words
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.register import Known, for_province
 from tdkt.documents.audit.registry import Mark, check
@@ -71,7 +72,13 @@ def _compare(one: Citation, entry: Known) -> Iterator[Mark]:
             f"{entry.type} {entry.symbol} ban hành ngày {right}",
             f"viết ngày {right}",
         )
+    sure = entry.date == one.date and entry.verified != "unverified"
+    words = other_words(one.issuer, one.title, entry.issuer, entry.title) if sure else ""
     wrong = _title_year(one.title, entry.title)
+    if words and not wrong:
+        yield Mark(
+            one.para, one.start, one.tail, f"{entry.type} {entry.symbol} {words}", "đối chiếu bản gốc", "warning"
+        )
     if wrong:
         at = one.para.text.find(wrong, one.end)
         place = (at, at + len(wrong)) if at >= 0 else (one.start, one.end)

@@ -1,0 +1,104 @@
+"""What a careful reader takes out of a paper, field by field.
+
+`expected.yaml` was written by hand: for papers of `papers/`, and (facts only) for marked papers kept elsewhere, which are
+compared when `TDKT_MARKED` names their folder.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tdkt.documents.extract import extract
+from tdkt.documents.reading import read
+
+HERE = Path(__file__).parent
+EXPECTED = yaml.safe_load((HERE / "expected.yaml").read_text(encoding="utf-8"))
+PLAIN = (
+    "kind",
+    "number",
+    "date",
+    "place",
+    "issuer",
+    "above",
+    "title",
+    "year",
+    "period",
+    "to",
+    "recipients",
+    "unreadable",
+)
+
+
+def found_in(name: str) -> Path | None:
+    folders = [HERE / "papers", *([Path(os.environ["TDKT_MARKED"])] if "TDKT_MARKED" in os.environ else [])]
+    return next((file for folder in folders for file in sorted(folder.glob(f"{name}*"))), None)
+
+
+@pytest.fixture(params=EXPECTED, ids=str)
+def case(request):
+    file = found_in(request.param)
+    if file is None:
+        pytest.skip("the marked paper is not here")
+    return EXPECTED[request.param], extract(read(file.name, file.read_bytes()))
+
+
+def outline(nodes, depth=0):
+    for node in nodes:
+        yield f"{depth} {node['label']} {node['line']}".replace("  ", " ")
+        yield from outline(node["children"], depth + 1)
+
+
+def cited(one):
+    return [one["line"], one["type"], one["number"], one["date"], one["issuer"], one["title"]]
+
+
+def figure(one):
+    return [one["line"], one["value"], one["unit"], one["percent_of_plan"], one["change_on_year"]]
+
+
+def test_head_title_and_foot_are_what_the_paper_says(case):
+    expected, data = case
+    assert {name: data[name] for name in PLAIN if name in expected} == {
+        name: expected[name] for name in PLAIN if name in expected
+    }
+    assert [[*one["posts"], one["name"]] for one in data["signers"]] == expected["signers"]
+
+
+def test_headings_stand_below_one_another_as_numbered(case):
+    expected, data = case
+    assert list(outline(data["sections"])) == expected["sections"]
+
+
+def test_bases_are_those_of_the_opening_and_citations_those_of_the_whole(case):
+    expected, data = case
+    assert [cited(one) for one in data["bases"]] == expected["bases"]
+    assert [cited(one)[:4] for one in data["cited"]] == expected["cited"]
+
+
+def test_figures_carry_their_unit_percent_and_parts(case):
+    expected, data = case
+    assert [figure(one) for one in data["figures"]] == expected["figures"]
+    told = [
+        [one["line"], one["value"], [part["value"] for part in one["parts"]]] for one in data["figures"] if one["parts"]
+    ]
+    assert told == expected.get("parts", [])
+
+
+def test_annexes_and_signatures_are_kept_as_data(case):
+    expected, data = case
+    assert [[one["line"], one["title"], one["attached"]] for one in data["annexes"]] == expected.get("annexes", [])
+    signatures = [[one["signer"], one["email"], one["at"], one["line"]] for one in data["signatures"]]
+    assert signatures == expected.get("signatures", [])
+
+
+@pytest.mark.parametrize(
+    "name", ["A Đên", "Y Wan Niê Kđăm", "H'Hen Niê", "Rơ Châm H’Yéo", "Ksor H'Bia", "Nguyễn Thị Hoa"]
+)
+def test_names_of_the_central_highlands_are_read_as_signers(name):
+    text = f"KẾ HOẠCH\nCông tác thi đua năm 2025\nNội dung.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{name}\n"
+    signers = extract(read("a.txt", text.encode()))["signers"]
+    assert signers == [{"posts": ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "name": name}]
