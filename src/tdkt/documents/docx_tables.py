@@ -40,17 +40,33 @@ def bare_table(widths_mm: Sequence[float], rows: Sequence[Sequence[str]], whole:
     return "".join([*out, "</w:tbl>"])
 
 
-def ruled_table(table: Table, tied: bool = False) -> str:
-    """`tied` keeps the last two rows on the page of what follows, so that no signature stands alone."""
+def ruled_table(table: Table, tail: str = "") -> str:
+    """`tail` (signatures, as a table) becomes the last row, without rules, kept with the two rows before it.
+
+    Rows are kept together by both Word and LibreOffice only inside one table, so that no signature stands alone.
+    """
     widths = [twips(w) for w in table.widths_mm]
     out = [_opening("TableGrid" if table.ruled else "TableNormal", widths)]
     out += _rows(table.head, widths, table, head=True)
     rows = _rows(table.rows, widths, table, head=False)
-    if tied:
+    if tail:
         starts = [i for i, piece in enumerate(rows) if piece.startswith("<w:tr>")][-2:]
         rows[starts[0] :] = [piece.replace(_PLAIN_CELL, f"{_PLAIN_CELL}<w:keepNext/>") for piece in rows[starts[0] :]]
+        rows.append(_bare_row(tail, widths))
     out += rows
     return "".join([*out, "</w:tbl>"])
+
+
+def _bare_row(content: str, widths: Sequence[int]) -> str:
+    """A row of one cell over all columns, without rules or inner margins."""
+    sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}'
+        f"<w:tcBorders>{sides}</w:tcBorders><w:tcMar>{none}</w:tcMar></w:tcPr>{content}"
+        '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p></w:tc></w:tr>'
+    )
 
 
 def _rows(rows: Sequence[Sequence[Cell]], widths: Sequence[int], table: Table, head: bool) -> list[str]:

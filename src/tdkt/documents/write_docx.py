@@ -33,7 +33,6 @@ from tdkt.documents.model import (
 )
 
 _SIDES = {"left": "left", "center": "center", "right": "right", "justify": "both"}
-SIGNED = (Signatures(()),)  # what stands after the last block of a signed paper
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
@@ -140,11 +139,7 @@ class _Writer:
         if paper.verb:
             out.append(line("Signer", paper.verb, '<w:keepNext/><w:spacing w:before="160" w:after="80"/>'))
         signed = bool(paper.foot.seal or paper.foot.recipients)
-        out += self._blocks(paper.body, layout.held(paper.body, signed), signed)
-        if signed:
-            if paper.body and isinstance(paper.body[-1], Table | Signatures):
-                out.append(paragraph("Rule", "", "<w:keepNext/>"))
-            out.append(self._foot(paper.foot))
+        out += self._blocks(paper.body, layout.held(paper.body, signed), paper.foot if signed else None)
         current = page
         for annex in paper.annexes:
             out.append(paragraph("Rule", "", f"{_TINY}{_section(current, self.contact)}"))
@@ -183,21 +178,36 @@ class _Writer:
         hang = f'<w:ind w:left="{twips(47.4)}" w:hanging="{twips(2.4)}"/>'
         return out + [line("To", f"- {one}", hang) for one in to]
 
-    def _blocks(self, blocks: Sequence[Block], held: Container[int], signed: bool) -> list[str]:
+    def _blocks(self, blocks: Sequence[Block], held: Container[int], foot: Foot | None) -> list[str]:
+        """The blocks, then the foot; a table that signatures follow carries them as its last row."""
         out: list[str] = []
-        for i, block in enumerate(blocks):
+        carried: Block | Foot | None = None
+        for i, (block, after) in enumerate(zip(blocks, [*blocks[1:], foot], strict=True)):
+            if block is carried:
+                continue
             if isinstance(block, Break):
                 self._new_page = True
                 continue
-            keep = i in held
             if isinstance(block, Table):
-                out.append(paragraph("Rule", "", '<w:keepNext/><w:spacing w:before="80"/>'))
-            follows = blocks[i + 1 : i + 2] or (SIGNED if signed else ())
-            ties = isinstance(block, Table) and layout.ties(block) and any(isinstance(b, Signatures) for b in follows)
-            out.append(self._block(block, keep or ties))
+                turn = "<w:pageBreakBefore/>" if self._new_page else ""
+                out.append(paragraph("Rule", "", f'<w:keepNext/>{turn}<w:spacing w:before="80"/>'))
+                carried = after if isinstance(after, Signatures | Foot) and layout.ties(block) else None
+                self._new_page = False
+                out.append(ruled_table(block, self._signed(carried)))
+            else:
+                out.append(self._block(block, i in held))
+        if foot is not None and carried is not foot:
+            if blocks and isinstance(blocks[-1], Table | Signatures):
+                out.append(paragraph("Rule", "", "<w:keepNext/>"))
+            out.append(self._foot(foot))
         return out
 
-    def _block(self, block: Paragraph | Heading | Item | Table | Signatures, keep: bool) -> str:
+    def _signed(self, carried: Block | Foot | None) -> str:
+        if isinstance(carried, Foot):
+            return self._foot(carried)
+        return self._signatures(carried) if isinstance(carried, Signatures) else ""
+
+    def _block(self, block: Paragraph | Heading | Item | Signatures, keep: bool) -> str:
         opening = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if self._new_page else "")
         self._new_page = False
         if isinstance(block, Paragraph):
@@ -206,8 +216,9 @@ class _Writer:
             return self._heading(block, opening)
         if isinstance(block, Item):
             return paragraph("ListBullet" if block.depth == 1 else "ListBullet2", runs(block.runs), opening)
-        if isinstance(block, Table):
-            return ruled_table(block, tied=keep)
+        return self._signatures(block)
+
+    def _signatures(self, block: Signatures) -> str:
         width = self.page.text_mm / len(block.blocks)
         return paragraph("Rule", "", '<w:keepNext/><w:spacing w:before="140"/>') + bare_table(
             [width] * len(block.blocks), [[self._seal(seal) for seal in block.blocks]]
@@ -281,9 +292,7 @@ class _Writer:
         reference = layout.reference_lines(annex.reference, page)
         out.append(line("Reference", reference, '<w:spacing w:after="80"/>'))
         signed = annex.seal is not None
-        out += self._blocks(annex.body, layout.held(annex.body, signed), signed)
-        if annex.seal:
-            out.append(self._foot(Foot((), annex.seal)))
+        out += self._blocks(annex.body, layout.held(annex.body, signed), Foot((), annex.seal) if signed else None)
         self.page = outer
         return out
 

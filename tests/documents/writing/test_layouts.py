@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import random
+import shutil
 import subprocess
 import sys
 
@@ -47,7 +48,53 @@ def test_word_is_asked_to_keep_the_last_two_rows_with_the_signatures():
 
     table = docx.Document(io.BytesIO(raw)).tables[1]
     kept = [all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs) for row in table.rows]
-    assert kept == [False] * (len(table.rows) - 2) + [True, True]
+    assert kept == [False] * (len(table.rows) - 3) + [True, True, False]
+    assert "NGƯỜI LẬP" in table.rows[-1].cells[0].tables[0].rows[0].cells[0].text
+
+
+def of_rows(count):
+    data = specimen("tong_hop_dang_ky")
+    line = data["registrations"][0]
+    data["registrations"] = [{**line, "unit": f"Phòng {n}"} for n in range(count)]
+    return "tong_hop_dang_ky", data, "NGƯỜI LẬP"
+
+
+def of_payees(count):
+    data = specimen("danh_sach_chi_tien")
+    data["payees"] = [{**data["payees"][0], "name": f"Nguyễn Văn Thứ {n}"} for n in range(count)]
+    return "danh_sach_chi_tien", data, data["signer"]["post"].upper()
+
+
+def of_paragraphs(count):
+    data = specimen("van_ban")
+    said = (
+        "Các phòng chủ động thực hiện nhiệm vụ được giao, phản ánh khó khăn về Phòng Tổng hợp trước ngày 20 hằng tháng."
+    )
+    data["content"] = [said] * count
+    return "van_ban", data, "Nơi nhận"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("lengthened", [of_rows, of_payees, of_paragraphs])
+def test_libreoffice_prints_no_signature_alone_on_a_page_however_long_the_list(lengthened, tmp_path):
+    files = []
+    for count in range(8, 62):
+        kind, data, signed = lengthened(count)
+        files.append(tmp_path / f"{count}.docx")
+        files[-1].write_bytes(write_docx(compose(kind, data)))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    call = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, files)]
+    subprocess.run(call, capture_output=True, check=True, timeout=300)
+    alone, several = [], 0
+    for file in files:
+        with pdfplumber.open(file.with_suffix(".pdf")) as pdf:
+            page = next(page for page in pdf.pages if signed in page.extract_text())
+            above = page.extract_text().split(signed)[0].splitlines()
+            several += page.page_number > 1
+        if len([line for line in above if line.strip() != str(page.page_number)]) < 2:
+            alone.append(file.stem)
+    assert alone == [] and several > 10
 
 
 def test_names_under_two_signatures_stand_level():
