@@ -214,6 +214,8 @@ class Record(Spec):
                 out[name] = [] if isinstance(spec, Listed) else None
             else:
                 out[name] = spec.read(given, at(place, name), problems)
+                if name == "name" and out[name] and not any(letter.isalnum() for letter in str(out[name])):
+                    problems.append((at(place, name), f"là {shown(given)}, không có chữ nào"))
         return out
 
     def json(self) -> dict[str, Any]:

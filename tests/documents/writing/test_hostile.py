@@ -10,7 +10,7 @@ import docx
 import pdfplumber
 import pytest
 
-from tdkt.documents import compose, write_docx, write_pdf
+from tdkt.documents import PaperError, compose, write_docx, write_pdf
 
 from .conftest import mm, specimen
 
@@ -23,7 +23,6 @@ NASTY = {
     "one word of two hundred": "Đ" * 200,
     "markup": """"x" 'q' “y” \\ #read("/etc/passwd") {{ x }} {% if %} <b>&amp; $x$ @ref *b* _i_ `c` // ]]>""",
     "decomposed": unicodedata.normalize("NFD", "Nguyễn Thị Hường ở Đắk Lắk"),
-    "only a stop": ".",
 }
 KINDS = ("van_ban", "quyet_dinh_khen_thuong", "bien_ban_hoi_dong", "bao_cao_thanh_tich_ca_nhan", "danh_sach_chi_tien")
 WORDS = {"name", "post", "unit", "above", "place", "reason", "award", "title", "text", "subject", "occasion", "over"}
@@ -51,6 +50,14 @@ def test_nasty_text_is_printed_as_it_is_and_stays_on_the_page(kind, nasty):
         assert "root:" not in text
     if nasty == "decomposed":
         assert "Hường ở Đắk Lắk" in text
+
+
+@pytest.mark.parametrize("name", [".", "- …", "“”"])
+def test_a_name_without_a_letter_is_refused_with_its_place(name):
+    data = specimen("danh_sach_chi_tien")
+    data["payees"][0]["name"] = name
+    with pytest.raises(PaperError, match=r"payees\[0\].name.*không có chữ nào"):
+        compose("danh_sach_chi_tien", data)
 
 
 def test_an_empty_list_says_so_instead_of_an_empty_table():

@@ -6,6 +6,7 @@ Sai: các các ngày lễ; điển hình tiên tiên tiến; đăng ký đăng k
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from operator import eq
 
@@ -27,6 +28,8 @@ def repeat(case: Case) -> Iterator[Mark]:
             for size in (3, 2, 1):
                 if lows[n : n + size] != lows[n + size : n + 2 * size] or len(lows[n + size : n + 2 * size]) < size:
                     continue
+                if not all(map(_sounds, lows[n : n + size])):
+                    continue  # pieces of one word that was parted to fit the page
                 start, end = words[n].start, words[n + 2 * size - 1].end
                 if any(sign in para.text[start:end] for sign in ',;.:()-–/“”"+|`{}<>=*_0123456789'):
                     continue
@@ -40,6 +43,11 @@ def repeat(case: Case) -> Iterator[Mark]:
                 n += size
                 break
             n += 1
+
+
+def _sounds(word: str) -> bool:
+    """Could this be a syllable? It has a vowel and at most seven letters."""
+    return len(word) <= 7 and not set("aeiouy").isdisjoint(unicodedata.normalize("NFD", word))
 
 
 def _joint(lows: list[str], n: int) -> bool:
