@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
+from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 FINE, FINDINGS, WRONG_USE = 0, 1, 2
@@ -46,6 +48,22 @@ def fail(message: str, code: int = WRONG_USE) -> NoReturn:
     """Leave with a sentence on standard error."""
     print(message, file=sys.stderr)
     raise SystemExit(code)
+
+
+def counted(names: Sequence[str]) -> Iterator[str]:
+    """The names one by one; of more than 20 standard error tells how far it is, on one line of a terminal."""
+    many = len(names) > 20
+    live = many and sys.stderr.isatty()
+    told = time.monotonic()
+    for position, name in enumerate(names, 1):
+        if live:
+            print(f"\r{position}/{len(names)}", end="", file=sys.stderr, flush=True)
+        elif many and time.monotonic() - told > 5:
+            print(f"{position - 1}/{len(names)} tệp", file=sys.stderr, flush=True)
+            told = time.monotonic()
+        yield name
+    if many:
+        print(f"{chr(13) if live else ''}{len(names)}/{len(names)} tệp", file=sys.stderr)
 
 
 def speak_utf8() -> None:

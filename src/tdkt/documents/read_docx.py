@@ -7,8 +7,10 @@ bomb nor an entity bomb can fill the memory. Macros, embedded objects and linked
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 from lxml import etree
@@ -19,7 +21,7 @@ from tdkt.documents.docx_read_styles import Styles, W, is_on
 from tdkt.documents.read_join import together
 from tdkt.documents.read_text import clean
 from tdkt.documents.read_zones import strip_marks, zoned
-from tdkt.documents.reading import Line, PageForm, ReadError, ReadPaper, Style
+from tdkt.documents.reading import MAX_LINES, Line, PageForm, ReadError, ReadPaper, Style, too_long
 
 MAX_PART = 80 * 1024 * 1024
 MAX_RATIO = 400
@@ -34,6 +36,9 @@ _SKIP = {
     f"{W}sectPr",
 }
 
+_BLOCKS = {f"{W}p", f"{W}tbl", f"{W}sdt"}
+_SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+_BROKEN = "Tệp «{}» bị hỏng (nội dung Word không đọc được): hãy mở và lưu lại từ Word."
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
 
@@ -48,8 +53,13 @@ def _part(packed: zipfile.ZipFile, name: str, path: str) -> bytes:
         raise ReadError(
             f"Tệp «{name}» nén bất thường (bung ra {info.file_size // 1048576} MB), không mở để bảo đảm an toàn."
         )
-    with packed.open(info) as stream:
-        data = stream.read(MAX_PART + 1)
+    try:
+        with packed.open(info) as stream:
+            data = stream.read(MAX_PART + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        raise ReadError(
+            f"Tệp «{name}» bị hỏng: phần {path} trong gói không giải nén được. Hãy tải lại, hoặc mở và lưu lại từ Word."
+        ) from None
     if len(data) > MAX_PART:
         raise ReadError(f"Tệp «{name}» nén bất thường, không mở để bảo đảm an toàn.")
     return data
@@ -59,13 +69,55 @@ def parse(data: bytes, name: str) -> Any:
     """XML without entities, DTD or network; None for an absent part."""
     if not data:
         return None
-    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-        raise ReadError(f"Tệp «{name}» chứa khai báo XML không an toàn, không đọc: hãy lưu lại từ Word.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    checked(data, name)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, etree.XMLParser(**_SAFE))
     except etree.XMLSyntaxError:
-        raise ReadError(f"Tệp «{name}» bị hỏng (nội dung Word không đọc được): hãy mở và lưu lại từ Word.") from None
+        raise ReadError(_BROKEN.format(name)) from None
+
+
+def checked(data: bytes, name: str) -> None:
+    """ReadError when the part declares a DTD or entities, in any encoding."""
+    plain = data if data[:4].isascii() and b"\0" not in data[:4] else data.replace(b"\0", b"")  # UTF-16 and UTF-32 too
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+        raise ReadError(
+            f"Tệp «{name}» chứa khai báo XML không an toàn (DOCTYPE), không đọc: hãy mở và lưu lại từ Word."
+        )
+
+
+class _Body:
+    """The blocks of a body one at a time, each forgotten after use: a long paper never stands in memory as a tree."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.page: PageForm | None = None
+        self.whole = False
+        self._data, self._name = data, name
+
+    def __iter__(self) -> Iterator[Any]:
+        checked(self._data, self._name)
+        events = etree.iterparse(
+            BytesIO(self._data), events=("end",), tag=[*_BLOCKS, f"{W}sectPr", f"{W}body"], **_SAFE
+        )
+        try:
+            for _, node in events:
+                if node.tag == f"{W}body":
+                    self.whole = True
+                elif node.tag == f"{W}sectPr":
+                    if self.page is None and node.getparent().tag != f"{W}sectPrChange":
+                        self.page = _page_form(node)
+                elif _on_top(node):
+                    yield node
+                    node.clear()
+                    parent = node.getparent()
+                    while node.getprevious() is not None:
+                        del parent[0]
+        except etree.XMLSyntaxError:
+            raise ReadError(_BROKEN.format(self._name)) from None
+
+
+def _on_top(node: Any) -> bool:
+    """Does the block stand in the body itself, not inside another block or in what was deleted."""
+    return not any(up.tag in _BLOCKS or up.tag in _SKIP for up in node.iterancestors())
 
 
 def read_docx(name: str, data: bytes) -> ReadPaper:
@@ -74,7 +126,7 @@ def read_docx(name: str, data: bytes) -> ReadPaper:
         paths = packed.namelist()
         if len(paths) > MAX_PARTS:
             raise ReadError(f"Tệp «{name}» có {len(paths)} phần, bất thường với một văn bản Word.")
-        tree = parse(_part(packed, name, "word/document.xml"), name)
+        body = _Body(_part(packed, name, "word/document.xml"), name)
         styles = Styles(parse(_part(packed, name, "word/styles.xml"), name))
         numbering = Numbering(parse(_part(packed, name, "word/numbering.xml"), name))
         headers = b"".join(
@@ -84,10 +136,13 @@ def read_docx(name: str, data: bytes) -> ReadPaper:
         notes.append("Tệp có macro; macro không được chạy.")
     if any(path.startswith("word/embeddings/") for path in paths):
         notes.append("Tệp có đối tượng nhúng; phần nhúng không được mở.")
-    body = tree.find(f"{W}body")
-    if body is None:
+    lines = []
+    for line in _lines(body, styles, numbering):
+        lines.append(line)
+        if len(lines) > MAX_LINES:
+            raise ReadError(too_long(name))
+    if not body.whole:
         raise ReadError(f"Tệp «{name}» không có phần nội dung Word: hãy mở và lưu lại từ Word.")
-    lines = list(_lines(body, styles, numbering))
     if any(line.text for line in lines) is False:
         raise ReadError(f"Tệp «{name}» không có chữ nào (có thể chỉ gồm ảnh): hãy dùng bản .pdf để nhận dạng chữ.")
     kept, links, signatures, _ = strip_marks(lines)
@@ -98,7 +153,7 @@ def read_docx(name: str, data: bytes) -> ReadPaper:
         lines=tuple(lines),
         paras=tuple(paras),
         pages=max((line.page for line in lines), default=1),
-        page=_page_form(body),
+        page=body.page,
         links=tuple(links),
         signatures=tuple(signatures),
         unreadable=(),
@@ -107,10 +162,8 @@ def read_docx(name: str, data: bytes) -> ReadPaper:
     )
 
 
-def _page_form(body: Any) -> PageForm | None:
-    section = next(iter(body.iter(f"{W}sectPr")), None)
-    size = section.find(f"{W}pgSz") if section is not None else None
-    margins = section.find(f"{W}pgMar") if section is not None else None
+def _page_form(section: Any) -> PageForm | None:
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None:
         return None
 
@@ -130,7 +183,7 @@ def _page_form(body: Any) -> PageForm | None:
     )
 
 
-def _lines(body: Any, styles: Styles, numbering: Numbering) -> Iterator[Line]:
+def _lines(body: Iterable[Any], styles: Styles, numbering: Numbering) -> Iterator[Line]:
     number, page = 0, 1
     for node, cell in _paragraphs(body):
         number += 1  # noqa: SIM113
@@ -141,10 +194,15 @@ def _lines(body: Any, styles: Styles, numbering: Numbering) -> Iterator[Line]:
         page = page_after
 
 
-def _paragraphs(body: Any) -> Iterator[tuple[Any, tuple[int, int, int] | None]]:
+def _paragraphs(body: Iterable[Any]) -> Iterator[tuple[Any, tuple[int, int, int] | None]]:
     """Paragraphs in reading order with (table, row, column) where they stand in a table."""
-    table = 0
-    stack: list[tuple[Any, tuple[int, int, int] | None, int]] = [(body, None, 0)]
+    counter = count(1)
+    for block in body:
+        yield from _inside_block(block, counter)
+
+
+def _inside_block(block: Any, counter: Iterator[int]) -> Iterator[tuple[Any, tuple[int, int, int] | None]]:
+    stack: list[tuple[Any, tuple[int, int, int] | None, int]] = [(block, None, 0)]
     while stack:
         node, cell, depth = stack.pop()
         if depth > MAX_DEPTH:
@@ -154,7 +212,7 @@ def _paragraphs(body: Any) -> Iterator[tuple[Any, tuple[int, int, int] | None]]:
             continue
         children: list[tuple[Any, tuple[int, int, int] | None, int]] = []
         if node.tag == f"{W}tbl":
-            table += 1
+            table = next(counter)
             for row, line in enumerate(_inside(node, f"{W}tr")):
                 column = _count(line.find(f"{W}trPr/{W}gridBefore"), 0)
                 for box in _inside(line, f"{W}tc"):

@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 from tdkt.documents.reading import MAX_BYTES, ReadError, ReadPaper
 
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
+_PROGRAMS = {b"\x7fELF", b"\xca\xfe\xba\xbe", b"MZ\x90\x00"}
+_ENDINGS = {"docx": (".docx", ".docm", ".dotx"), "pdf": (".pdf",), "txt": (".txt", ".text", ".md", "")}
+_NAMES = {"docx": "Word", "pdf": "PDF", "txt": "văn bản thuần"}
+
+
+def read_path(name: str) -> ReadPaper:
+    """Read a file of this machine; never more of it than may be read. Raises ReadError."""
+    try:
+        with Path(name).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as why:
+        raise ReadError(f"Không mở được tệp «{name}»: {_why(why, name)}.") from None
+    if len(data) > MAX_BYTES:
+        raise ReadError(_too_large(name, Path(name).stat().st_size))
+    return read_bytes(name, data)
+
+
+def _why(why: OSError, name: str) -> str:
+    known = {
+        errno.ENOENT: "không có tệp này, hãy xem lại tên và thư mục",
+        errno.EACCES: "không có quyền đọc",
+        errno.EISDIR: f"đây là thư mục, hãy ghi tên các tệp trong đó, ví dụ {name.rstrip('/')}/*.docx",
+        errno.ENAMETOOLONG: "tên tệp quá dài",
+    }
+    return known.get(why.errno or 0, why.strerror or str(why))
+
+
+def _too_large(shown: str, size: int) -> str:
+    size = max(size, MAX_BYTES + 1)
+    return f"Tệp «{shown}» lớn {size / 1048576:.0f} MB, vượt mức {MAX_BYTES // 1048576} MB: hãy tách hoặc nén tệp rồi thử lại."  # noqa: E501
 
 
 def read_bytes(name: str, data: bytes) -> ReadPaper:
@@ -16,9 +49,7 @@ def read_bytes(name: str, data: bytes) -> ReadPaper:
     if not data:
         raise ReadError(f"Tệp «{shown}» rỗng (0 byte): hãy chọn lại tệp có nội dung.")
     if len(data) > MAX_BYTES:
-        raise ReadError(
-            f"Tệp «{shown}» lớn {len(data) / 1048576:.0f} MB, vượt mức {MAX_BYTES // 1048576} MB: hãy tách hoặc nén tệp rồi thử lại."  # noqa: E501
-        )
+        raise ReadError(_too_large(shown, len(data)))
     try:
         paper = _reader(shown, data)
     except ReadError:
@@ -29,6 +60,10 @@ def read_bytes(name: str, data: bytes) -> ReadPaper:
         raise ReadError(
             f"Tệp «{shown}» bị hỏng hoặc sai định dạng, không đọc được ({type(why).__name__}): hãy mở và lưu lại rồi thử lại."  # noqa: E501
         ) from why
+    ending = f".{shown.rsplit('.', 1)[-1].lower()}" if "." in shown else ""
+    if paper.format in _ENDINGS and ending not in _ENDINGS[paper.format]:
+        note = f"Tệp có đuôi «{ending}» nhưng nội dung là {_NAMES[paper.format]}; đã đọc theo nội dung."
+        paper = replace(paper, notes=(*paper.notes, note))
     if not paper.paras:
         raise ReadError(f"Tệp «{shown}» không có nội dung: chỉ thấy số trang, đường dẫn hoặc dấu của chữ ký số.")
     return paper
@@ -52,6 +87,12 @@ def _reader(name: str, data: bytes) -> ReadPaper:
         raise ReadError(
             f"Tệp «{name}» là trang web hoặc XML, không phải văn bản Word: hãy lưu lại thành .docx rồi thử lại."
         )
+    if data[:2] == b"MZ" and b"This program" in data[:1024] or data[:4] in _PROGRAMS or name.lower().endswith(".exe"):
+        raise ReadError(
+            f"Tệp «{name}» là chương trình máy tính, không phải văn bản: không mở. Hãy xóa tệp nếu không rõ nguồn."
+        )
+    if data[:3] == b"GIF":
+        raise ReadError(f"Ảnh «{name}» ở dạng GIF: hãy lưu lại thành .png hoặc .jpg rồi thử lại.")
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         from tdkt.documents.read_ocr import read_picture
 
@@ -71,6 +112,9 @@ def _zipped(name: str, data: bytes) -> ReadPaper:
         from tdkt.documents.read_docx import read_docx
 
         return read_docx(name, data)
+    for member, form in (("content.xml", "OpenDocument (.odt)"), ("ppt/presentation.xml", "trình chiếu PowerPoint")):
+        if member in names:
+            raise ReadError(f"Tệp «{name}» ở dạng {form}: hãy mở và lưu lại thành .docx rồi thử lại.")
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         raise ReadError(f"Tệp «{name}» là bảng tính Excel: mục này chỉ đọc văn bản .docx, .pdf, .txt hoặc ảnh chụp.")
     raise ReadError(f"Tệp «{name}» là gói nén, không phải văn bản: hãy giải nén rồi chọn tệp .docx, .pdf hoặc .txt.")

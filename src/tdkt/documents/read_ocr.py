@@ -67,15 +67,23 @@ def read_picture(name: str, data: bytes) -> ReadPaper:
                 raise ReadError(
                     f"Ảnh «{name}» quá lớn ({picture.width} x {picture.height} điểm): hãy giảm độ phân giải."
                 )
+            count = int(getattr(picture, "n_frames", 1))
             frames = [
                 frame.copy() for _, frame in zip(range(MAX_SCANNED), ImageSequence.Iterator(picture), strict=False)
             ]
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, SyntaxError, ValueError):
+    except Image.DecompressionBombError:
+        raise ReadError(f"Ảnh «{name}» quá lớn: hãy giảm độ phân giải (300 điểm mỗi inch là đủ).") from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         raise ReadError(f"Ảnh «{name}» bị hỏng hoặc sai định dạng: hãy chụp hoặc quét lại.") from None
     lines: list[Line] = []
+    notes = [] if count <= MAX_SCANNED else [f"Ảnh có {count} trang; chỉ nhận dạng {MAX_SCANNED} trang đầu."]
+    began = time.monotonic()
     for page, frame in enumerate(frames, 1):
+        if time.monotonic() - began > ALL_SECONDS:
+            notes.append(f"Chỉ nhận dạng {page - 1} trên {count} trang trong {ALL_SECONDS} giây.")
+            break
         lines += [Line(len(lines) + n, page, text) for n, text in enumerate(recognised(frame, name, page), 1)]
-    return _paper(name, lines, [], "image")
+    return _paper(name, lines, notes, "image")
 
 
 def read_scanned(name: str, file: Any, notes: list[str]) -> ReadPaper:

@@ -15,21 +15,26 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tdkt.documents import vn_legacy
+from tdkt.documents.pdf_guard import swells
 from tdkt.documents.pdf_lines import Placed, placed_lines
 from tdkt.documents.pdf_tables import Across, Grid, Turned, grids
 from tdkt.documents.pictures import ONE_AT_A_TIME
 from tdkt.documents.read_join import join
 from tdkt.documents.read_text import clean, lost
 from tdkt.documents.read_zones import strip_marks, zoned
-from tdkt.documents.reading import MAX_CHARACTERS, MAX_PAGES, Line, PageForm, ReadError, ReadPaper
+from tdkt.documents.reading import MAX_CHARACTERS, MAX_LINES, MAX_PAGES, Line, PageForm, ReadError, ReadPaper, too_long
 
 MAX_SECONDS = 120
+MAX_SIDE = 50_000  # points, 17 metres: pdfium sets aside memory by the size a page claims
 _HYPHEN = re.compile("[\ufffe\uffff\x02]")
+_LAUNCH = re.compile(rb"/S\s*/Launch\b")
 _RECIPIENTS = re.compile(r"^\s*N[ơƠ]I NH[ậẬ]N|^\s*Nơi nhận", re.MULTILINE)
 
 
 def read_pdf(name: str, data: bytes) -> ReadPaper:
     """Read a PDF. pdfium is not thread-safe: one file at a time."""
+    if swells(data):
+        raise ReadError(f"Tệp «{name}» nén bất thường (bung ra quá lớn), không mở để bảo đảm an toàn.")
     with ONE_AT_A_TIME:
         try:
             file = pdfium.PdfDocument(data)
@@ -38,12 +43,12 @@ def read_pdf(name: str, data: bytes) -> ReadPaper:
                 raise ReadError(f"Tệp «{name}» đặt mật khẩu: hãy bỏ mật khẩu (in lại ra PDF) rồi thử lại.") from None
             raise ReadError(f"Tệp «{name}» bị hỏng, không mở được như PDF: hãy xuất lại tệp rồi thử lại.") from None
         try:
-            return _read(name, file)
+            return _read(name, file, data)
         finally:
             file.close()
 
 
-def _read(name: str, file: Any) -> ReadPaper:
+def _read(name: str, file: Any, data: bytes) -> ReadPaper:
     count = len(file)
     if count == 0:
         raise ReadError(f"Tệp «{name}» không có trang nào.")
@@ -51,27 +56,36 @@ def _read(name: str, file: Any) -> ReadPaper:
         raise ReadError(f"Tệp «{name}» có {count} trang, quá {MAX_PAGES} trang: hãy tách tệp.")
     began = time.monotonic()
     lines: list[Line] = []
-    notes = _notes(file)
+    notes = _notes(file, data)
     form: PageForm | None = None
     empty: list[int] = []
     size = 0
     across, repeated = Across(), set[int]()
+    broken: list[int] = []
     for index in range(count):
         if time.monotonic() - began > MAX_SECONDS:
             notes.append(f"Chỉ đọc được {index} trên {count} trang trong {MAX_SECONDS} giây.")
             break
-        found, tables, page_form = _page(file, index, index in {0, count - 1})
+        try:
+            found, tables, page_form = _page(file, index, index in {0, count - 1})
+        except pdfium.PdfiumError:
+            broken.append(index + 1)
+            continue
         form = form or page_form
         here = sum(len(one.text) for one in found)
         size += here
         if size > MAX_CHARACTERS:
             raise ReadError(f"Tệp «{name}» có quá nhiều chữ để đọc an toàn: hãy tách tệp.")
+        if len(lines) + len(found) > MAX_LINES:
+            raise ReadError(too_long(name))
         if here < 12:
             empty.append(index)
         cells, again = across.page(tables, [(one.text, one.cell) for one in found])
         repeated.update(len(lines) + 1 + place for place in again)
         for one, cell in zip(found, cells, strict=True):
             lines.append(Line(len(lines) + 1, index + 1, one.text, one.style, "", cell, one.column))
+    if len(broken) == count:
+        raise ReadError(f"Tệp «{name}» bị hỏng: không mở được trang nào. Hãy xuất lại tệp rồi thử lại.")
     if len(empty) > 0.5 * count:
         from tdkt.documents.read_ocr import read_scanned
 
@@ -90,7 +104,7 @@ def _read(name: str, file: Any) -> ReadPaper:
         page=form,
         links=tuple(links),
         signatures=tuple(signatures),
-        unreadable=tuple(lost(paras)),
+        unreadable=(*lost(paras), *(f"trang {number} (trang bị hỏng)" for number in broken[:20])),
         notes=tuple(notes),
         numbers_on_pages=numbered if count > 1 else None,
     )
@@ -100,6 +114,8 @@ def _page(file: Any, index: int, edge: bool) -> tuple[list[Placed], list[Grid], 
     """(lines, ruled tables, page form) of one page; the form only where letters were placed one by one."""
     page = file[index]
     try:
+        if not all(0 < side <= MAX_SIDE for side in page.get_size()):
+            raise pdfium.PdfiumError("page of no paper")
         words = page.get_textpage()
         try:
             text = words.get_text_range()
@@ -116,8 +132,10 @@ def _page(file: Any, index: int, edge: bool) -> tuple[list[Placed], list[Grid], 
         page.close()
 
 
-def _notes(file: Any) -> list[str]:
+def _notes(file: Any, data: bytes) -> list[str]:
     notes = []
+    if _LAUNCH.search(data):
+        notes.append("Tệp PDF có lệnh mở chương trình khác; lệnh không được chạy.")
     if raw.FPDFDoc_GetJavaScriptActionCount(file.raw) > 0:
         notes.append("Tệp PDF có mã JavaScript; mã không được chạy.")
     if raw.FPDFDoc_GetAttachmentCount(file.raw) > 0:

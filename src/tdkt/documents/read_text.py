@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from tdkt.documents import vn_legacy
 from tdkt.documents.read_join import blank_everywhere, join
 from tdkt.documents.read_zones import strip_marks, zoned
-from tdkt.documents.reading import MAX_CHARACTERS, Format, Line, ReadError, ReadPaper
+from tdkt.documents.reading import MAX_CHARACTERS, MAX_LINES, Format, Line, ReadError, ReadPaper, too_long
 
 _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -52,6 +52,8 @@ def read_text(name: str, data: bytes) -> ReadPaper:
     text, notes = decode(name, data)
     if len(text) > MAX_CHARACTERS:
         raise ReadError(f"Tệp «{name}» dài {len(text) // 1000} nghìn chữ, quá mức đọc được: hãy tách tệp.")
+    if text.count("\n") + text.count("\r") > 2 * MAX_LINES:
+        raise ReadError(too_long(name))
     lines: list[Line] = []
     number, page = 0, 1
     for part, sheet in enumerate(text.split("\f")):
@@ -62,6 +64,8 @@ def read_text(name: str, data: bytes) -> ReadPaper:
         for piece in pieces:
             number += 1
             lines.append(Line(number, page, clean(piece)))
+        if number > MAX_LINES:
+            raise ReadError(too_long(name))
     if not any(line.text.strip() for line in lines):
         raise ReadError(f"Tệp «{name}» không có chữ nào.")
     return assembled(name, "txt", lines, notes)

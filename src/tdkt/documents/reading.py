@@ -21,10 +21,17 @@ Format = Literal["docx", "pdf", "txt", "image"]
 MAX_BYTES = 60 * 1024 * 1024
 MAX_PAGES = 1000
 MAX_CHARACTERS = 6_000_000
+MAX_LINES = 40_000  # about a thousand pages
 
 
 class ReadError(ValueError):
     """The file cannot be read; the text is one Vietnamese sentence: what, and what to do."""
+
+
+def too_long(name: str) -> str:
+    """What is said of a file that no reader could hold."""
+    lines = f"{MAX_LINES:,}".replace(",", ".")
+    return f"Tệp «{name}» dài quá {lines} dòng, không đọc một lần được: hãy tách tệp."
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +159,10 @@ def read(name: str, data: bytes) -> ReadPaper:
     from tdkt.documents.read_file import read_bytes
 
     return read_bytes(name, data)
+
+
+def read_path(name: str) -> ReadPaper:
+    """Read a file of this machine. Raises ReadError, also when it cannot be opened."""
+    from tdkt.documents.read_file import read_path as from_disk
+
+    return from_disk(name)

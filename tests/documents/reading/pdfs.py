@@ -21,17 +21,16 @@ def pdf(
         )
         made.append(f"<< /Length {len(content.encode())} >>\nstream\n{content}\nendstream")
     made += objects
-    out = b"%PDF-1.7\n"
+    out = bytearray(b"%PDF-1.7\n")
     places = []
     for number, body in enumerate(made, 1):
         places.append(len(out))
         out += f"{number} 0 obj\n{body}\nendobj\n".encode()
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    return (
-        out
-        + f"xref\n0 {len(made) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(made) + 1} /Root 1 0 R >>\n"
-        f"startxref\n{len(out)}\n%%EOF\n".encode()
-    )
+    start = len(out)
+    out += f"xref\n0 {len(made) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(made) + 1} /Root 1 0 R >>\n".encode()
+    out += f"startxref\n{start}\n%%EOF\n".encode()
+    return bytes(out)
 
 
 def words(x: float, y: float, text: str, size: int = 12) -> str:

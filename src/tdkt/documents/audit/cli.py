@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from tdkt import shell
 from tdkt.documents.audit import FAILED, Profile, ProfileError, Shelf, across, at_least, audit, checks, mentions
 from tdkt.documents.audit.finding import LEVELS, SEVERITIES
 from tdkt.documents.audit.report import Result, as_html, as_json, as_text
-from tdkt.documents.reading import ReadError, read
+from tdkt.documents.reading import ReadError, read_path
 
-_FORMATS = {"text": as_text, "json": as_json, "html": as_html}
+_FORMATS: dict[str, Callable[..., str]] = {"text": as_text, "json": as_json, "html": as_html}
 
 
 def _parser() -> shell.Parser:
@@ -44,15 +45,10 @@ def main(argv: list[str]) -> int:
     results: list[Result] = []
     shelf = Shelf()
     unread = found = False
-    for position, name in enumerate(options.file, 1):
-        if len(options.file) > 20 and sys.stderr.isatty():
-            print(f"\r{position}/{len(options.file)}", end="", file=sys.stderr, flush=True)
+    several = len(options.file) > 1
+    for name in shell.counted(options.file):
         try:
-            paper = read(name, Path(name).read_bytes())
-        except OSError as why:
-            print(f"Không mở được tệp «{name}»: {why.strerror or why}.", file=sys.stderr)
-            unread = True
-            continue
+            paper = read_path(name)
         except ReadError as why:
             print(str(why), file=sys.stderr)
             unread = True
@@ -66,14 +62,14 @@ def main(argv: list[str]) -> int:
                 unread = True
         shown = [one for one in every if at_least(one.severity, options.level)]
         found = found or bool(shown)
-        results.append((name, shown, paper.unreadable))
+        results.append(Result(name, shown, paper.unreadable, paper.notes))
     for at, beside in enumerate(across(shelf)):
-        title, own, lost = results[at]
+        own = results[at].findings
         more = [one for one in beside if at_least(one.severity, options.level)]
         found = found or bool(more)
-        results[at] = (title, sorted([*own, *more], key=lambda one: one.line), lost)
+        results[at] = results[at]._replace(findings=sorted([*own, *more], key=lambda one: one.line))
     if results:
-        print(_FORMATS[options.format](results))
+        print(_FORMATS[options.format](results, named=several))
     return shell.WRONG_USE if unread else shell.FINDINGS if found else shell.FINE
 
 

@@ -7,18 +7,27 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
+from typing import NamedTuple
 
 from tdkt.documents.audit.finding import CATEGORIES, LEVELS, Finding
 
-Result = tuple[str, Sequence[Finding], Sequence[str]]  # file name, findings, what could not be read
+
+class Result(NamedTuple):
+    """What was said about one file; `unreadable` is what its format or the extraction has lost, `notes` are remarks."""
+
+    name: str
+    findings: Sequence[Finding]
+    unreadable: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
-def as_text(results: Sequence[Result], fold: bool = True) -> str:
-    """One line a finding, hints of one kind folded into one line."""
+def as_text(results: Sequence[Result], fold: bool = True, named: bool = False) -> str:
+    """One line a finding, hints of one kind folded into one line; `named` puts the file's name above even one."""
     out: list[str] = []
-    for name, findings, unreadable in results:
-        if len(results) > 1:
+    for name, findings, unreadable, notes in results:
+        if named or len(results) > 1:
             out.append(f"== {name}")
+        out += [f"lưu ý: {what}" for what in notes]
         out += [f"không đọc được trong tệp này: {what}" for what in unreadable]
         hints: dict[str, list[Finding]] = {}
         for one in findings:
@@ -54,12 +63,18 @@ def summary(findings: Sequence[Finding]) -> str:
     return "Tổng: " + ", ".join(f"{counts[level]} {words}" for level, words in LEVELS.items() if counts[level])
 
 
-def as_json(results: Sequence[Result]) -> str:
+def as_json(results: Sequence[Result], named: bool = False) -> str:
+    """One object for one file, a list for several (or when `named`)."""
     data = [
-        {"file": name, "unreadable": list(unreadable), "findings": [one.as_dict() for one in findings]}
-        for name, findings, unreadable in results
+        {
+            "file": name,
+            "unreadable": list(unreadable),
+            "notes": list(notes),
+            "findings": [one.as_dict() for one in findings],
+        }
+        for name, findings, unreadable, notes in results
     ]
-    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2)
+    return json.dumps(data[0] if len(data) == 1 and not named else data, ensure_ascii=False, indent=2)
 
 
 _STYLE = """body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}
@@ -67,13 +82,21 @@ table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;pad
 .error{color:#a40000;font-weight:600}.warning{color:#8a5200;font-weight:600}.hint{color:#345}q{background:#fff3bf}small{color:#555}"""  # noqa: E501
 
 
-def as_html(results: Sequence[Result]) -> str:
+def as_html(results: Sequence[Result], named: bool = False) -> str:
     parts = [
         f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Kết quả soát văn bản</title><style>{_STYLE}</style></head><body>'  # noqa: E501
         "<h1>Kết quả soát văn bản</h1>"
     ]
-    for name, findings, unreadable in results:
-        parts.append(f"<h2>{escape(name)}</h2><p>{escape(summary(findings))}</p>")
+    if named or len(results) > 1:
+        parts.append("<ul>")
+        parts += [
+            f'<li><a href="#t{number}">{escape(one.name)}</a>: {escape(summary(one.findings))}</li>'
+            for number, one in enumerate(results)
+        ]
+        parts.append("</ul>")
+    for number, (name, findings, unreadable, notes) in enumerate(results):
+        parts.append(f'<h2 id="t{number}">{escape(name)}</h2><p>{escape(summary(findings))}</p>')
+        parts += [f"<p><small>Lưu ý: {escape(what)}</small></p>" for what in notes]
         parts += [f"<p><small>Không đọc được trong tệp này: {escape(what)}.</small></p>" for what in unreadable]
         if findings:
             parts.append("<table><thead><tr><th>Dòng</th><th>Mức</th><th>Nội dung</th></tr></thead><tbody>")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.audit import CATEGORIES, LEVELS
-from tdkt.documents.audit.report import as_html, as_json
+from tdkt.documents.audit.report import Result, as_html, as_json
 from tdkt.documents.reading import read
 from tdkt.org.access import home_unit
 from tdkt.paperwork import audit as auditor
@@ -47,7 +47,8 @@ def audit(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, text: Any, said: list[Any], context: dict[str, Any]) -> HttpResponse:
     """Remarks chosen by severity and category, in place; ``?tai=html`` or ``json`` gives them to take away."""
     if (form := request.GET.get("tai")) in {"html", "json"}:
-        result = [(context["name"], [one.finding for one in said if not _dismissed(one)], text.unreadable)]
+        kept = [one.finding for one in said if not _dismissed(one)]
+        result = [Result(context["name"], kept, text.unreadable, text.notes)]
         body = as_html(result) if form == "html" else as_json(result)
         answer = HttpResponse(body, content_type="text/html" if form == "html" else "application/json")
         answer["Content-Disposition"] = f'attachment; filename="ket-qua-soat.{form}"'
