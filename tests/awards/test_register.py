@@ -131,7 +131,7 @@ def test_the_register_asks_as_often_for_three_as_for_one(world, client, n, djang
         old(world, person=person(f"Lò Văn {'ABC'[number]}", world.office))
     client.force_login(world.officer)
     client.get("/so-khen-thuong/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert client.get("/so-khen-thuong/").status_code == 200
 
 
@@ -193,7 +193,7 @@ def test_a_repeated_line_is_taken_out_with_a_reason_and_a_line_of_a_decision_nev
     copy.pk, copy.stream = None, ""
     copy.save(force_insert=True)
     client.force_login(world.officer)
-    assert "Bỏ dòng này" in client.get("/so-khen-thuong/trung/").content.decode()
+    assert "Giữ dòng này, gộp" in client.get("/so-khen-thuong/trung/").content.decode()
     client.post(f"/so-khen-thuong/{copy.pk}/bo/", {"reason": "Nhập hai lần"})
     assert AwardRecord.objects.get() == first
     assert Event.objects.filter(verb="awards.remove", reason="Nhập hai lần").exists()
@@ -221,5 +221,5 @@ def test_repeated_lines_are_found_with_as_many_questions_for_three_as_for_one(
         row.save(force_insert=True)
     client.force_login(world.officer)
     client.get("/so-khen-thuong/trung/")
-    with django_assert_max_num_queries(10):
-        assert client.get("/so-khen-thuong/trung/").content.decode().count("Bỏ dòng này") == 2 * n
+    with django_assert_max_num_queries(11):
+        assert client.get("/so-khen-thuong/trung/").content.decode().count("Giữ dòng này, gộp") == 2 * n

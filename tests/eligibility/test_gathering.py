@@ -9,7 +9,7 @@ import pytest
 from tdkt.awards.models import AwardRecord
 from tdkt.eligibility import queries
 from tdkt.eligibility.models import Completeness
-from tdkt.initiatives.models import Author, Initiative
+from tdkt.initiatives.models import Author, Initiative, Recognition
 from tdkt.law.judge import judge
 from tdkt.org.models import Discipline, Person, Post, Rating
 from tdkt.oversight.models import Hold
@@ -125,3 +125,24 @@ def test_who_left_before_the_day_or_came_after_is_not_swept(world):
     names = [line.name for line in queries.sweep(world.centre, 2025, ["LDTT"], DAY).lines]
     assert "Nguyễn Thị Mai" not in names
     assert "Lò Thị Hà" in names
+
+
+def test_an_initiative_has_the_scope_that_it_had_on_the_day(world):
+    """The province recognised it in April: in March it was of the base only, before December of nobody."""
+    one = Initiative.objects.create(
+        unit=world.centre, year=2025, title="SK", state="recognised", scope="bo_tinh", decision_no="2",
+        decided_on=date(2026, 4, 10),
+    )  # fmt: skip
+    Author.objects.create(initiative=one, person=world.employee.person, share=100)
+    for number, (scope, day) in enumerate((("co_so", date(2025, 12, 1)), ("bo_tinh", date(2026, 4, 10))), start=1):
+        Recognition.objects.create(
+            initiative=one, scope=scope, decision_no=str(number), decided_on=day, issuer="x", unit=world.centre,
+            year=day.year, number=1,
+        )  # fmt: skip
+
+    def scopes(day):
+        return [kept["scope"] for kept in history(world, day=day)["history"]["initiatives"]]
+
+    assert scopes(date(2025, 11, 30)) == []
+    assert scopes(date(2026, 3, 1)) == ["co_so"]
+    assert scopes(date(2026, 4, 10)) == ["bo_tinh"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from tdkt.core.models import Event
 from tdkt.core.workflow import StepRefused
 from tdkt.oversight import operations, policy, queries
+from tdkt.oversight.clocks import clock_of
 from tdkt.oversight.models import Complaint, Hold, Inspection, Sender
 
 DAY = date(2025, 12, 1)
@@ -49,7 +50,7 @@ def test_nobody_clears_a_hold_on_oneself(world):
 def test_a_letter_runs_on_its_clocks_and_its_hold_ends_with_it(world):
     row = letter(world, hold=True)
     assert row.due == date(2025, 12, 10)  # seven working days after 01/12/2025
-    assert "chưa kiểm chứng" in row.due_basis
+    assert row.due_basis == "7 ngày làm việc, Điều 24, khoản 1, 25/2018/QH14 (đã đọc văn bản)"
     row = operations.accept_letter(complaint=row, day=date(2025, 12, 5), actor=world.officer)
     assert row.due == date(2026, 1, 5)  # thirty days end on a Sunday: the next working day
     with pytest.raises(StepRefused, match="kết quả"):
@@ -121,10 +122,60 @@ def test_more_time_is_given_by_a_paper_and_only_forward(world):
     row = operations.accept_letter(complaint=row, day=date(2025, 12, 5), actor=world.officer)
     with pytest.raises(StepRefused, match="sau hạn đang có 05/01/2026"):
         operations.extend_letter(complaint=row, due=date(2026, 1, 5), reason="CV 9", actor=world.officer)
+    with pytest.raises(StepRefused, match="Hãy chọn trường hợp được gia hạn: Vụ việc phức tạp"):
+        operations.extend_letter(complaint=row, due=date(2026, 2, 3), reason="CV 9", actor=world.officer)
     row = operations.extend_letter(
-        complaint=row, due=date(2026, 2, 4), reason="CV 9, vụ việc phức tạp", actor=world.officer
+        complaint=row, due=date(2026, 2, 3), reason="CV 9", case="complex", actor=world.officer
     )
-    assert (row.due, row.due_basis) == (date(2026, 2, 4), "gia hạn: CV 9, vụ việc phức tạp")
+    assert row.due == date(2026, 2, 3)
+    assert row.due_basis.startswith("gia hạn, vụ việc phức tạp (gia hạn một lần), Điều 30, khoản 2, 25/2018/QH14")
+
+
+@pytest.mark.parametrize(
+    ("kind", "case", "last"),
+    [
+        ("to_cao", "complex", date(2026, 2, 3)),
+        ("to_cao", "most_complex", date(2026, 2, 4)),  # one step of thirty days from 05/01/2026
+        ("khieu_nai", "complex", date(2026, 1, 19)),
+        ("khieu_nai", "remote", date(2026, 1, 19)),
+        ("khieu_nai", "remote_complex", date(2026, 2, 3)),
+    ],
+)
+def test_no_extension_goes_beyond_what_the_law_gives_such_a_case(world, kind, case, last):
+    row = letter(world, kind=kind)
+    row = operations.accept_letter(complaint=row, day=date(2025, 12, 5), actor=world.officer)
+    more = {"complaint": row, "reason": "CV 9", "case": case, "actor": world.officer}
+    with pytest.raises(StepRefused, match=f"hạn mới không quá {last:%d/%m/%Y}"):
+        operations.extend_letter(**more, due=last + timedelta(1))
+    assert operations.extend_letter(**more, due=last).due == last
+
+
+def test_a_most_complex_denunciation_is_extended_twice_and_not_a_third_time(world):
+    row = operations.accept_letter(complaint=letter(world), day=date(2025, 12, 5), actor=world.officer)
+    more = {"reason": "CV", "case": "most_complex", "actor": world.officer}
+    row = operations.extend_letter(complaint=row, due=date(2026, 2, 4), **more)
+    row = operations.extend_letter(complaint=row, due=date(2026, 3, 5), **more)
+    with pytest.raises(StepRefused, match="không quá 05/03/2026"):
+        operations.extend_letter(complaint=row, due=date(2026, 3, 6), **more)
+
+
+def test_what_was_read_before_the_amendment_is_not_called_read_after_it():
+    before, after = (clock_of("to_cao", "resolve", day) for day in (date(2026, 6, 30), date(2026, 7, 1)))
+    assert (before.days, before.cite.verified.words) == (30, "đã đọc văn bản")
+    assert (after.days, after.cite.verified.words) == (30, "chưa kiểm chứng")
+    assert "136/2025/QH15" in after.words and "136/2025/QH15" not in before.words
+    assert clock_of("to_cao", "resolve", date(2018, 12, 31)) is None
+
+
+def test_a_denunciation_without_a_name_is_not_taken_up_as_one(world, client):
+    row = letter(world, sender="")
+    with pytest.raises(StepRefused, match="không rõ người tố cáo thì không thụ lý"):
+        operations.accept_letter(complaint=row, day=DAY, actor=world.officer)
+    client.force_login(world.officer)
+    page = client.get(f"/giam-sat/don/{row.pk}/").content.decode()
+    assert "thì lập cuộc kiểm tra" in page and "Không thuộc thẩm quyền thì chuyển đơn trước 08/12/2025" in page
+    other = letter(world, sender="", kind="khieu_nai", title="Khiếu nại")
+    assert operations.accept_letter(complaint=other, day=DAY, actor=world.officer).state == "accepted"
 
 
 def test_a_letter_about_an_award_names_an_award_of_that_person(world):

@@ -270,3 +270,25 @@ class ReplaceForm(Form):
     kind = forms.ChoiceField(label="Việc", choices=[c for c in Certificate.Kind.choices if c[0] != "first"])
     reason = forms.CharField(label="Lý do", max_length=300)
     day = DateField(label="Ngày cấp bản mới")
+
+
+class AskForm(Form):
+    """What a holder or unit asks where the copy was issued."""
+
+    kind = forms.ChoiceField(label="Đề nghị", choices=[c for c in Certificate.Kind.choices if c[0] != "first"])
+    reason = forms.CharField(label="Lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    day = DateField(label="Ngày đề nghị")
+
+
+class CheckForm(Form):
+    old_back = forms.BooleanField(label="Đã nhận lại bản cũ", required=False)
+
+
+class ChooseForm(Form):
+    """A sum below what the law only says «không quá»."""
+
+    amount = forms.IntegerField(label="Mức thưởng mỗi người, tập thể (đồng)", min_value=1)
+    basis = forms.CharField(
+        label="Quy định của đơn vị, lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Số, ngày quy chế chi tiêu hoặc văn bản của nơi quyết định.",
+    )  # fmt: skip

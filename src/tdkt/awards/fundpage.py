@@ -10,6 +10,7 @@ from tdkt.awards.models import Fund
 from tdkt.law import fund as law
 from tdkt.law.dated import LawTableError
 from tdkt.org.models import Unit
+from tdkt.org.own_rules import rows_over
 
 BY_GROUP = {4: "su_nghiep_nhom_4", 3: "su_nghiep_nhom_3_thap"}
 BY_LEVEL = {"department": "so", "province": "tinh_mien_nui", "commune": "xa_mien_nui"}
@@ -28,14 +29,15 @@ def opening_of(unit: Unit | None, today: date) -> dict[str, Any]:
 def page_of(fund: Fund) -> dict[str, Any]:
     day = date(fund.year, 12, 31)
     try:
-        ceiling = law.ceiling(fund.kind, day, fund.base)
+        ceiling = law.ceiling(fund.kind, day, fund.base, rows_over(fund.unit))
         why = ""
     except LawTableError as said:
         ceiling, why = None, str(said)
-    most, used = queries.movement_part(fund, day)
+    most, used, cites = queries.movement_part(fund, day)
     lines = queries.ledger(fund)
     return {
         "fund": fund, "kind": law.KINDS.get(fund.kind, fund.kind), "ceiling": ceiling, "no_ceiling": why,
         "lines": lines, "balance": lines[-1][1] if lines else fund.opening, "movement_most": most,
-        "movement_used": used, "undone": {entry.reverses_id for entry, _ in lines if entry.reverses_id},
+        "movement_used": used, "movement_cites": cites,
+        "undone": {entry.reverses_id for entry, _ in lines if entry.reverses_id},
     }  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tdkt.awards.models import AwardRecord, Bonus, Decision, Fund
+from tdkt.awards.models import AwardRecord, Bonus, Certificate, CertificateRequest, Decision, Fund
 from tdkt.org.access import READERS, holds, holds_here, standing, units_q
 from tdkt.org.models import LineagePart, Role, Unit
 
@@ -129,3 +129,56 @@ def may_cancel(user: Any, decision: Decision) -> bool:
     own = getattr(user, "person_id", None)
     mine = own is not None and decision.records.filter(person_id=own, state="valid").exists()
     return holds_here(user, decision.unit, Role.DECIDER) and not mine
+
+
+def is_own(user: Any, record: AwardRecord) -> bool:
+    return record.person_id is not None and record.person_id == getattr(user, "person_id", None)
+
+
+def certificates_seen_by(user: Any) -> Q:
+    """The book of one's own units, copies of awards of one's people, and one's own."""
+    reading = (Role.OFFICER, Role.DIRECTOR, Role.APPRAISER, Role.DECIDER, Role.AUDITOR)
+    condition = units_q(user, *reading) | units_q(user, *reading, field="record__unit_then")
+    if getattr(user, "person_id", None):
+        known = Q(record__decision__isnull=True) | Q(record__decision__published_on__isnull=False)
+        condition |= known & Q(record__person_id=user.person_id)
+    return condition
+
+
+def requests_seen_by(user: Any) -> Q:
+    """Requests of one's own, of one's units, and those that one's unit issues for."""
+    condition = units_q(user, *READERS, field="from_unit") | Q(by=user)
+    for path in set(standing(user).paths(*READERS)):
+        condition |= Q(unit__path=path)
+    if getattr(user, "person_id", None):
+        condition |= Q(certificate__record__person_id=user.person_id)
+    return condition
+
+
+def may_ask(user: Any, certificate: Certificate) -> bool:
+    """The holder, or who writes for the holder's unit or keeps the book."""
+    record = certificate.record
+    writes = holds(user, record.unit_then, Role.OFFICER, Role.DIRECTOR, Role.ROOM_HEAD)
+    return is_own(user, record) or writes or holds_here(user, certificate.unit, *KEEPERS)
+
+
+def asked(user: Any, request: CertificateRequest) -> bool:
+    """Whoever sent it, the holder, and the officer of the unit that asks."""
+    own = request.by_id == user.pk or is_own(user, request.certificate.record)
+    return own or holds_here(user, request.from_unit, Role.OFFICER)
+
+
+def checks_request(user: Any, request: CertificateRequest) -> bool:
+    """The keeper of the book there; never of one's own certificate."""
+    return holds_here(user, request.unit, *KEEPERS) and not is_own(user, request.certificate.record)
+
+
+def decides_request(user: Any, request: CertificateRequest) -> bool:
+    """Whoever decides for the body that issued the copy; never on one's own."""
+    return holds_here(user, request.unit, Role.DECIDER) and not is_own(user, request.certificate.record)
+
+
+def may_choose(user: Any, bonus: Bonus) -> bool:
+    """Whoever keeps the money of the body that awarded says how much, where the law only says at most."""
+    decision = bonus.record.decision
+    return decision is not None and pays(user, decision.unit) and not is_own(user, bonus.record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,9 +14,11 @@ from tdkt.awards.models import (
     AwardRecord,
     Bonus,
     Certificate,
+    CertificateRequest,
     Decision,
     Fund,
     FundEntry,
+    NotRepeated,
     Recheck,
     Revocation,
     Stream,
@@ -25,9 +28,11 @@ from tdkt.core.models import Event
 from tdkt.core.todo import Todo
 from tdkt.law import fund as law
 from tdkt.law.catalogue import AWARDS
+from tdkt.law.cite import Cite
 from tdkt.law.dated import LawTableError
 from tdkt.org.access import desk_q, units_q
 from tdkt.org.models import Person, Role, Unit
+from tdkt.org.own_rules import rows_over
 
 TITLES = [code for code, kind in AWARDS.items() if kind.is_title]
 FORMS = [code for code, kind in AWARDS.items() if not kind.is_title]
@@ -39,7 +44,7 @@ def visible_to(user: Any) -> QuerySet[AwardRecord]:
 
 def decisions_visible_to(user: Any) -> QuerySet[Decision]:
     rows = Decision.objects.filter(policy.decisions_seen_by(user)).select_related("unit", "paper")
-    return rows.annotate(awarded=Count("records"))
+    return rows.annotate(awarded=Count("records")).order_by("-day", "-pk")
 
 
 def for_person(person: Person) -> QuerySet[AwardRecord]:
@@ -57,9 +62,46 @@ def bonuses_visible_to(user: Any) -> QuerySet[Bonus]:
 
 
 def certificates_visible_to(user: Any) -> QuerySet[Certificate]:
-    reading = (Role.OFFICER, Role.DIRECTOR, Role.APPRAISER, Role.DECIDER, Role.AUDITOR)
-    rows = Certificate.objects.filter(units_q(user, *reading) | units_q(user, *reading, field="record__unit_then"))
-    return rows.select_related("record__person", "record__collective", "unit")
+    rows = Certificate.objects.filter(policy.certificates_seen_by(user))
+    return rows.select_related("record__person", "record__collective", "record__unit_then", "unit")
+
+
+def requests_visible_to(user: Any) -> QuerySet[CertificateRequest]:
+    rows = CertificateRequest.objects.filter(policy.requests_seen_by(user))
+    return rows.select_related(
+        "certificate__record__person", "certificate__record__collective", "unit", "from_unit", "by__person", "made",
+        "paper",
+    )  # fmt: skip
+
+
+def with_a_maximum(decision: Decision) -> list[Bonus]:
+    """Bonuses of a decision of which the law only says «không quá», not yet paid."""
+    rows = Bonus.objects.filter(record__decision=decision, is_ceiling=True, paid_on__isnull=True)
+    valid = rows.filter(record__state=AwardRecord.State.VALID)
+    return list(valid.select_related("record__person", "record__collective").order_by("pk"))
+
+
+def copies_of(record: AwardRecord) -> list[Certificate]:
+    """The copies of an award in the order they were made, with what was asked about each."""
+    rows = record.certificates.select_related("replaces", "unit", "record__unit_then").prefetch_related("requests")
+    return list(rows.order_by("pk"))
+
+
+def asking_unit(copy: Certificate) -> Unit:
+    """The body that asks for the holder: where the award was earned; a room stands under its unit."""
+    unit = copy.record.unit_then
+    while unit.level == Unit.Level.ROOM and unit.parent is not None:
+        unit = unit.parent
+    return unit
+
+
+def unsent_requests(unit: Unit) -> list[tuple[Unit, list[CertificateRequest]]]:
+    """What a unit asks of each body, not yet in a letter."""
+    rows = CertificateRequest.objects.filter(from_unit=unit, state__in=CertificateRequest.OPEN, paper__isnull=True)
+    found: dict[Unit, list[CertificateRequest]] = {}
+    for one in rows.exclude(unit=unit).select_related("unit").order_by("unit__path", "pk"):
+        found.setdefault(one.unit, []).append(one)
+    return list(found.items())
 
 
 def funds_visible_to(user: Any) -> QuerySet[Fund]:
@@ -111,7 +153,8 @@ MANY = 100  # groups of repeated lines shown at once
 
 
 def duplicates(rows: QuerySet[AwardRecord]) -> list[list[AwardRecord]]:
-    """Valid records of one subject, award and year that stand more than once (old lists say it twice). Two queries."""
+    """Valid records of one subject, award and year that stand more than once (old lists say it twice), but those that
+    somebody looked at. Three queries."""
     names = ("person", "collective", "household", "award", "year")
     valid = rows.filter(state=AwardRecord.State.VALID)
     keys = list(valid.order_by().values(*names).annotate(n=Count("pk")).filter(n__gt=1).order_by("-year")[:MANY])
@@ -121,10 +164,17 @@ def duplicates(rows: QuerySet[AwardRecord]) -> list[list[AwardRecord]]:
     for key in keys:
         same |= Q(**{name: key[name] for name in names})
     groups: dict[tuple[Any, ...], list[AwardRecord]] = {}
-    for one in valid.filter(same).order_by("-year", "sort_key", "pk"):
+    for one in valid.filter(same).select_related("decision").order_by("-year", "sort_key", "pk"):
         key = one.person_id, one.collective_id, one.household, one.award, one.year
         groups.setdefault(key, []).append(one)
-    return list(groups.values())
+    looked_at = set(NotRepeated.objects.filter(first__in=valid.filter(same)).values_list("first", "second"))
+    return [group for group in groups.values() if _unsettled(group, looked_at)]
+
+
+def _unsettled(group: list[AwardRecord], looked_at: set[tuple[int, int]]) -> bool:
+    """Somebody has not yet said of every pair that it is two awards."""
+    keys = sorted(one.pk for one in group)
+    return any(pair not in looked_at for pair in itertools.combinations(keys, 2))
 
 
 YEARLY = ("LDTT", "CSTT", "TTLDTT", "DVTT")  # rest on the work of their own year and count no earlier award
@@ -204,15 +254,15 @@ def with_balances(funds: QuerySet[Fund]) -> list[tuple[Fund, int]]:
     return [(one, one.opening + moved.get(one.pk, 0)) for one in rows]
 
 
-def movement_part(fund: Fund, day: date) -> tuple[int | None, int]:
-    """(most that may go into organising movements or None where not known, what already went), in đồng."""
+def movement_part(fund: Fund, day: date) -> tuple[int | None, int, tuple[Cite, ...]]:
+    """(most that may go into organising movements or None where not known, what already went, sources), in đồng."""
     used = -_moved(fund.entries.filter(kind=FundEntry.Kind.MOVEMENT))
     came = _moved(fund.entries.filter(kind__in=FundEntry.COMES_IN))
     try:
-        most, _ = law.for_movements(fund.opening + came, day)
+        most, cites = law.for_movements(fund.opening + came, day, rows_over(fund.unit))
     except LawTableError:
-        return None, used
-    return most, used
+        return None, used, ()
+    return most, used, cites
 
 
 def ledger(fund: Fund) -> list[tuple[FundEntry, int]]:
@@ -260,7 +310,24 @@ def todo(user: Any, today: date) -> list[Todo]:
         )
         for row in again[:10]
     ]  # fmt: skip
-    return lines + _to_recover(user)
+    return lines + _to_recover(user) + _asked_anew(user)
+
+
+def _asked_anew(user: Any) -> list[Todo]:
+    """Requests for a new copy: to be checked, decided, put right."""
+    waits = {
+        "Đối chiếu": desk_q(user, Role.OFFICER, Role.APPRAISER) & Q(state=CertificateRequest.State.SENT),
+        "Quyết định": desk_q(user, Role.DECIDER) & Q(state=CertificateRequest.State.CHECKED),
+        "Bổ sung": Q(by=user, state=CertificateRequest.State.RETURNED),
+    }
+    rows = CertificateRequest.objects.select_related("certificate__record__person", "certificate__record__collective")
+    return [
+        Todo(
+            f"{what} đề nghị {row}", reverse("certificate_request", args=[row.pk]), None, "Sổ bằng", icon="certificate"
+        )
+        for what, condition in waits.items()
+        for row in rows.filter(condition).order_by("asked_on", "pk")[:10]
+    ]
 
 
 def _to_recover(user: Any) -> list[Todo]:

@@ -21,16 +21,23 @@ def page_of(user: Any, shown: AwardRecord, form: Any) -> dict[str, Any]:
         "taken": taken, "doubts": list(queries.doubts_about(shown)), "today": today,
         "may_revoke": policy.may_revoke(user, shown) and shown.state == "valid",
         "by_hand": form is not None and shown.decision_id is None and shown.state == "valid",
-        "copies": list(shown.certificates.select_related("replaces", "unit").order_by("pk")),
+        "copies": queries.copies_of(shown),
         "keep_form": KeepForm(initial={"day": today}) if form is not None else None,
     }  # fmt: skip
     for copy in context["copies"]:
         copy.kept_here = form is not None and policy.keeps_register(user, copy.unit)
+        living = copy.state in {"issued", "handed"}
+        copy.open_request = next((one for one in copy.requests.all() if one.state in one.OPEN), None)
+        copy.may_ask = living and copy.open_request is None and policy.may_ask(user, copy)
     if taken is not None:
         context["later"] = list(queries.rechecks_of(taken))
         if form is not None:
             context["recover_form"] = RecoverForm(revocation=taken, funds=queries.open_funds(unit))
     bonus = getattr(shown, "bonus", None)
+    context["may_choose"] = bool(
+        bonus is not None and bonus.is_ceiling and not bonus.paid_on and shown.state == "valid"
+        and policy.may_choose(user, bonus)
+    )  # fmt: skip
     context["may_determine"] = bool(
         bonus is not None and bonus.undetermined and unit is not None and policy.may_pay(user, bonus, unit)
     )

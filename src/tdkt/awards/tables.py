@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 
-from tdkt.awards.models import AwardRecord, Bonus, Certificate, Decision, Stream
+from tdkt.awards.models import AwardRecord, Bonus, Certificate, CertificateRequest, Decision, Stream
 from tdkt.awards.policy import paid_from
 from tdkt.core.listing import FilterSet, FoldedSearch, Table
 from tdkt.core.templatetags.ui import badge, vn_number
@@ -19,7 +19,8 @@ from tdkt.org.models import Unit
 
 TONES = {
     "draft": "secondary", "issued": "green", "cancelled": "red", "valid": "green", "revoked": "red", "handed": "green",
-    "replaced": "secondary", "recalled": "red",
+    "replaced": "secondary", "recalled": "red", "sent": "blue", "checked": "blue", "returned": "yellow",
+    "done": "green", "refused": "red", "withdrawn": "secondary",
 }  # fmt: skip
 
 
@@ -266,4 +267,52 @@ class CertificateFilter(FilterSet):
 
     class Meta:
         model = Certificate
+        fields: list[str] = []
+
+
+class RequestTable(Table):
+    subject = tables.Column("Cá nhân, tập thể", accessor="certificate__record__subject_name",
+                            order_by=("certificate__record__sort_key", "pk"))  # fmt: skip
+    award = tables.Column("Danh hiệu, hình thức", accessor="certificate__record__get_award_display", orderable=False)
+    copy = tables.Column("Bản cũ", accessor="certificate", order_by=("certificate__year", "certificate__number"))
+    kind = tables.Column("Đề nghị")
+    asked_on = tables.DateColumn(verbose_name="Ngày", format="d/m/Y")
+    unit = tables.Column("Nơi cấp", accessor="unit__name")
+    made = tables.Column("Bản mới")
+    state = tables.Column("Trạng thái")
+
+    class Meta(Table.Meta):
+        fields = ("subject", "award", "copy", "kind", "asked_on", "unit", "made", "state")
+
+    def render_subject(self, record: CertificateRequest) -> str:
+        url = reverse("certificate_request", args=[record.pk])
+        return format_html('<a href="{}">{}</a>', url, record.certificate.record.subject_name)
+
+    def value_subject(self, record: CertificateRequest) -> str:
+        return record.certificate.record.subject_name
+
+    def render_copy(self, value: Certificate) -> str:
+        return f"{value.number}/{value.year}"
+
+    def render_made(self, value: Certificate) -> str:
+        return f"{value.number}/{value.year}"
+
+    def render_state(self, record: CertificateRequest) -> str:
+        return badge(record.get_state_display(), TONES[record.state])
+
+    def value_state(self, record: CertificateRequest) -> str:
+        return str(record.get_state_display())
+
+
+class RequestFilter(FilterSet):
+    q = FoldedSearch("certificate__record__search", label="Tìm")
+    state = django_filters.ChoiceFilter(
+        choices=CertificateRequest.State.choices, label="Trạng thái", empty_label="Tất cả"
+    )
+    kind = django_filters.ChoiceFilter(
+        choices=[one for one in Certificate.Kind.choices if one[0] != "first"], label="Đề nghị", empty_label="Tất cả"
+    )
+
+    class Meta:
+        model = CertificateRequest
         fields: list[str] = []

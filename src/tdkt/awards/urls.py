@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.awards.views import certificates, decisions, money, register
+from tdkt.awards.views import certificates, decisions, money, register, requests
 
 urlpatterns = [
     path("quyet-dinh/", decisions.decisions, name="decisions"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("so-khen-thuong/", register.register, name="register"),
     path("so-khen-thuong/hinh-thuc/", register.register_forms, name="register_forms"),
     path("so-khen-thuong/trung/", register.register_duplicates, name="register_duplicates"),
+    path("so-khen-thuong/trung/gop/", register.register_merge, name="register_merge"),
+    path("so-khen-thuong/trung/khong-trung/", register.register_not_repeated, name="register_not_repeated"),
     path("so-khen-thuong/moi/", register.record_new, name="award_record_new"),
     path("so-khen-thuong/nhap/", register.register_import, name="register_import"),
     path("so-khen-thuong/mau/", register.register_template, name="register_template"),
@@ -34,11 +36,19 @@ urlpatterns = [
     path("so-bang/<int:pk>/doi/", certificates.certificate_replace, name="certificate_replace"),
     path("so-bang/<int:pk>/in/", certificates.certificate_print, name="certificate_print"),
     path("so-bang/<int:pk>/chu-in/", certificates.certificate_words, name="certificate_words"),
+    path("so-bang/de-nghi/", requests.requests, name="certificate_requests"),
+    path("so-bang/de-nghi/cong-van/", requests.letter, name="certificate_requests_letter"),
+    path("so-bang/<int:pk>/de-nghi/", requests.request_new, name="certificate_request_new"),
+    path("so-bang/de-nghi/<int:pk>/", requests.request, name="certificate_request"),
+    path("so-bang/de-nghi/<int:pk>/don/<slug:form>/", requests.application, name="certificate_request_form"),
+    path("so-bang/de-nghi/<int:pk>/<slug:step>/", requests.request_step, name="certificate_request_step"),
     path("tien-thuong/", money.bonuses, name="bonuses"),
     path("tien-thuong/chi/", money.bonuses_pay, name="bonuses_pay"),
     path("quy/", money.funds, name="funds"),
     path("quy/<int:pk>/", money.fund, name="fund"),
     path("tien-thuong/<int:pk>/xac-dinh/", money.bonus_determine, name="bonus_determine"),
+    path("tien-thuong/<int:pk>/chon-muc/", money.bonus_choose, name="bonus_choose"),
+    path("quyet-dinh/<int:pk>/muc-thuong/", money.decision_choose, name="decision_choose"),
     path("quy/<int:pk>/can-cu/", money.fund_base, name="fund_base"),
     path("quy/<int:pk>/dong/<int:entry>/huy/", money.fund_reverse, name="fund_reverse"),
     path("quy/<int:pk>/excel/", money.fund_sheet, name="fund_sheet"),

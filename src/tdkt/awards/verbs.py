@@ -34,5 +34,9 @@ VERBS = {
     "awards.hand_over": "Trao bằng, giấy chứng nhận",
     "awards.printed": "Ghi chữ in riêng trên bằng",
     "awards.replace": "Cấp bản mới",
+    "awards.ask": "Đề nghị cấp đổi, cấp lại bằng",
+    "awards.choose": "Chọn mức thưởng dưới mức tối đa",
+    "awards.not_repeated": "Xác nhận không phải dòng trùng",
+    "awards.merge": "Gộp dòng trùng",
     "awards.replaced": "Thay bằng bản mới",
 }

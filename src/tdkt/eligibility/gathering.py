@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 
 from tdkt.awards.models import AwardRecord
 from tdkt.eligibility.models import Completeness, Finding
-from tdkt.initiatives.models import Author, Initiative
+from tdkt.initiatives.models import Author, Initiative, Recognition
 from tdkt.law.catalogue import AWARDS
 from tdkt.law.facts import FINDINGS, POST_LEVELS
 from tdkt.org.models import Discipline, Leave, Period, Person, Post, Rating, Unit
@@ -50,7 +50,7 @@ def serving(unit: Unit, day: date) -> QuerySet[Person]:
 
 
 def of_people(people: QuerySet[Person], year: int, day: date) -> dict[int, Known]:
-    """{person id: what is known on ``day``}. Ten queries, whatever the number of people."""
+    """{person id: what is known on ``day``}. Eleven queries, whatever the number of people."""
     found: dict[int, Known] = {}
     paths: dict[int, str] = {}
     for pk, joined, sex, path in people.values_list("pk", "joined", "sex", "unit__path"):
@@ -145,12 +145,35 @@ def _awards(found: dict[int, Known], rows: QuerySet[AwardRecord], of: str, day: 
         found[pk].history.setdefault("titles" if AWARDS[code].is_title else "forms", []).append(kept)
 
 
+WIDTH = {Initiative.Scope.CO_SO: 0, Initiative.Scope.BO_TINH: 1, Initiative.Scope.TOAN_QUOC: 2}
+
+
+def _scopes(authors: QuerySet[Author], day: date) -> tuple[dict[int, str], set[int]]:
+    """{initiative: the widest scope recognised on or before the day}, and which have lines in the book at all."""
+    rows = Recognition.objects.filter(initiative__in=authors.values("initiative"))
+    widest: dict[int, str] = {}
+    booked: set[int] = set()
+    for pk, scope, decided in rows.values_list("initiative_id", "scope", "decided_on"):
+        booked.add(pk)
+        if decided <= day and (pk not in widest or WIDTH[scope] > WIDTH[widest[pk]]):
+            widest[pk] = scope
+    return widest, booked
+
+
 def _initiatives(found: dict[int, Known], whom: Any, day: date, complete: dict[int, int | None]) -> None:
-    recognised = Q(initiative__state=Initiative.State.RECOGNISED, initiative__decided_on__lte=day)
+    """Each with the scope that it had on the day: what the province recognised later does not count back."""
+    recognised = Q(initiative__state=Initiative.State.RECOGNISED)
     rows = Author.objects.filter(recognised, person__in=whom, initiative__year__lte=day.year)
+    widest, booked = _scopes(rows, day)
     for row in rows.select_related("initiative").order_by("initiative__year", "pk"):
         one = row.initiative
-        kept: dict[str, Any] = {"id": str(one.pk), "year": one.year, "scope": one.scope, "kind": one.kind}
+        if one.pk in booked:
+            scope = widest.get(one.pk, "")
+        else:  # entered without a line in the book: its own decision speaks
+            scope = one.scope if one.decided_on is not None and one.decided_on <= day else ""
+        if not scope:
+            continue
+        kept: dict[str, Any] = {"id": str(one.pk), "year": one.year, "scope": scope, "kind": one.kind}
         if one.applied_from and one.applied_from <= day:
             kept["applied"] = True
         since = complete[row.person_id]

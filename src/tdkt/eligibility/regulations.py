@@ -83,6 +83,11 @@ def laid_over(unit: Unit | None) -> LaidOver:
     return over_path(unit.path) if unit is not None else NOTHING
 
 
+def rows_over(unit: Unit) -> Overlay | None:
+    """The part for the tables of procedure: money, funds, shares. One query."""
+    return laid_over(unit).rows
+
+
 def over_path(path: str) -> LaidOver:
     steps = [path[: end + 1] for end, letter in enumerate(path) if letter == "/"]
     return together([read(data) for data in _of(steps)])

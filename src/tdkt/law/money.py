@@ -28,6 +28,7 @@ BY = {
 class Bonus:
     """``amount`` in đồng; ``is_ceiling``: the most that may be paid, the awarding body says how much.
 
+    A province's own row says how much where the centre only says at most: then it is no ceiling any more.
     ``cites`` are the sources of the amount, ``payer_cite`` of who pays.
     """
 
@@ -42,6 +43,7 @@ class Bonus:
     payer_cite: Cite
     is_ceiling: bool = False
     notes: tuple[str, ...] = ()
+    payer_from: str = ""  # the province whose own regulation says who pays
 
     @property
     def verified(self) -> Verified:
@@ -88,7 +90,8 @@ def bonus(code: str, subject: str, day: date, *, by: str = "chung", body: Overla
     coefficient, vnd = Decimal(str(rate.data["coefficient"])), int(salary.data["vnd"])
     return Bonus(
         code, subject, day, amount(coefficient, vnd), coefficient, vnd, (*rate.cites, *salary.cites),
-        str(payer.data["payer"]), payer.cites[0], bool(rate.data.get("ceiling")), (*rate.notes, *salary.notes),
+        str(payer.data["payer"]), payer.cites[-1], bool(rate.data.get("ceiling")) and not rate.issuer,
+        (*rate.notes, *salary.notes), payer.issuer,
     )  # fmt: skip
 
 

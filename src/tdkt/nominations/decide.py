@@ -22,6 +22,7 @@ from tdkt.nominations.queries import JOINED, held_among, locked
 from tdkt.nominations.routing import deciding_desk
 from tdkt.nominations.workflow import council_agreed, no_open_hold, workflow
 from tdkt.org.models import Unit
+from tdkt.paperwork.models import Paper
 
 READY = (Nomination.State.APPRAISED, Nomination.State.OUTSIDE)
 
@@ -197,7 +198,8 @@ def issue_decision(
         use_up(row, actor)
         if tell is not None and done % 10 == 0:
             tell(done, len(rows))
-    if not outside:
+    gone_out = fresh.paper is not None and fresh.paper.state == Paper.State.ISSUED
+    if not outside and not gone_out:
         total = sum(Bonus.objects.filter(record__in=records, payable=True).values_list("amount", flat=True))
         decision_paper(decision=fresh, nominations=rows, actor=actor, day=day, total=total)
     return records

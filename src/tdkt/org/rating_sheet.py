@@ -13,6 +13,7 @@ from tdkt.law import quota
 from tdkt.law.dated import LawTableError
 from tdkt.org.access import home_unit
 from tdkt.org.models import Contract, Period, Person, Post, Rating, Unit
+from tdkt.org.own_rules import rows_over
 from tdkt.org.policy import may_rate, may_rate_person
 from tdkt.org.queries import held_on, people_of, units_visible_to, visible_to
 
@@ -135,7 +136,7 @@ def caps(shown: Sheet) -> list[dict[str, Any]]:
     if shown.chosen.period != Period.YEAR:
         words = "chưa đủ dữ liệu về tỷ lệ khống chế theo quý, tháng; tỷ lệ của năm tính khi xếp loại năm"
         return [{"who": "quý, tháng", "words": words, "over": False}]
-    found = []
+    found, body = [], rows_over(shown.chosen.unit)
     for kind, contract in CEILINGS.items():
         group = [line for line in shown.lines if line.contract == contract]
         if not group:
@@ -143,7 +144,7 @@ def caps(shown: Sheet) -> list[dict[str, Any]]:
         used = sum(1 for line in group if line.level == Rating.Level.HTXS)
         good = sum(1 for line in group if line.level in {Rating.Level.HTXS, Rating.Level.HTT})
         try:
-            left = quota.left(kind, shown.chosen.last_day, good, used)
+            left = quota.left(kind, shown.chosen.last_day, good, used, body=body)
         except LawTableError as why:
             found.append({"who": contract.label, "words": str(why), "over": False})
             continue

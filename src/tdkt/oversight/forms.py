@@ -75,8 +75,16 @@ class EndForm(Form):
 
 
 class ExtendForm(Form):
+    case = forms.ChoiceField(label="Trường hợp được gia hạn", required=False)
     due = DateField(label="Hạn mới")
-    reason = forms.CharField(label="Văn bản gia hạn, lý do", max_length=180)
+    reason = forms.CharField(label="Văn bản gia hạn, lý do", max_length=120)
+
+    def __init__(self, *args: Any, cases: Any, **kwargs: Any) -> None:
+        """``cases``: (key, words); none where the data know no limit for such a letter."""
+        super().__init__(*args, **kwargs)
+        self.fields["case"].choices = [("", "Chọn…"), *cases]
+        if not cases:
+            del self.fields["case"]
 
 
 class InspectionForm(Form):

@@ -10,7 +10,7 @@ from django.db import transaction
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Person, Unit
-from tdkt.oversight.clocks import clock_of
+from tdkt.oversight.clocks import ANONYMOUS, clock_of, latest, longer_of
 from tdkt.oversight.models import Complaint, Finding, Hold, Inspection, Sender, Training
 from tdkt.oversight.sealing import opened, sealed
 
@@ -114,6 +114,11 @@ def accept_letter(*, complaint: Complaint, day: date, actor: Any) -> Complaint:
     row = _in_state(complaint, Complaint.State.RECEIVED)
     if day < row.received_on:
         raise StepRefused(f"Ngày thụ lý trước ngày nhận đơn {row.received_on:%d/%m/%Y}.")
+    if row.kind == Complaint.Kind.TO_CAO and not Sender.objects.filter(complaint=row).exists():
+        raise StepRefused(
+            "Tố cáo không rõ người tố cáo thì không thụ lý theo trình tự tố cáo; nội dung rõ, có chứng cứ thì lập cuộc "
+            f"kiểm tra ({ANONYMOUS}). Chọn «Không thụ lý»."
+        )
     clock = clock_of(row.kind, "resolve", day)
     return history.change(
         row, actor=actor, verb="oversight.accept", state=Complaint.State.ACCEPTED, accepted_on=day,
@@ -122,8 +127,9 @@ def accept_letter(*, complaint: Complaint, day: date, actor: Any) -> Complaint:
 
 
 @transaction.atomic
-def extend_letter(*, complaint: Complaint, due: date, reason: str, actor: Any) -> Complaint:
-    """More time for a hard case, by a paper that says so; the old limit stays in the history."""
+def extend_letter(*, complaint: Complaint, due: date, reason: str, actor: Any, case: str = "") -> Complaint:
+    """More time for a hard case, by a paper that says so, up to what the law allows such a case; the old limit stays in
+    the history."""
     row = _in_state(complaint, Complaint.State.ACCEPTED)
     if not reason.strip():
         raise StepRefused("Hãy ghi văn bản gia hạn: số, ngày, lý do.")
@@ -131,7 +137,17 @@ def extend_letter(*, complaint: Complaint, due: date, reason: str, actor: Any) -
         raise StepRefused(f"Hạn mới phải sau hạn đang có {row.due:%d/%m/%Y}.")
     if row.accepted_on is not None and due <= row.accepted_on:
         raise StepRefused(f"Hạn mới phải sau ngày thụ lý {row.accepted_on:%d/%m/%Y}.")
-    basis = f"gia hạn: {reason.strip()}"[:200]
+    basis = f"gia hạn: {reason.strip()}"
+    if row.accepted_on is not None and (cases := longer_of(row.kind, row.accepted_on)):
+        chosen = next((one for one in cases if one.key == case), None)
+        if chosen is None:
+            raise StepRefused("Hãy chọn trường hợp được gia hạn: " + "; ".join(one.words for one in cases) + ".")
+        if due > (last := latest(chosen, row.accepted_on, row.due)):
+            raise StepRefused(
+                f"{chosen.words}: hạn mới không quá {last:%d/%m/%Y} ({chosen.cite}, {chosen.cite.verified.words})."
+            )
+        basis = f"gia hạn, {chosen.words.lower()}, {chosen.cite} ({chosen.cite.verified.words}): {reason.strip()}"
+    basis = basis[:200]
     return history.change(row, actor=actor, verb="oversight.extend", reason=reason, due=due, due_basis=basis)
 
 

@@ -14,6 +14,7 @@ from tdkt.core.todo import Todo
 from tdkt.org.access import units_q
 from tdkt.org.models import Person, Role, Unit
 from tdkt.oversight import policy
+from tdkt.oversight.clocks import clock_of, latest, longer_of
 from tdkt.oversight.models import Complaint, Finding, Hold, Inspection, Sender, Training
 
 
@@ -31,7 +32,8 @@ def complaints_visible_to(user: Any) -> QuerySet[Complaint]:
 def inspections_visible_to(user: Any) -> QuerySet[Inspection]:
     rows = Inspection.objects.filter(policy.inspections_seen_by(user)).select_related("unit")
     found = Count("findings")
-    return rows.annotate(found=found, left=Count("findings", filter=Q(findings__done_on__isnull=True)))
+    left = Count("findings", filter=Q(findings__done_on__isnull=True))
+    return rows.annotate(found=found, left=left).order_by("-day", "-pk")
 
 
 def findings_of(inspection: Inspection) -> QuerySet[Finding]:
@@ -40,7 +42,7 @@ def findings_of(inspection: Inspection) -> QuerySet[Finding]:
 
 def trainings_visible_to(user: Any) -> QuerySet[Training]:
     rows = Training.objects.filter(policy.trainings_seen_by(user)).select_related("unit")
-    return rows.annotate(went=Count("people"))
+    return rows.annotate(went=Count("people")).order_by("-starts", "-pk")
 
 
 def trainings_of(user: Any, person: Person) -> QuerySet[Training]:
@@ -53,6 +55,31 @@ def people_of(training: Training) -> QuerySet[Person]:
 
 def has_sender(complaint: Complaint) -> bool:
     return Sender.objects.filter(complaint=complaint).exists()
+
+
+def longer_for(complaint: Complaint) -> list[tuple[str, str]]:
+    """(key, words with the last day) of the cases in which the law lets this letter take longer."""
+    start = complaint.accepted_on
+    if start is None:
+        return []
+    return [
+        (one.key, f"{one.words}: không quá {latest(one, start, complaint.due):%d/%m/%Y} ({one.cite})")
+        for one in longer_of(complaint.kind, start)
+    ]
+
+
+def marks_of(complaint: Complaint) -> list[tuple[str, date, str]]:
+    """(what, until when, source): what else the law wants of who handles an open letter."""
+    asked = [("forward", complaint.received_on, "Không thuộc thẩm quyền thì chuyển đơn", Complaint.State.RECEIVED)]
+    if complaint.accepted_on is not None:
+        words = "Thông báo cho người tố cáo, người bị tố cáo"
+        asked.append(("tell", complaint.accepted_on, words, Complaint.State.ACCEPTED))
+    found = []
+    for what, day, words, state in asked:
+        clock = clock_of(complaint.kind, what, day)
+        if clock is not None and complaint.state == state:
+            found.append((words, clock.due(day), clock.words))
+    return found
 
 
 def people_under(unit: Unit) -> QuerySet[Person]:

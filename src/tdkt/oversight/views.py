@@ -145,7 +145,8 @@ def _letter(request: HttpRequest, shown: Complaint) -> dict[str, Any]:
         "sees_sender": policy.sees_sender(request.user, shown),
         "accept": forms.AcceptForm(initial={"day": today}) if handles and received else None,
         "decline": forms.DeclineForm(initial={"day": today}) if handles and received else None,
-        "extend": forms.ExtendForm() if handles and accepted else None,
+        "extend": forms.ExtendForm(cases=queries.longer_for(shown)) if handles and accepted else None,
+        "marks": queries.marks_of(shown) if handles else [],
         "end": forms.EndForm(initial={"day": today}) if handles and accepted else None,
     }  # fmt: skip
 
@@ -179,12 +180,12 @@ def complaint_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404
     kind, work = STEPS[step]
-    form = kind(request.POST)
+    form = kind(request.POST, **({"cases": queries.longer_for(shown)} if kind is forms.ExtendForm else {}))
     try:
         if form.is_valid():
             work(complaint=shown, actor=request.user, **form.cleaned_data)
         else:
-            messages.error(request, "Ghi đủ ngày (dd/mm/yyyy) và nội dung.")
+            messages.error(request, " ".join(words for said in form.errors.values() for words in said))
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("complaint", pk)

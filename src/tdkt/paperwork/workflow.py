@@ -20,6 +20,10 @@ def has_day(paper: Paper, data: dict[str, Any]) -> str:
     return "" if data.get("day") else "Hãy ghi ngày ban hành."
 
 
+def number_is_settled(paper: Paper, data: dict[str, Any]) -> str:
+    return operations.why_no_number(paper)
+
+
 workflow = Workflow(
     "paperwork",
     [
@@ -41,7 +45,7 @@ workflow = Workflow(
             {DRAFT, SUBMITTED},
             ISSUED,
             may=policy.is_signer_of,
-            needs=has_day,
+            needs=[has_day, number_is_settled],
             then=operations.issue,
             asks=["number", "day"],
         ),

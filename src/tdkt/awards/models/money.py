@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.lookups import Exact
 
 from tdkt.awards.models.register import AwardRecord
+from tdkt.law import money
 from tdkt.org.models import Unit
 
 
@@ -90,7 +91,8 @@ class Bonus(models.Model):
     why_not = models.CharField("lý do không chi", max_length=300, blank=True)
     basis = models.CharField("căn cứ", max_length=300)
     payer = models.CharField("nơi chi", max_length=250, blank=True)
-    is_ceiling = models.BooleanField("là mức tối đa", default=False)
+    is_ceiling = models.BooleanField("là mức tối đa", default=False)  # the law says «không quá»
+    chosen_basis = models.CharField("quy định, lý do chọn mức thấp hơn", max_length=300, blank=True)
     paid_on = models.DateField("ngày chi", null=True, blank=True)
     paid_from = models.CharField("nguồn chi", max_length=200, blank=True)
     entry = models.ForeignKey(
@@ -108,14 +110,23 @@ class Bonus(models.Model):
                 name="undetermined_bonus_is_not_payable", condition=Q(undetermined=False) | Q(payable=False)
             ),
             models.CheckConstraint(name="bonus_in_steps_of_10_000", condition=Exact(F("amount") % 10_000, 0)),
+            models.CheckConstraint(
+                name="only_a_maximum_is_chosen_below", condition=Q(chosen_basis="") | Q(is_ceiling=True)
+            ),
+            models.CheckConstraint(name="bonus_is_money", condition=Q(amount__gt=0)),
             # The next step of 10,000 at or above coefficient x base salary, a whole multiple of 10: one đồng of slack
-            # for databases that multiply in floats lets no other step in.
+            # for databases that multiply in floats lets no other step in. A maximum may be chosen below.
             models.CheckConstraint(
                 name="bonus_is_the_product_rounded_up",
-                condition=Q(amount__gt=F("coefficient") * F("base_salary") - 1)
+                condition=(Q(amount__gt=F("coefficient") * F("base_salary") - 1) | ~Q(chosen_basis=""))
                 & Q(amount__lt=F("coefficient") * F("base_salary") + 9_999),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.record}: {self.amount}"
+
+    @property
+    def most(self) -> int:
+        """Coefficient x base salary rounded up: what is paid, or the most where the law says «không quá»."""
+        return money.amount(self.coefficient, self.base_salary)

@@ -231,6 +231,25 @@ class Recheck(models.Model):
         return f"Xem lại: {self.record}"
 
 
+class NotRepeated(models.Model):
+    """Two records of one subject, award and year that somebody looked at: two awards, not one entered twice."""
+
+    first = models.ForeignKey(AwardRecord, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(AwardRecord, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField("căn cứ", max_length=300)
+
+    class Meta:
+        verbose_name = "không phải dòng trùng"
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="a_pair_looked_at_once"),
+            models.CheckConstraint(name="pair_in_order", condition=Q(first__lt=F("second"))),
+            models.CheckConstraint(name="pair_says_why", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"Không trùng: {self.first}"
+
+
 class Certificate(models.Model):
     """A line of the certificate book: number, to whom it was handed, what it was exchanged for."""
 

@@ -17,7 +17,9 @@ from tdkt.documents.numbers import grouped
 from tdkt.law import money
 from tdkt.law.catalogue import award
 from tdkt.law.dated import LawTableError
+from tdkt.law.overlay import Overlay
 from tdkt.org.models import Unit
+from tdkt.org.own_rules import rows_over
 
 REASON = ("payable", "undetermined", "why_not")
 RATE = ("coefficient", "base_salary", "amount", *REASON, "basis", "payer", "is_ceiling")
@@ -61,12 +63,14 @@ def reckon(records: list[AwardRecord], decision: Decision) -> list[Bonus]:
     held: dict[tuple[Any, ...], list[AwardRecord]] = defaultdict(list)
     for record in [*others.select_related("decision__unit").order_by("decided_on", "pk"), *records]:
         held[record.person_id, record.collective_id, record.household].append(record)
-    by = by_whom(decision.unit)
-    made = (_one(record, held[record.person_id, record.collective_id, record.household], by) for record in records)
+    by, body = by_whom(decision.unit), rows_over(decision.unit)
+    made = (
+        _one(record, held[record.person_id, record.collective_id, record.household], by, body) for record in records
+    )
     return [bonus for bonus in made if bonus is not None]
 
 
-def _one(record: AwardRecord, all_of_them: list[AwardRecord], by: str) -> Bonus | None:
+def _one(record: AwardRecord, all_of_them: list[AwardRecord], by: str, body: Overlay | None) -> Bonus | None:
     """``all_of_them`` in one order for every record of the subject, so that of two equal ones exactly one is paid."""
     claims: list[money.Claim] = []
     place = None
@@ -74,21 +78,22 @@ def _one(record: AwardRecord, all_of_them: list[AwardRecord], by: str) -> Bonus 
         mine = one is record
         here = by if one.decision_id == record.decision_id else by_whom(_unit_of(one))
         claim = claim_of(one, here, all_of_them)
-        if claim is None or not _has_money(claim):
+        if claim is None or not _has_money(claim, body):
             continue
         if mine:
             place = len(claims)
         claims.append(claim)
     if place is None:
         return None
-    paid = money.bonuses(claims)[place]
+    paid = money.bonuses(claims, body)[place]
     rate = paid.bonus
     why = "" if paid.paid else paid.reason if paid.paid is False else f"Chưa xác định: {paid.reason}"
     basis = "; ".join(f"{cite} ({cite.verified.words})" for cite in rate.cites)
+    payer = f"{rate.payer} ({rate.payer_from}: {rate.payer_cite})" if rate.payer_from else rate.payer
     return Bonus(
         record=record, coefficient=rate.coefficient, base_salary=rate.base_salary, amount=rate.amount,
         payable=bool(paid.paid), undetermined=paid.paid is None, why_not=why[:300], basis=basis[:300],
-        payer=rate.payer[:250], is_ceiling=rate.is_ceiling,
+        payer=payer[:250], is_ceiling=rate.is_ceiling,
     )  # fmt: skip
 
 
@@ -96,32 +101,41 @@ def _unit_of(record: AwardRecord) -> Unit | None:
     return record.decision.unit if record.decision is not None else None
 
 
-def _has_money(claim: money.Claim) -> bool:
+def _has_money(claim: money.Claim, body: Overlay | None) -> bool:
     try:
-        money.bonus(claim.code, claim.subject, claim.day, by=claim.by)
+        money.bonus(claim.code, claim.subject, claim.day, by=claim.by, body=body)
     except LawTableError:
         return False
     return True
 
 
-def altered(bonus: Bonus) -> str:
-    """A sentence where the stored amount is not what the law of the decision day gives; empty when it is.
+def altered_ones(bonuses: list[Bonus]) -> list[str]:
+    """A sentence for each whose stored amount is not what the law of the decision day gives; none when all are right.
 
-    ``bonus.record.decision.unit`` is read: fetch it along where there are many.
+    A sum chosen below a legal maximum is right up to that maximum. ``record.decision.unit`` is read: fetch it along.
     """
-    record = bonus.record
-    if record.decided_on is None:
-        return ""
-    try:
-        right = money.bonus(record.award, record.subject_kind, record.decided_on, by=by_whom(_unit_of(record)))
-    except LawTableError:
-        return ""
-    if bonus.amount == right.amount:
-        return ""
-    return (
-        f"{record.subject_name}: số tiền {grouped(bonus.amount)} đồng khác mức tính theo luật của ngày quyết định "
-        f"{grouped(right.amount)} đồng. Mở quyết định, bấm «Tính lại tiền thưởng»."
-    )
+    bodies: dict[int | None, Overlay | None] = {}
+    said = []
+    for bonus in bonuses:
+        record, unit = bonus.record, _unit_of(bonus.record)
+        if record.decided_on is None:
+            continue
+        key = unit.pk if unit else None
+        if key not in bodies:
+            bodies[key] = rows_over(unit)
+        try:
+            right = money.bonus(
+                record.award, record.subject_kind, record.decided_on, by=by_whom(unit), body=bodies[key]
+            )
+        except LawTableError:
+            continue
+        chosen = bool(bonus.chosen_basis) and right.is_ceiling and bonus.amount <= right.amount
+        if bonus.amount != right.amount and not chosen:
+            said.append(
+                f"{record.subject_name}: số tiền {grouped(bonus.amount)} đồng khác mức tính theo luật của ngày quyết "
+                f"định {grouped(right.amount)} đồng. Mở quyết định, bấm «Tính lại tiền thưởng»."
+            )
+    return said
 
 
 @transaction.atomic
@@ -142,6 +156,11 @@ def recalculate(*, decision: Decision, actor: Any) -> tuple[int, int]:
             continue
         settled = not old.undetermined and old.payable != fresh.payable and fresh.undetermined
         names = [name for name in RATE if not (settled and name in REASON)]
+        if old.chosen_basis and fresh.is_ceiling and old.amount <= fresh.amount:
+            names.remove("amount")  # chosen below a maximum that still holds
+        elif old.chosen_basis:
+            fresh.chosen_basis = ""
+            names.append("chosen_basis")
         changes = {n: [history.plain(getattr(old, n)), history.plain(getattr(fresh, n))] for n in names
                    if getattr(old, n) != getattr(fresh, n)}  # fmt: skip
         if changes:
@@ -152,7 +171,7 @@ def recalculate(*, decision: Decision, actor: Any) -> tuple[int, int]:
             events.append((old, "awards.recalculate", changes))
     Bonus.objects.bulk_create(made, batch_size=200)
     if changed:
-        Bonus.objects.bulk_update(changed, RATE, batch_size=200)
+        Bonus.objects.bulk_update(changed, (*RATE, "chosen_basis"), batch_size=200)
     history.record_many(
         [*events, *((one, "awards.recalculate", history.first_values(one)) for one in made)], actor=actor
     )
@@ -174,6 +193,43 @@ def determine(*, bonus: Bonus, payable: bool, reason: str, actor: Any) -> Bonus:
 
 
 @transaction.atomic
+def choose(*, bonuses: list[Bonus], amount: int, basis: str, actor: Any) -> int:
+    """A sum below what the law only says «không quá»: chosen by who awards, with its own rule. Returns how many.
+
+    StepRefused names every one that cannot be chosen; then none is. The maximum itself is the law's.
+    """
+    rows = list(
+        Bonus.objects.select_for_update(of=("self",))
+        .filter(pk__in=[one.pk for one in bonuses])
+        .select_related("record__person", "record__collective")
+        .order_by("pk")
+    )
+    if not rows:
+        raise StepRefused("Không có khoản nào luật chỉ định mức tối đa mà chưa chi.")
+    if not basis.strip():
+        raise StepRefused("Hãy ghi quy định của đơn vị và lý do chọn mức này.")
+    if amount <= 0 or amount % money.STEP:
+        raise StepRefused(f"Mức chọn phải lớn hơn 0 và tròn {grouped(money.STEP)} đồng; đang ghi {grouped(amount)}.")
+    if wrong := [words for row in rows if (words := _not_chosen(row, amount))]:
+        raise StepRefused("\n".join(wrong))
+    _mark(rows, actor, "awards.choose", basis.strip(), amount=amount, chosen_basis=basis.strip()[:300])
+    return len(rows)
+
+
+def _not_chosen(row: Bonus, amount: int) -> str:
+    name = row.record.subject_name
+    if not row.is_ceiling:
+        return f"{name}: luật định đúng {grouped(row.amount)} đồng, không chọn mức khác được."
+    if row.record.state == AwardRecord.State.REVOKED:
+        return f"{name}: khen thưởng đã bị hủy bỏ."
+    if row.paid_on is not None:
+        return f"{name} đã chi ngày {row.paid_on:%d/%m/%Y}, không chọn lại mức được."
+    if amount > row.most:
+        return f"{name}: mức tối đa {grouped(row.most)} đồng, không chọn {grouped(amount)} đồng được."
+    return ""
+
+
+@transaction.atomic
 def pay(
     *, bonuses: list[Bonus], day: date, source: str, actor: Any, fund: Fund | None = None, voucher: str = ""
 ) -> int:
@@ -192,7 +248,7 @@ def pay(
     )
     if not rows:
         raise StepRefused("Hãy chọn ít nhất một khoản thưởng.")
-    if wrong := [words for row in rows if (words := _refusal(row, day))]:
+    if wrong := [words for row in rows if (words := _refusal(row, day))] or altered_ones(rows):
         raise StepRefused("\n".join(wrong))
     total = sum(row.amount for row in rows)
     entry = None
@@ -216,7 +272,7 @@ def _refusal(row: Bonus, day: date) -> str:
         return f"{name}: không chi. {row.why_not}"
     if row.record.decided_on is not None and day < row.record.decided_on:
         return f"{name}: ngày chi trước ngày quyết định {row.record.decided_on:%d/%m/%Y}."
-    return altered(row)
+    return ""
 
 
 def _mark(rows: list[Bonus], actor: Any, verb: str, reason: str = "", **fields: Any) -> None:

@@ -60,21 +60,35 @@ def taken_symbol(unit: Unit, symbol: str, day: date, but: int | None = None, iss
     return None
 
 
-def keep_number(decision: Decision, symbol: str, day: date, actor: Any) -> None:
-    """The decision takes its number in the unit's book of outgoing papers; refused where a paper carries it."""
-    number, unit = number_in(symbol), decision.unit
+def keep_number(unit: Unit, symbol: str, day: date, words: str, actor: Any, paper: Paper | None = None) -> None:
+    """A decision takes its number in the unit's book of outgoing papers; refused where another paper carries it.
+
+    ``paper``: its own, where there is one already.
+    """
+    number = number_in(symbol)
     if number is None:
         return
-    paper = decision.paper if decision.paper is not None else Paper(unit=unit, series=BOOK)
-    must_be_free(paper, number, day.year)
+    own = paper if paper is not None else Paper(unit=unit, series=BOOK)
+    must_be_free(own, number, day.year)
     spoken_for = {"unit": unit, "series": BOOK, "year": day.year, "first__lte": number, "last__gte": number}
-    if paper.number != number and not NumberNote.objects.filter(**spoken_for).exists():
-        words = f"Quyết định khen thưởng {symbol}: {decision.title}"
+    if own.number != number and not NumberNote.objects.filter(**spoken_for).exists():
         note = NumberNote(
             unit=unit, series=BOOK, year=day.year, first=number, last=number, kind=NumberNote.Kind.RESERVED,
             reason=words[:300], by=actor,
         )  # fmt: skip
         history.create(note, actor=actor, verb="paperwork.note_numbers")
+
+
+def _same_as_its_paper(decision: Decision, symbol: str, day: date) -> None:
+    """A paper of this decision that went out earlier has said number and day; the decision says no others."""
+    paper = decision.paper
+    if paper is None or paper.state != Paper.State.ISSUED:
+        return
+    if paper.number != number_in(symbol) or paper.day != day:
+        raise StepRefused(
+            f"Văn bản của quyết định này đã ban hành với số {paper.symbol} ngày {paper.day:%d/%m/%Y}: "
+            "ghi đúng số và ngày đó."
+        )
 
 
 def posts_on(people: Iterable[Person], day: date) -> dict[int, Post]:
@@ -140,7 +154,8 @@ def issue(
     if wrong := refusals(row.unit, lines, symbol, day, but=row.pk, issuer=outside):
         raise StepRefused("\n".join(wrong))
     if not outside:
-        keep_number(row, symbol, day, actor)
+        _same_as_its_paper(row, symbol, day)
+        keep_number(row.unit, symbol, day, f"Quyết định khen thưởng {symbol}: {row.title}", actor, row.paper)
     who = outside or row.unit.name
     history.change(
         row,

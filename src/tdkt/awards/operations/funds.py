@@ -16,6 +16,7 @@ from tdkt.documents.numbers import grouped
 from tdkt.law import fund as law
 from tdkt.law.dated import LawTableError
 from tdkt.org.models import Unit
+from tdkt.org.own_rules import rows_over
 
 WITHIN_CEILING = (FundEntry.Kind.BUDGET, FundEntry.Kind.REGULAR)  # donations come on top of what the law caps
 
@@ -23,7 +24,7 @@ WITHIN_CEILING = (FundEntry.Kind.BUDGET, FundEntry.Kind.REGULAR)  # donations co
 def ceiling_of(fund: Fund, day: date) -> law.Ceiling | None:
     """The law's ceiling; None where the data do not say."""
     try:
-        return law.ceiling(fund.kind, day, fund.base)
+        return law.ceiling(fund.kind, day, fund.base, rows_over(fund.unit))
     except LawTableError:
         return None
 
@@ -130,7 +131,7 @@ def _refusal(fund: Fund, day: date, kind: str, amount: int) -> str:
     if short := _below_zero(fund, day, -amount):
         return short
     if kind == FundEntry.Kind.MOVEMENT:
-        most, used = movement_part(fund, day)
+        most, used, _ = movement_part(fund, day)
         if most is not None and used + amount > most:
             return f"Phần chi tổ chức phong trào tối đa {grouped(most)} đồng, đã chi {grouped(used)} đồng."
     return ""

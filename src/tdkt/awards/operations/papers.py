@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from tdkt.awards.models import AwardRecord, Bonus, Decision, Revocation
-from tdkt.awards.operations.bonuses import altered
+from tdkt.awards.operations.bonuses import altered_ones
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.paperwork.models import Paper
@@ -29,7 +29,7 @@ def payment_list(*, decision: Decision, actor: Any, day: date) -> Paper:
     found = payees(decision)
     if not found:
         raise StepRefused("Quyết định này không có khoản tiền thưởng nào được chi.")
-    if wrong := [words for one in found if (words := altered(one))]:
+    if wrong := altered_ones(found):
         raise StepRefused("\n".join(wrong))
     salaries = {one.base_salary for one in found}
     lines = [
@@ -58,23 +58,54 @@ def payment_list(*, decision: Decision, actor: Any, day: date) -> Paper:
 
 @transaction.atomic
 def revocation_paper(*, revocation: Revocation, actor: Any) -> Paper:
-    """The decision that cancels, composed from the grounds."""
-    record, day = revocation.record, revocation.day
-    unit = record.decision.unit if record.decision else record.unit_then
-    when = f" ngày {record.decided_on:%d/%m/%Y}" if record.decided_on else ""
+    """The decision that cancels, composed from the grounds: one paper for every award that its number cancelled."""
+    first, day = revocation.record, revocation.day
+    unit = first.decision.unit if first.decision else first.unit_then
+    together = _cancelled_by(revocation)
     base = head(unit, day, recipients=["Như Điều 1", "Lưu: VT"], personal=True)
     data = base | {
-        "authority_line": authority_of(base), "bases": legal_bases(unit, day),
-        "whom": record.subject_name, "award": record.get_award_display(),
-        "decision": f"Quyết định số {record.decision_no}{when} của {record.issuer}",
-        "reason": f"{revocation.ground_words} ({revocation.cite}); {record.revoke_reason}",
-        "executors": ["Chánh Văn phòng"], "object": "bằng, giấy chứng nhận kèm theo",
+        "authority_line": authority_of(base), "bases": legal_bases(unit, day), "executors": ["Chánh Văn phòng"],
+        "whom": "; ".join(one.record.subject_name for one in together), "award": _awards(together),
+        "decision": _decisions(together), "reason": _reasons(together), "object": "bằng, giấy chứng nhận kèm theo",
     }  # fmt: skip
-    if revocation.money_due:
-        data |= {"bonus": revocation.money_due, "receiver": getattr(record.bonus, "payer", "") or unit.name}
+    if due := sum(one.money_due for one in together):
+        payers = {one.record.bonus.payer for one in together if one.money_due}
+        data |= {"bonus": due, "receiver": payers.pop() if len(payers) == 1 and "" not in payers else unit.name}
+    whom = first.subject_name if len(together) == 1 else f"{len(together)} cá nhân, tập thể"
+    lead = next((one for one in together if one.paper_id), together[0])
     paper = draft_paper(
-        unit=unit, kind="quyet_dinh_huy_bo", title=f"Quyết định hủy bỏ khen thưởng: {record.subject_name}", data=data,
-        actor=actor, series="QĐ", about=revocation, day=day,
+        unit=unit, kind="quyet_dinh_huy_bo", title=f"Quyết định hủy bỏ khen thưởng: {whom}", data=data,
+        actor=actor, series="QĐ", about=lead, day=day,
     )  # fmt: skip
-    history.change(revocation, actor=actor, verb="awards.paper", paper=paper)
+    for one in together:
+        history.change(one, actor=actor, verb="awards.paper", paper=paper)
     return paper
+
+
+def _cancelled_by(revocation: Revocation) -> list[Revocation]:
+    """Every award that the same cancelling decision took back."""
+    rows = Revocation.objects.filter(pk=revocation.pk)
+    if revocation.record.decision is not None:
+        same = {"decision_no": revocation.decision_no, "day": revocation.day, "issuer": revocation.issuer}
+        rows = Revocation.objects.filter(**same, record__decision__unit=revocation.record.decision.unit)
+    found = rows.select_related("record__person", "record__collective", "record__bonus", "paper")
+    return sorted(found, key=lambda one: (one.record.person_id is not None, one.record.sort_key, one.pk))
+
+
+def _awards(together: list[Revocation]) -> str:
+    names = dict.fromkeys(one.record.get_award_display() for one in together)
+    return ", ".join(names)
+
+
+def _decisions(together: list[Revocation]) -> str:
+    said = {}
+    for one in together:
+        record = one.record
+        when = f" ngày {record.decided_on:%d/%m/%Y}" if record.decided_on else ""
+        said[f"Quyết định số {record.decision_no}{when} của {record.issuer}"] = None
+    return "; ".join(said)
+
+
+def _reasons(together: list[Revocation]) -> str:
+    said = dict.fromkeys(f"{one.ground_words} ({one.cite}); {one.record.revoke_reason}" for one in together)
+    return "; ".join(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from tdkt.awards.models import AwardRecord
+from tdkt.awards.models import AwardRecord, NotRepeated
 from tdkt.awards.operations.decisions import posts_on
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
@@ -150,3 +151,60 @@ def remove_award(*, record: AwardRecord, actor: Any, reason: str) -> None:
             history.remove(row, actor=actor, verb="awards.remove", reason=reason)
     except ProtectedError as why:
         raise StepRefused("Dòng này đã có đơn, hồ sơ hoặc bằng gắn vào nên không bỏ được.") from why
+
+
+FILLED = ("stream", "decided_on", "golden_no", "post_then", "achievement", "period_from")  # a merge fills only blanks
+
+
+@transaction.atomic
+def merge(*, keep: AwardRecord, drop: list[AwardRecord], reason: str, actor: Any) -> AwardRecord:
+    """One award entered several times becomes one line: what the kept one lacks is taken over, the others go.
+
+    StepRefused where they are not the same award, or where one that should go came out of a decision of the program.
+    """
+    kept = AwardRecord.objects.select_for_update(of=("self",)).get(pk=keep.pk)
+    others = [_by_hand(one) for one in drop if one.pk != kept.pk]
+    if not others:
+        raise StepRefused("Không có dòng nào khác để gộp.")
+    if kept.state != AwardRecord.State.VALID:
+        raise StepRefused("Khen thưởng đã bị hủy bỏ, không gộp vào được.")
+    if strange := next((one for one in others if _award_of(one) != _award_of(kept)), None):
+        raise StepRefused(f"{strange} không phải cùng một khen thưởng với {kept}.")
+    taken = {} if kept.decision_id else _lacking(kept, others)
+    for one in others:
+        remove_award(record=one, actor=actor, reason=reason)
+    if taken:
+        history.change(kept, actor=actor, verb="awards.merge", reason=reason, **taken)
+    return kept
+
+
+def _award_of(row: AwardRecord) -> tuple[Any, ...]:
+    return row.person_id, row.collective_id, row.household, row.award, row.year
+
+
+def _lacking(kept: AwardRecord, others: list[AwardRecord]) -> dict[str, Any]:
+    taken: dict[str, Any] = {}
+    for name in FILLED:
+        if getattr(kept, name) in (None, ""):
+            found = next((value for one in others if (value := getattr(one, name)) not in (None, "")), None)
+            if found is not None:
+                taken[name] = found
+    proven = next((one for one in others if one.proof), None)
+    if proven is not None and not kept.proof:
+        taken["proof"] = proven.proof.name
+        if proven.verified and proven.decision_no == kept.decision_no:
+            taken["verified"] = True
+    return taken
+
+
+@transaction.atomic
+def not_repeated(*, records: list[AwardRecord], reason: str, actor: Any) -> None:
+    """Somebody looked: these are different awards of one year, not one entered twice."""
+    if len(records) < 2 or len({_award_of(one) for one in records}) != 1:  # noqa: PLR2004
+        raise StepRefused("Chọn các dòng cùng người, cùng danh hiệu, cùng năm.")
+    if not reason.strip():
+        raise StepRefused("Hãy ghi căn cứ: hai quyết định, hai thành tích nào.")
+    for first, second in itertools.combinations(sorted(records, key=lambda one: one.pk), 2):
+        if not NotRepeated.objects.filter(first=first, second=second).exists():
+            made = NotRepeated(first=first, second=second, reason=reason.strip()[:300])
+            history.create(made, actor=actor, verb="awards.not_repeated")

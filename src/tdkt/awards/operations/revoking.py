@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from tdkt.awards.models import AwardRecord, Certificate, Decision, Fund, FundEntry, Recheck, Revocation
-from tdkt.awards.operations.decisions import taken_symbol
+from tdkt.awards.operations.decisions import keep_number, taken_symbol
 from tdkt.awards.operations.funds import enter
 from tdkt.awards.queries import built_upon
 from tdkt.core import history
@@ -45,8 +45,8 @@ def revoke(
         raise StepRefused(f"Ngày hủy bỏ trước ngày quyết định khen thưởng {row.decided_on:%d/%m/%Y}.")
     if not reason.strip():
         raise StepRefused("Hãy ghi nội dung, văn bản kết luận làm căn cứ hủy bỏ.")
-    _number_is_free(row, decision_no, day)
     chosen = _ground(row, ground, day, wrong_from, wrong_to)
+    _take_number(row, decision_no.strip(), day, actor)
     bonus = getattr(row, "bonus", None)
     paid = bonus.amount if bonus is not None and bonus.paid_on is not None else 0
     issuer = row.decision.issuer or row.decision.unit.name if row.decision else row.issuer
@@ -74,13 +74,20 @@ def revoke(
     return made
 
 
-def _number_is_free(row: AwardRecord, decision_no: str, day: date) -> None:
-    """The number of the cancelling decision may cancel several awards, and be no other decision's."""
-    unit = row.decision.unit if row.decision else None
-    if not decision_no.strip():
+def _take_number(row: AwardRecord, decision_no: str, day: date, actor: Any) -> None:
+    """The number of the cancelling decision may cancel several awards, and be no other decision's nor paper's.
+
+    A body that decided here has it kept in its book of papers; one outside numbers in its own.
+    """
+    if not decision_no:
         raise StepRefused("Hãy ghi số quyết định hủy bỏ.")
-    if unit is not None and (taken := taken_symbol(unit, decision_no.strip(), day)) is not None:
+    if row.decision is None:
+        return
+    unit = row.decision.unit
+    if (taken := taken_symbol(unit, decision_no, day)) is not None:
         raise StepRefused(f"Số {decision_no} năm {day.year} đã dùng cho «{taken.title}» ngày {taken.day:%d/%m/%Y}.")
+    if row.decision.issuer in {"", unit.name, *unit.states.values_list("name", flat=True)}:
+        keep_number(unit, decision_no, day, f"Quyết định hủy bỏ khen thưởng {decision_no}", actor)
 
 
 def _recall(row: AwardRecord, actor: Any) -> None:

@@ -62,6 +62,8 @@ def certificate_hand(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def certificate_replace(request: HttpRequest, pk: int) -> HttpResponse:
     shown = mine(request, pk)
+    if shown.state == Certificate.State.HANDED:  # its holder asks, somebody checks, somebody decides
+        return redirect("certificate_request_new", pk)
     form = ReplaceForm(request.POST or None, initial={"day": timezone.localdate()})
     return _page(request, shown, form, "Cấp đổi, cấp lại", operations.replace)
 

@@ -45,6 +45,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "keeps": keeps and issued, "may_cancel": issued and policy.may_cancel(request.user, shown),
         "waiting": sum(1 for one in records for copy in one.certificates.all() if copy.state == "issued"),
         "prints": issued and policy.may_print(request.user, shown),
+        "maximum": any(hasattr(one, "bonus") and one.bonus.is_ceiling and not one.bonus.paid_on for one in records),
         "own": issued and any(one.certificates.all() for one in records),
     }  # fmt: skip
     return render(request, "awards/decision.html", context)

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.awards import policy, queries, rolls
-from tdkt.awards.forms import DetermineForm, EntryForm, FundBaseForm, FundForm, PayForm, ReverseForm
+from tdkt.awards.forms import ChooseForm, DetermineForm, EntryForm, FundBaseForm, FundForm, PayForm, ReverseForm
 from tdkt.awards.fundpage import opening_of, page_of
-from tdkt.awards.models import Fund
+from tdkt.awards.models import Bonus, Fund
 from tdkt.awards.operations import bonuses as operations
 from tdkt.awards.operations import funds as ledger
 from tdkt.awards.tables import BonusFilter, BonusTable
@@ -170,3 +170,41 @@ def bonus_determine(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(why))
     context = {"form": form, "heading": f"Xác định khoản thưởng: {shown.record}", "lead": shown.why_not}
     return render(request, "core/form_page.html", context | {"back": reverse("award_record", args=[shown.record_id])})
+
+
+def _choose(request: HttpRequest, chosen: list[Bonus], heading: str, lead: str, back: str) -> HttpResponse:
+    first = chosen[0] if chosen else None
+    initial = {"amount": first.amount, "basis": first.chosen_basis} if first else {}
+    form = ChooseForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            count = operations.choose(bonuses=chosen, actor=request.user, **form.cleaned_data)
+            messages.success(request, f"Đã ghi mức {grouped(form.cleaned_data['amount'])} đồng cho {count} khoản.")
+            return redirect(back)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    context = {"form": form, "heading": heading, "lead": lead, "submit": "Ghi mức thưởng", "back": back}
+    return render(request, "core/form_page.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def bonus_choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """A sum below what the law only says «không quá»."""
+    shown = get_object_or_404(queries.bonuses_visible_to(request.user), pk=pk)
+    if not policy.may_choose(request.user, shown):
+        raise PermissionDenied("Chỉ cán bộ của nơi quyết định chọn mức, và không chọn cho khen thưởng của mình.")
+    lead = f"Luật định tối đa {grouped(shown.most)} đồng ({shown.basis})."
+    back = reverse("award_record", args=[shown.record_id])
+    return _choose(request, [shown], f"Chọn mức thưởng: {shown.record}", lead, back)
+
+
+@require_http_methods(["GET", "POST"])
+def decision_choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """One sum for every award of a decision of which the law only says «không quá»."""
+    decision = get_object_or_404(queries.decisions_visible_to(request.user), pk=pk)
+    if not policy.pays(request.user, decision.unit):
+        raise PermissionDenied("Chỉ cán bộ của nơi quyết định chọn mức.")
+    chosen = queries.with_a_maximum(decision)
+    most = min((one.most for one in chosen), default=0)
+    lead = f"{len(chosen)} khoản luật chỉ định mức tối đa, chưa chi; tối đa {grouped(most)} đồng mỗi khoản."
+    return _choose(request, chosen, f"Chọn mức thưởng: {decision}", lead, reverse("decision", args=[pk]))

@@ -70,6 +70,38 @@ def register_duplicates(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _group(request: HttpRequest) -> list[AwardRecord]:
+    """The lines of one group on the page of repeated lines, all of them to be written by this person."""
+    ids = [int(one) for one in request.POST.getlist("ids") if one.isdigit()]
+    rows = list(queries.visible_to(request.user).filter(pk__in=ids).select_related("decision__unit").order_by("pk"))
+    if not rows or any(not policy.may_edit_record(request.user, one) for one in rows):
+        raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị sửa sổ khen thưởng.")
+    return rows
+
+
+@require_POST
+def register_merge(request: HttpRequest) -> HttpResponse:
+    """One award entered several times becomes one line: the pressed one stays."""
+    rows = _group(request)
+    keep = next((one for one in rows if str(one.pk) == request.POST.get("keep")), rows[0])
+    try:
+        operations.merge(keep=keep, drop=rows, reason=request.POST.get("note", ""), actor=request.user)
+        messages.success(request, f"Đã gộp {len(rows)} dòng thành một: {keep}.")
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("register_duplicates")
+
+
+@require_POST
+def register_not_repeated(request: HttpRequest) -> HttpResponse:
+    try:
+        operations.not_repeated(records=_group(request), reason=request.POST.get("note", ""), actor=request.user)
+        messages.success(request, "Đã ghi: các dòng này là những khen thưởng khác nhau.")
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("register_duplicates")
+
+
 @require_http_methods(["GET", "POST"])
 def record_new(request: HttpRequest) -> HttpResponse:
     unit = keeper(request)

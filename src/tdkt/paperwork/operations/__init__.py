@@ -3,7 +3,15 @@
 from tdkt.paperwork.operations.directives import add_directive, spread
 from tdkt.paperwork.operations.editing import edit_draft, undo_edits
 from tdkt.paperwork.operations.numbers import explain_numbers, reserve_numbers
-from tdkt.paperwork.operations.papers import composed, draft_paper, issue, next_number, symbol_of
+from tdkt.paperwork.operations.papers import (
+    composed,
+    draft_paper,
+    issue,
+    next_number,
+    number_and_day,
+    symbol_of,
+    why_no_number,
+)
 from tdkt.paperwork.operations.sending import amend, attach_signed, mark_sent, sign_issued
 
 __all__ = [
@@ -17,9 +25,11 @@ __all__ = [
     "issue",
     "mark_sent",
     "next_number",
+    "number_and_day",
     "reserve_numbers",
     "sign_issued",
     "spread",
     "symbol_of",
     "undo_edits",
+    "why_no_number",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,6 +17,41 @@ from tdkt.documents import KINDS, PaperError, compose, write_pdf
 from tdkt.org.models import Unit
 from tdkt.paperwork import audit, office_templates
 from tdkt.paperwork.models import NumberNote, Paper, Recipient
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The number and day that a paper already has, because the row it is about was decided with them."""
+
+    number: int
+    symbol: str
+    day: date
+
+
+KEPT: list[Callable[[Paper], Kept | None]] = []  # rooms above say here which of their papers have a number already
+
+
+def kept_for(paper: Paper) -> Kept | None:
+    """What a room above has decided for this paper; None: it takes the next number of its series."""
+    return next((kept for ask in KEPT if (kept := ask(paper)) is not None), None)
+
+
+def number_and_day(paper: Paper, today: date) -> dict[str, Any]:
+    """What the form of issuing begins with: the number and day kept for the paper, else today."""
+    try:
+        kept = kept_for(paper)
+    except StepRefused:
+        kept = None
+    return {"number": kept.number, "day": kept.day} if kept else {"day": today}
+
+
+def why_no_number(paper: Paper) -> str:
+    """A sentence where the row above has no number for its paper yet; empty when it may go out."""
+    try:
+        kept_for(paper)
+    except StepRefused as why:
+        return str(why)
+    return ""
 
 
 def composed(kind: str, data: dict[str, Any]) -> Any:
@@ -113,6 +150,16 @@ def symbol_of(paper: Paper, number: int) -> str:
     return f"{number:02d}/{mark}"
 
 
+def _must_be_kept(kept: Kept, number: int, day: date) -> None:
+    """Refuse another number or day than the row was decided with: one number, said once."""
+    if number and number != kept.number:
+        raise StepRefused(
+            f"Văn bản này đã có số {kept.symbol}, không lấy số {number}. Để trống ô Số, hoặc ghi đúng số {kept.number}."
+        )
+    if day != kept.day:
+        raise StepRefused(f"Văn bản {kept.symbol} đã có ngày {kept.day:%d/%m/%Y}, khác ngày {day:%d/%m/%Y} vừa ghi.")
+
+
 def issue(paper: Paper, actor: Any, data: dict[str, Any]) -> None:
     """The end of the step «Ban hành»: number, day and files are fixed in one transaction.
 
@@ -121,13 +168,19 @@ def issue(paper: Paper, actor: Any, data: dict[str, Any]) -> None:
     """
     Unit.objects.select_for_update().get(pk=paper.unit_id)
     day: date = data["day"]
-    number = int(data.get("number") or 0) or next_number(paper.unit, paper.series, day.year)
+    kept = kept_for(paper)
+    if kept is not None:
+        _must_be_kept(kept, int(data.get("number") or 0), day)
+    number = kept.number if kept else int(data.get("number") or 0) or next_number(paper.unit, paper.series, day.year)
     must_be_free(paper, number, day.year)
     paper.data = {**paper.data, "number": f"{number:02d}", "date": day.isoformat()}
+    if kept is not None and "/" in kept.symbol:
+        paper.data["number"], paper.data["symbol"] = kept.symbol.split("/", 1)
     made = composed(paper.kind, paper.data)
     docx = office_templates.docx_of(paper, made)
     audit.must_be_clean(paper, docx, override=str(data.get("override") or ""))
-    paper.number, paper.day, paper.year, paper.symbol = number, day, day.year, symbol_of(paper, number)
+    paper.number, paper.day, paper.year = number, day, day.year
+    paper.symbol = kept.symbol if kept else symbol_of(paper, number)
     stem = f"{paper.year}-{paper.unit.code}-{paper.series}-{number:02d}"
     paper.docx.save(f"{stem}.docx", ContentFile(docx), save=False)
     paper.pdf.save(f"{stem}.pdf", ContentFile(write_pdf(made)), save=False)

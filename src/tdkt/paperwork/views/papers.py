@@ -42,7 +42,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": TONES[shown.state],
         "offered": [offer for offer in workflow.offered(request.user, shown) if offer.step.name != "issue"],
         "issue": next((offer for offer in workflow.offered(request.user, shown) if offer.step.name == "issue"), None),
-        "issue_form": IssueForm(initial={"day": timezone.localdate()}),
+        "issue_form": IssueForm(initial=operations.number_and_day(shown, timezone.localdate())),
         "signs": policy.is_signer_of(request.user, shown),
         "is_clerk": policy.is_clerk_of(request.user, shown),
         "amended_by": queries.visible_to(request.user).filter(amends=shown),
