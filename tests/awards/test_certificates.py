@@ -84,7 +84,7 @@ def test_a_place_off_the_sheet_or_words_that_do_not_fit_are_refused_beside_the_f
     copy = Certificate.objects.get(record__award="GK")
     client.force_login(world.appraiser)
     page = client.post(f"/so-bang/{copy.pk}/chu-in/", {"name__x_mm": "290", "reason__size_pt": "mười"}).content.decode()
-    assert "ra ngoài tờ giấy 297 mm" in page and "Nhập một số" in page
+    assert "ra ngoài tờ giấy 297 mm" in page and "Hãy ghi một số" in page
     page = client.post(f"/so-bang/{copy.pk}/chu-in/", {"reason": "Rất dài " * 49, "reason__height_mm": "6"})
     assert "Nguyễn Thị Mai, thành tích: quá dài, không vừa ô" in page.content.decode()
     copy.refresh_from_db()
