@@ -167,7 +167,8 @@ def test_without_an_end_or_with_an_end_before_the_start_the_form_says_so():
 def test_the_standing_movements_are_written_down_once(world):
     keys = list(standing.MOVEMENTS)
     assert operations.take_standing(unit=world.centre, keys=[*keys[:3], "không có"], actor=world.officer) == 3
-    assert operations.take_standing(unit=world.centre, keys=keys, actor=world.officer) == len(keys) - 3
+    ends = dict.fromkeys(keys, date(2030, 12, 31))
+    assert operations.take_standing(unit=world.centre, keys=keys, ends=ends, actor=world.officer) == len(keys) - 3
     assert set(Movement.objects.values_list("state", flat=True)) == {"launched"}
     assert Movement.objects.filter(scope="nation", launched_by=standing.TTG).count() >= 3
 
@@ -218,3 +219,16 @@ def test_a_room_that_has_not_joined_is_reminded_and_no_longer_after(launched, wo
 def test_the_table_of_movements_keeps_its_promises(launched, fields):
     with pytest.raises(IntegrityError), transaction.atomic():
         Movement.objects.filter(pk=launched.pk).update(**fields)
+
+
+def test_a_movement_of_the_press_is_not_taken_without_its_last_day_and_nothing_is_guessed(world, client):
+    open_end = next(key for key, one in standing.MOVEMENTS.items() if one.ends is None)
+    known = next(iter(standing.MOVEMENTS))
+    with pytest.raises(StepRefused, match="Chưa rõ ngày kết thúc"):
+        operations.take_standing(unit=world.centre, keys=[known, open_end], actor=world.officer)
+    client.force_login(world.officer)
+    page = client.post("/phong-trao/danh-muc/", {"key": [known, open_end], f"ends-{open_end}": "31/02/2027"})
+    assert "Chưa rõ ngày kết thúc" in page.content.decode() and not Movement.objects.exists()
+    client.post("/phong-trao/danh-muc/", {"key": [known, open_end], f"ends-{open_end}": "31/12/2030"})
+    assert Movement.objects.get(starts=standing.MOVEMENTS[open_end].starts).ends == date(2030, 12, 31)
+    assert all(one.source for one in standing.MOVEMENTS.values())

@@ -9,7 +9,15 @@ from django import forms
 
 from tdkt.core.forms import DateField, Form, ModelForm
 from tdkt.emulation import pictures
-from tdkt.emulation.models import Anniversary, Article, Exemplar, MobilisationModel, ModelProgress, Movement
+from tdkt.emulation.models import (
+    Anniversary,
+    Article,
+    Exemplar,
+    MobilisationModel,
+    ModelProgress,
+    Movement,
+    MovementPoint,
+)
 from tdkt.law.catalogue import AWARDS, Level
 from tdkt.org.models import Person, Unit
 
@@ -33,7 +41,16 @@ class MovementForm(ModelForm):
         help_text="Chọn 1, 3, 5 năm thì không cần ghi ngày kết thúc.",
     )
     ends = DateField(label="Đến ngày", required=False)
-    field_order = ["title", "kind", "scope", "launched_by", "directive", "starts", "span", "ends"]
+    themes = forms.CharField(
+        label="Chuyên đề",
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea,
+        help_text="Mỗi dòng một chuyên đề; có thời gian riêng thì ghi trong ngoặc: Chuyển đổi số (2026 - 2027).",
+    )
+    field_order = [
+        "title", "kind", "scope", "launched_by", "directive", "starts", "span", "ends", "aims", "audience", "themes",
+    ]  # fmt: skip
 
     class Meta:
         model = Movement
@@ -41,6 +58,13 @@ class MovementForm(ModelForm):
             "title", "kind", "scope", "launched_by", "directive", "starts", "ends", "aims", "audience", "content",
             "criteria", "measures",
         ]  # fmt: skip
+        help_texts = {"criteria": "Mỗi dòng một tiêu chí: các nơi hưởng ứng ghi đạt hay chưa đạt theo từng dòng."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            points = self.instance.points.filter(kind=MovementPoint.Kind.THEME)
+            self.fields["themes"].initial = "\n".join(one.line for one in points)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -105,8 +129,14 @@ class ProposeForm(Form):
     collective = forms.ModelChoiceField(label="hoặc tập thể", queryset=Unit.objects.none(), required=False)
     reason = forms.CharField(label="Thành tích", widget=forms.Textarea, max_length=4000)
 
-    def __init__(self, *args: Any, subjects: Any = None, **kwargs: Any) -> None:
+    theme = forms.ModelChoiceField(label="Chuyên đề", queryset=MovementPoint.objects.none(), required=False)
+
+    def __init__(self, *args: Any, subjects: Any = None, themes: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if themes is None or not themes.exists():
+            del self.fields["theme"]
+        else:
+            self.fields["theme"].queryset = themes  # type: ignore[attr-defined]
         self.fields["award"].choices = awards_by_level("person", "collective")  # type: ignore[attr-defined]
         if subjects is not None:
             self.fields["person"].queryset, self.fields["collective"].queryset = subjects  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from typing import Any
 from tdkt.emulation import standing
 from tdkt.emulation.models import Movement
 from tdkt.emulation.operations import movements as operations
-from tdkt.emulation.operations import registration, works
+from tdkt.emulation.operations import points, registration, works
 from tdkt.emulation.workflow import articles, exemplars, mobilisation, movements, proposals, registrations
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork.models import Directive
@@ -45,6 +45,8 @@ def _standing(unit: Unit, province: Unit, actors: dict[str, Any], today: date) -
     """Launched above and joined by the centre; the province's officer keeps them and closes those that have ended."""
     known = {one.symbol: one for one in Directive.objects.filter(unit=unit)}
     for row in standing.MOVEMENTS.values():
+        if row.ends is None or (row.source != standing.PAPERS and row.starts.year < 2025):
+            continue  # the years of the real papers keep what those papers name
         one = operations.create_movement(
             actor=actors["province_officer"], unit=province, title=row.title, kind=Movement.Kind.THEMATIC, scope=row.scope,
             launched_by=row.launched_by, directive=known.get(row.symbol), starts=row.starts, ends=row.ends,
@@ -69,6 +71,7 @@ def _year(unit: Unit, rooms: dict[str, Unit], actors: dict[str, Any], year: int,
         kind=Movement.Kind.REGULAR, scope=U, launched_by="Giám đốc Trung tâm Dịch vụ việc làm", starts=starts,
         ends=min(date(year, 12, 15), today + timedelta(16)) if year == today.year else date(year, 12, 15),
         aims=AIMS, content=CONTENT, criteria=CRITERIA,
+        themes=f"Cải cách hành chính, hồ sơ trực tuyến ({year})" if year == today.year else "",
     )  # fmt: skip
     one = movements.take("launch", one, director)
     for key, room in rooms.items():
@@ -77,6 +80,10 @@ def _year(unit: Unit, rooms: dict[str, Unit], actors: dict[str, Any], year: int,
         joining = operations.join(
             movement=one, unit=room, day=joined, pledge="Hoàn thành 100% chỉ tiêu của phòng.", actor=officer
         )
+        if year == today.year:
+            said = enumerate(one.points.filter(kind="criterion"))
+            answers = {point.pk: (number < 2, "") for number, point in said if key == "tv" or number < 2}
+            points.answer_points(joining=joining, answers=answers, actor=officer)
         if year < today.year:
             words = "Hoàn thành các chỉ tiêu được giao; nội bộ đoàn kết."
             half = "Đạt trên một nửa chỉ tiêu năm."

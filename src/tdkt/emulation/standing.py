@@ -1,7 +1,8 @@
 """Standing movements of the Prime Minister and the province, and the common calendar of anniversaries.
 
-Names, launchers and dates are those that the yearly papers of the province's units cite for 2021-2025; nothing here
-is a rule. A unit takes over what concerns it and corrects the dates by the directive it received.
+Names, launchers and dates of 2021-2025 are those that the yearly papers of the province's units cite; what was launched
+since is from the press, and each line says so. Nothing here is a rule. An end that was not read is not guessed: whoever
+takes the movement over writes it from the directive received.
 """
 
 from __future__ import annotations
@@ -11,18 +12,21 @@ from datetime import date
 
 TTG, CT = "Thủ tướng Chính phủ", "Chủ tịch Ủy ban nhân dân tỉnh Sơn La"
 NATION, PROVINCE = "nation", "province"
+PAPERS = "báo cáo, kế hoạch của đơn vị trong tỉnh"
+PRESS = "báo chí, chưa đọc văn bản gốc"
 
 
 @dataclass(frozen=True)
 class Standing:
-    """``symbol``: the directive that launched it, where the papers cite one."""
+    """``symbol``: the paper that launched it or set its plan, where one is cited. ``ends`` None: not read anywhere."""
 
     title: str
     scope: str
     launched_by: str
     symbol: str = ""
     starts: date = date(2021, 1, 1)
-    ends: date = date(2025, 12, 31)
+    ends: date | None = date(2025, 12, 31)
+    source: str = PAPERS
 
 
 _ALL = (
@@ -50,6 +54,31 @@ _ALL = (
     ),
     Standing("Dân vận khéo gắn với thực hiện quy chế dân chủ", PROVINCE, CT, "2674/QĐ-UBND", date(2021, 11, 2)),
     Standing("Thực hiện văn hóa công sở", PROVINCE, CT),
+    Standing(
+        "Cả nước thi đua xây dựng xã hội học tập, đẩy mạnh học tập suốt đời giai đoạn 2023 - 2030",
+        NATION, TTG, "", date(2023, 1, 1), date(2030, 12, 31), PRESS,
+    ),
+    Standing(
+        "Chung tay xóa nhà tạm, nhà dột nát trên phạm vi cả nước trong năm 2025",
+        NATION, TTG, "539/QĐ-TTg", date(2024, 4, 13), date(2025, 12, 31), PRESS,
+    ),
+    Standing(
+        "Cả nước thi đua đổi mới sáng tạo và chuyển đổi số",
+        NATION, TTG, "923/QĐ-TTg", date(2025, 4, 24), None, PRESS,
+    ),
+    Standing(
+        "Thi đua đổi mới, sáng tạo, tăng tốc, bứt phá đưa đất nước vào kỷ nguyên phát triển giàu mạnh, phồn vinh, "
+        "văn minh, hạnh phúc (giai đoạn 2026 - 2030)",
+        NATION, TTG, "", date(2025, 12, 27), date(2030, 12, 31), PRESS,
+    ),
+    Standing(
+        "Đổi mới sáng tạo, phát triển khoa học, công nghệ, chuyển đổi số, chuyển đổi xanh",
+        NATION, TTG, "", date(2026, 2, 9), None, PRESS,
+    ),
+    Standing(
+        "Phát triển mạnh doanh nghiệp tư nhân, nâng cao hiệu quả doanh nghiệp nhà nước",
+        NATION, TTG, "", date(2026, 2, 9), None, PRESS,
+    ),
 )  # fmt: skip
 MOVEMENTS = {f"p{number:02d}": one for number, one in enumerate(_ALL, 1)}
 

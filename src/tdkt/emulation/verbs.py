@@ -7,6 +7,7 @@ VERBS = {
     "movements.join": "Hưởng ứng",
     "movements.leave": "Bỏ hưởng ứng",
     "movements.result": "Ghi kết quả hưởng ứng",
+    "movements.criteria": "Ghi kết quả theo tiêu chí",
     "proposals.create": "Đề nghị khen thưởng",
     "proposals.drop": "Bỏ đề nghị khen thưởng",
     "anniversaries.create": "Thêm ngày kỷ niệm",

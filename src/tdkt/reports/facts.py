@@ -258,6 +258,7 @@ def sent_from_below(unit: Unit, kind: str, year: int, key: str = "proposals") ->
 def joinings_of(movement: Movement, unit: Unit, day: date) -> tuple[list[Joining], int]:
     """Who joined a movement in a unit up to a day, and how many rooms and units right below could have."""
     mine = movement.joinings.filter(unit__path__startswith=unit.path, joined_on__lte=day).select_related("unit")
+    mine = mine.prefetch_related("point_results")
     asked = Unit.objects.filter(parent=unit, dissolved__isnull=True).count()
     return list(mine.order_by("unit__order", "unit__path")), asked
 

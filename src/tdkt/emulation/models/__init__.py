@@ -1,7 +1,7 @@
 """Movements, registration, works and examples, proposals, blocks, yearly scoring."""
 
 from tdkt.emulation.models.blocks import Block, BlockYear, Member
-from tdkt.emulation.models.movements import Anniversary, Joining, Movement
+from tdkt.emulation.models.movements import Anniversary, Joining, Movement, MovementPoint, PointResult
 from tdkt.emulation.models.proposals import Proposal
 from tdkt.emulation.models.registration import Registration, RegistrationRound, award_choices
 from tdkt.emulation.models.scoring import Criterion, CriterionGroup, Evidence, Mark, ScoreTable, Sheet
@@ -23,7 +23,9 @@ __all__ = [
     "MobilisationModel",
     "ModelProgress",
     "Movement",
+    "MovementPoint",
     "Picture",
+    "PointResult",
     "Proposal",
     "Registration",
     "RegistrationRound",

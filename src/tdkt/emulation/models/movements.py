@@ -99,6 +99,41 @@ class Movement(models.Model):
         return self.starts + (self.ends - self.starts) / 2 if (self.ends - self.starts).days >= 3 * 365 - 1 else None
 
 
+class MovementPoint(models.Model):
+    """A criterion by which a movement is judged, or a theme of it with its own years."""
+
+    class Kind(models.TextChoices):
+        CRITERION = "criterion", "Tiêu chí"
+        THEME = "theme", "Chuyên đề"
+
+    movement = models.ForeignKey(Movement, on_delete=models.CASCADE, related_name="points")
+    kind = models.CharField("loại", max_length=9, choices=Kind)
+    text = models.CharField("nội dung", max_length=1000)
+    starts = models.DateField("từ ngày", null=True, blank=True)
+    ends = models.DateField("đến ngày", null=True, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "tiêu chí, chuyên đề của phong trào"
+        ordering = ["movement", "kind", "order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["movement", "kind", "text"], name="a_point_of_a_movement_once"),
+            models.CheckConstraint(
+                name="a_theme_runs_forward",
+                condition=Q(starts__isnull=True, ends__isnull=True) | Q(ends__gte=F("starts")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def line(self) -> str:
+        """As it is typed: «Chuyển đổi số (01/01/2026 - 31/12/2026)»."""
+        span = f" ({self.starts:%d/%m/%Y} - {self.ends:%d/%m/%Y})" if self.starts and self.ends else ""
+        return f"{self.text}{span}"
+
+
 class Joining(models.Model):
     """A room or unit that takes part in a movement."""
 
@@ -116,6 +151,22 @@ class Joining(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} · {self.movement}"
+
+
+class PointResult(models.Model):
+    """Whether a joining place met a criterion. No row: not said, which is not the same as not met."""
+
+    joining = models.ForeignKey(Joining, on_delete=models.CASCADE, related_name="point_results")
+    point = models.ForeignKey(MovementPoint, on_delete=models.CASCADE, related_name="results")
+    met = models.BooleanField("đạt")
+    note = models.CharField("kết quả", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "kết quả theo tiêu chí"
+        constraints = [models.UniqueConstraint(fields=["joining", "point"], name="a_point_is_answered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.point}: {'đạt' if self.met else 'chưa đạt'}"
 
 
 class Anniversary(models.Model):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from tdkt.emulation.models.movements import Movement
+from tdkt.emulation.models.movements import Movement, MovementPoint
 from tdkt.emulation.models.registration import award_choices
 from tdkt.emulation.models.scoring import Sheet
 from tdkt.emulation.models.works import MobilisationModel
@@ -27,6 +27,14 @@ class Proposal(SubjectMixin):
     reason = models.TextField("thành tích")
     movement = models.ForeignKey(
         Movement, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals", verbose_name="phong trào"
+    )
+    theme = models.ForeignKey(
+        MovementPoint,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="proposals",
+        verbose_name="chuyên đề",
     )
     model = models.ForeignKey(
         MobilisationModel, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals",
@@ -49,6 +57,9 @@ class Proposal(SubjectMixin):
                 condition=Q(movement__isnull=False, model__isnull=True, sheet__isnull=True)
                 | Q(movement__isnull=True, model__isnull=False, sheet__isnull=True)
                 | Q(movement__isnull=True, model__isnull=True, sheet__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_theme_is_of_a_movement", condition=Q(theme__isnull=True) | Q(movement__isnull=False)
             ),
             models.CheckConstraint(name="declined_proposal_says_why", condition=~Q(state="declined") | ~Q(answer="")),
             models.UniqueConstraint(

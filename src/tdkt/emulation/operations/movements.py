@@ -12,24 +12,30 @@ from tdkt.core import history
 from tdkt.core.models import Notice
 from tdkt.core.text import fold
 from tdkt.core.workflow import StepRefused
-from tdkt.emulation.models import Anniversary, Joining, MobilisationModel, Movement, Proposal, Sheet
+from tdkt.emulation.models import Anniversary, Joining, MobilisationModel, Movement, MovementPoint, Proposal, Sheet
+from tdkt.emulation.operations.points import copy_points, keep_points
 from tdkt.emulation.workflow import movements as workflow
 from tdkt.law.catalogue import AWARDS
 from tdkt.org.models import Mandate, Person, Role, Unit
 
 
 @transaction.atomic
-def create_movement(*, actor: Any, **fields: Any) -> Movement:
+def create_movement(*, actor: Any, themes: str = "", **fields: Any) -> Movement:
+    """A draft with its criteria (lines of its text) and themes (lines given here) as rows."""
     _in_order(fields["starts"], fields["ends"])
-    return history.create(Movement(**fields), actor=actor, verb="movements.create")
+    made = history.create(Movement(**fields), actor=actor, verb="movements.create")
+    keep_points(made, themes)
+    return made
 
 
 @transaction.atomic
-def edit_movement(*, movement: Movement, actor: Any, **fields: Any) -> Movement:
+def edit_movement(*, movement: Movement, actor: Any, themes: str | None = None, **fields: Any) -> Movement:
     if movement.state == Movement.State.FINAL:
         raise StepRefused("Phong trào đã tổng kết nên không sửa được.")
     _in_order(fields.get("starts", movement.starts), fields.get("ends", movement.ends))
-    return history.change(movement, actor=actor, verb="movements.edit", **fields)
+    changed = history.change(movement, actor=actor, verb="movements.edit", **fields)
+    keep_points(changed, themes)
+    return changed
 
 
 def _in_order(starts: date, ends: date) -> None:
@@ -44,7 +50,9 @@ def push_down(*, movement: Movement, unit: Unit, launched_by: str, actor: Any) -
         raise StepRefused("Phong trào này do chính đơn vị phát động.")
     if Movement.objects.filter(under=movement, unit=unit).exists():
         raise StepRefused("Đơn vị đã triển khai phong trào này.")
-    return history.create(_echo(movement, unit, launched_by), actor=actor, verb="movements.push")
+    made = history.create(_echo(movement, unit, launched_by), actor=actor, verb="movements.push")
+    copy_points(movement, [made])
+    return made
 
 
 def _echo(movement: Movement, unit: Unit, launched_by: str) -> Movement:
@@ -78,6 +86,7 @@ def hand_down(*, movement: Movement, units: Iterable[Unit], actor: Any) -> int:
     if not fresh:
         raise StepRefused("Các đơn vị đã chọn đều đã triển khai phong trào này.")
     made = Movement.objects.bulk_create([_echo(movement, unit, f"Thủ trưởng {unit.called}") for unit in fresh])
+    copy_points(movement, made)
     history.record_many(
         [(one, "movements.push", {"under": [None, history.plain(movement)]}) for one in made], actor=actor
     )
@@ -151,6 +160,7 @@ def propose(
     actor: Any,
     person: Person | None = None,
     collective: Unit | None = None,
+    theme: MovementPoint | None = None,
 ) -> Proposal:
     """One subject for one award out of a movement, a model or a ranked sheet; kept until who decides has spoken."""
     if (person is None) == (collective is None):
@@ -161,6 +171,10 @@ def propose(
         raise StepRefused(f"«{AWARDS[award].name}» không tặng cho {what}.")
     if not reason.strip():
         raise StepRefused("Hãy ghi thành tích làm căn cứ đề nghị.")
+    if theme is not None and (
+        theme.movement_id != getattr(source, "pk", None) or theme.kind != MovementPoint.Kind.THEME
+    ):
+        raise StepRefused("Chuyên đề này không thuộc phong trào.")
     unit, year = _home_of(source)
     clash = Proposal.objects.filter(unit=unit, year=year, award=award, person=person, collective=collective).first()
     if clash is not None:
@@ -169,7 +183,7 @@ def propose(
         unit=unit, year=year, award=award, reason=reason, person=person, collective=collective, proposed_by=actor
     )
     if isinstance(source, Movement):
-        made.movement = source
+        made.movement, made.theme = source, theme
     elif isinstance(source, MobilisationModel):
         made.model = source
     else:
@@ -201,8 +215,11 @@ def drop_proposal(*, proposal: Proposal, actor: Any) -> None:
 
 
 @transaction.atomic
-def take_standing(*, unit: Unit, keys: Iterable[str], actor: Any) -> int:
-    """Write down standing movements of the level above as launched, so that rooms may join and reports name them."""
+def take_standing(*, unit: Unit, keys: Iterable[str], actor: Any, ends: dict[str, date] | None = None) -> int:
+    """Write down standing movements of the level above as launched, so that rooms may join and reports name them.
+
+    ``ends``: the last day of those whose end the catalogue does not know. All of them or none.
+    """
     from tdkt.emulation.standing import MOVEMENTS  # noqa: PLC0415 - data, read when asked for
 
     made = 0
@@ -210,10 +227,13 @@ def take_standing(*, unit: Unit, keys: Iterable[str], actor: Any) -> int:
         one = MOVEMENTS.get(key)
         if one is None or Movement.objects.filter(unit=unit, title=one.title).exists():
             continue
+        last = one.ends or (ends or {}).get(key)
+        if last is None:
+            raise StepRefused(f"Chưa rõ ngày kết thúc của «{one.title}»: ghi theo văn bản phát động đã nhận.")
         words = "Theo văn bản phát động của cấp trên."
         row = create_movement(
             actor=actor, unit=unit, title=one.title, kind=Movement.Kind.THEMATIC, scope=one.scope,
-            launched_by=one.launched_by, starts=one.starts, ends=one.ends,
+            launched_by=one.launched_by, starts=one.starts, ends=last,
             aims=f"Hưởng ứng phong trào thi đua “{one.title}”.", content=words, criteria=words,
         )  # fmt: skip
         workflow.take("launch", row, actor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from tdkt.core.todo import Todo
-from tdkt.emulation.models import Anniversary, Joining, Movement, Proposal
+from tdkt.emulation.models import Anniversary, Joining, Movement, MovementPoint, PointResult, Proposal
 from tdkt.emulation.policy import movements as policy
 from tdkt.org.access import home_unit, standing
 from tdkt.org.models import Person, Role, Unit
@@ -27,7 +28,7 @@ def movements_visible_to(user: Any) -> QuerySet[Movement]:
 def proposals_visible_to(user: Any) -> QuerySet[Proposal]:
     seen = Proposal.objects.filter(policy.proposals_seen_by(user))
     return seen.select_related(
-        "unit", "person", "collective", "movement", "model", "sheet__table", "proposed_by__person"
+        "unit", "person", "collective", "movement", "theme", "model", "sheet__table", "proposed_by__person"
     )
 
 
@@ -55,7 +56,27 @@ def units_below(unit: Unit) -> QuerySet[Unit]:
 
 
 def joinings_of(movement: Movement) -> list[Joining]:
-    return list(movement.joinings.select_related("unit").order_by("unit__path"))
+    found = movement.joinings.select_related("unit", "movement").prefetch_related("point_results")
+    return list(found.order_by("unit__path"))
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A criterion with the names of the places that met it, that did not, that have not said."""
+
+    point: MovementPoint
+    met: list[str]
+    missed: list[str]
+    silent: list[str]
+
+    @property
+    def score(self) -> str:
+        return f"{len(self.met)}/{len(self.met) + len(self.missed)} nơi đạt"
+
+    @property
+    def words(self) -> str:
+        said = f"Tiêu chí “{self.point.text}”: {self.score}"
+        return said + (f"; chưa đạt: {', '.join(self.missed)}." if self.missed else ".")
 
 
 def answers_below(movement: Movement) -> list[Movement]:
@@ -76,9 +97,42 @@ def proposals_of(movement: Movement) -> list[Proposal]:
     return list(movement.proposals.select_related("person", "collective", "unit", "proposed_by__person"))
 
 
+def criteria_of(movement: Movement, joinings: Iterable[Joining]) -> list[Criterion]:
+    """Each criterion with the places that met it, that did not, and that have not said; ``joinings`` with results."""
+    found = []
+    places = list(joinings)
+    for point in movement.points.filter(kind=MovementPoint.Kind.CRITERION):
+        said = {
+            one.pk: result.met for one in places for result in one.point_results.all() if result.point_id == point.pk
+        }
+        sides: tuple[list[str], list[str], list[str]] = ([], [], [])
+        for one in places:
+            sides[0 if said.get(one.pk) else 1 if one.pk in said else 2].append(one.unit.called)
+        found.append(Criterion(point, *sides))
+    return found
+
+
+def answers_of(joining: Joining, criteria: Iterable[Criterion]) -> list[tuple[MovementPoint, PointResult | None]]:
+    """Each criterion with what a place said of it."""
+    said = {one.point_id: one for one in joining.point_results.all()}
+    return [(one.point, said.get(one.point.pk)) for one in criteria]
+
+
+def themes_of(movement: Movement) -> QuerySet[MovementPoint]:
+    return movement.points.filter(kind=MovementPoint.Kind.THEME)
+
+
+def criteria_missed(proposal: Proposal) -> list[str]:
+    """Criteria of the movement that the proposed collective has not met: told beside a proposal, never a bar."""
+    if proposal.movement_id is None or proposal.collective_id is None:
+        return []
+    mine = PointResult.objects.filter(joining__movement=proposal.movement_id, joining__unit=proposal.collective_id)
+    return list(mine.filter(met=False).order_by("point__order").values_list("point__text", flat=True))
+
+
 def gathered_results(movement: Movement, half: bool) -> str:
-    """What the joining places wrote, as the first draft of the review."""
-    lines = []
+    """What the joining places achieved by each criterion and wrote, as the first draft of the review."""
+    lines = [one.words for one in criteria_of(movement, joinings_of(movement)) if one.met or one.missed]
     for one in joinings_of(movement):
         text = (one.interim_result if half else one.result).strip()
         if text:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,11 +15,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.core import history
+from tdkt.core.forms import DateField
 from tdkt.core.listing import show
 from tdkt.emulation import standing
 from tdkt.emulation.forms import AnniversaryForm, JoinForm, MovementForm, ProposeForm, ResultForm, ReviewForm
 from tdkt.emulation.models import Movement
 from tdkt.emulation.operations import movements as operations
+from tdkt.emulation.operations import points
 from tdkt.emulation.policy import movements as policy
 from tdkt.emulation.queries import movements as queries
 from tdkt.emulation.tables import TONES, MovementFilter, MovementTable
@@ -102,6 +107,7 @@ def movement(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.movements_visible_to(request.user), pk=pk)
     user, unit = request.user, home_unit(request.user)
     joined = queries.joinings_of(shown)
+    criteria = queries.criteria_of(shown, joined)
     free = _free_places(user, unit, {one.unit_id for one in joined})
     open_now = shown.state in queries.RUNNING
     form = JoinForm()
@@ -119,13 +125,17 @@ def movement(request: HttpRequest, pk: int) -> HttpResponse:
             for offer in workflow.offered(user, shown) if offer.step.name == name
         ],
         "states": Movement.State.choices,
-        "joinings": [(one, policy.joins_for(user, one.unit) and open_now) for one in joined],
+        "joinings": [
+            (one, policy.joins_for(user, one.unit) and open_now, queries.answers_of(one, criteria)) for one in joined
+        ],
+        "criteria": criteria,
+        "themes": queries.themes_of(shown),
         "join_form": form if free and open_now else None,
         "missing": queries.not_joined(shown) if prepares and open_now else [],
         "below": queries.answers_below(shown) if reads else [],
         "units_below": queries.units_below(shown.unit) if policy.pushes(user, shown) else [],
         "proposals": queries.proposals_of(shown) if reads else [],
-        "propose_form": ProposeForm(subjects=subjects)
+        "propose_form": ProposeForm(subjects=subjects, themes=queries.themes_of(shown))
         if subjects is not None and open_now and policy.proposes(user, unit) and unit.is_under(shown.unit) else None,
         "may_edit": prepares and shown.state != Movement.State.FINAL,
         "may_push": unit is not None and shown.unit_id != unit.pk and open_now and policy.may_launch(user, unit),
@@ -194,16 +204,31 @@ def movement_result(request: HttpRequest, pk: int, joining: int) -> HttpResponse
     shown = get_object_or_404(queries.movements_visible_to(request.user), pk=pk)
     one = get_object_or_404(shown.joinings.select_related("unit", "movement"), pk=joining)
     only_if(policy.joins_for(request.user, one.unit), "Chỉ trưởng phòng hoặc cán bộ thi đua ghi kết quả.")
-    form = ResultForm(request.POST)
+    form, answers = ResultForm(request.POST), _answers(request)
+
+    def write() -> None:
+        with transaction.atomic():
+            points.answer_points(joining=one, answers=answers, actor=request.user)
+            operations.record_result(joining=one, actor=request.user, **form.cleaned_data)
+
     if form.is_valid():
-        attempt(
-            request,
-            lambda: operations.record_result(joining=one, actor=request.user, **form.cleaned_data),
-            "Đã ghi kết quả.",
-        )
+        attempt(request, write, "Đã ghi kết quả.")
     else:
         messages.error(request, "Kết quả dài quá 8.000 chữ; hãy viết gọn lại.")
     return redirect("movement", pk)
+
+
+def _answers(request: HttpRequest) -> dict[int, tuple[bool | None, str]]:
+    """What was chosen for each criterion: met, not met, or nothing said."""
+    said = {"1": True, "0": False}
+    return {
+        number(name.removeprefix("point-")): (
+            said.get(value),
+            request.POST.get(name.replace("point", "note", 1), "")[:500].strip(),
+        )
+        for name, value in request.POST.items()
+        if name.startswith("point-")
+    }
 
 
 @require_POST
@@ -248,12 +273,29 @@ def standing_movements(request: HttpRequest) -> HttpResponse:
     only_if(policy.may_launch(request.user, unit), "Chỉ cán bộ thi đua, thủ trưởng ghi phong trào của cấp trên.")
     if request.method == "POST":
         keys = request.POST.getlist("key")
-        made = attempt(request, lambda: operations.take_standing(unit=unit, keys=keys, actor=request.user))
-        messages.success(request, f"Đã ghi {made} phong trào." if made else "Không có phong trào nào thêm.")
-        return redirect("movements")
+        ends = _last_days(request, keys)
+        made = attempt(request, lambda: operations.take_standing(unit=unit, keys=keys, ends=ends, actor=request.user))
+        if made is not None:
+            messages.success(request, f"Đã ghi {made} phong trào." if made else "Không có phong trào nào thêm.")
+            return redirect("movements")
     there = set(queries.movements_visible_to(request.user).values_list("title", flat=True))
-    rows = [(key, one, one.title in there) for key, one in standing.MOVEMENTS.items()]
+    chosen = set(request.POST.getlist("key"))
+    rows = [
+        (key, one, one.title in there, key in chosen, request.POST.get(f"ends-{key}", ""))
+        for key, one in sorted(standing.MOVEMENTS.items(), key=lambda pair: pair[1].starts, reverse=True)
+    ]
     return render(request, "emulation/standing.html", {"rows": rows, "scopes": dict(Movement.Scope.choices)})
+
+
+def _last_days(request: HttpRequest, keys: list[str]) -> dict[str, date]:
+    """The days typed beside movements whose end is not known; what is no day is left out, so that it is asked for."""
+    found = {}
+    for key in keys:
+        try:
+            found[key] = DateField().clean(request.POST.get(f"ends-{key}", ""))
+        except ValidationError:
+            continue
+    return found
 
 
 @require_http_methods(["GET", "POST"])

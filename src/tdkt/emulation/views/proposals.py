@@ -14,7 +14,7 @@ from tdkt.core import history
 from tdkt.core.listing import show
 from tdkt.emulation.forms import ProposeForm
 from tdkt.emulation.forms_scoring import FlagForm
-from tdkt.emulation.models import Proposal
+from tdkt.emulation.models import Movement, Proposal
 from tdkt.emulation.operations import movements as operations
 from tdkt.emulation.policy import movements as policy
 from tdkt.emulation.policy import scoring as scoring_policy
@@ -42,6 +42,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": shown,
         "source": source_of(shown),
         "tone": TONES[shown.state],
+        "missed": queries.criteria_missed(shown),
         "offered": workflow.offered(request.user, shown),
         "may_drop": shown.proposed_by_id == request.user.pk and shown.state == Proposal.State.PROPOSED,
         "events": history.events_of(shown),
@@ -72,13 +73,16 @@ def _propose(request: HttpRequest, source: Any, back: str) -> HttpResponse:
         unit is not None and policy.proposes(request.user, unit),
         "Chỉ trưởng phòng, cán bộ thi đua, thủ trưởng đề nghị.",
     )
-    form = ProposeForm(request.POST, subjects=queries.subjects_for(request.user, source.unit))
+    themes = queries.themes_of(source) if isinstance(source, Movement) else None
+    form = ProposeForm(request.POST, subjects=queries.subjects_for(request.user, source.unit), themes=themes)
     if form.is_valid():
-        attempt(
+        made = attempt(
             request,
             lambda: operations.propose(source=source, actor=request.user, **form.cleaned_data),
             "Đã ghi đề nghị khen thưởng.",
         )
+        if made and (missed := queries.criteria_missed(made)):
+            messages.warning(request, f"{made.subject_name} chưa đạt tiêu chí: {'; '.join(missed)}.")
     else:
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
     return redirect(back, source.pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tdkt.emulation.models import Movement
+from tdkt.emulation.queries.movements import criteria_of, themes_of
 from tdkt.reports import facts
 from tdkt.reports.composers import assessment
 from tdkt.reports.composers.figures import said_of
@@ -32,6 +33,8 @@ def launch(ground: Ground) -> list[str]:
         if text.strip():
             lines.append(f"{words}:")
             lines += listed([line.strip().lstrip("-–+ ") for line in text.split("\n") if line.strip()])
+    if themes := [theme.line for theme in themes_of(one)]:
+        lines += ["Chuyên đề:", *listed(themes)]
     return lines
 
 
@@ -58,6 +61,10 @@ def results(ground: Ground) -> list[str]:
     for text in (one.interim_review, one.final_review):
         lines += [line.strip() for line in text.split("\n") if line.strip()]
     joined_by, _ = facts.joinings_of(one, ground.unit, ground.day)
+    judged = [found for found in criteria_of(one, joined_by) if found.met or found.missed]
+    if judged:
+        lines.append("Kết quả theo tiêu chí:")
+        lines += listed([found.words.removeprefix("Tiêu chí ") for found in judged])
     told = [place for place in joined_by if place.result.strip()]
     if told:
         lines.append("Kết quả của các phòng, đơn vị:")
