@@ -210,7 +210,7 @@ def _decide(where: Unit, lines: list[Line], symbol: str, day: date, title: str, 
         return records
     owed = list(Bonus.objects.filter(record__in=records, payable=True))
     if owed:
-        pay(bonuses=owed, day=date(day.year, 3, 20), source="Kinh phí chi thường xuyên", actor=actor)
+        pay(bonuses=owed, day=date(day.year, 3, 20), source="Kinh phí chi thường xuyên", actor=actors["appraiser"])
     for record in records:
         for copy in record.certificates.all():
             hand_over(certificate=copy, day=date(day.year, 3, 2), to=record.subject_name, actor=actor)

@@ -43,18 +43,9 @@ class Step:
 
 
 def step(
-    name: str,
-    words: str,
-    source: Iterable[str],
-    target: str,
-    *,
-    may: May,
-    needs: Needs | Iterable[Needs] = (),
-    then: Then | None = None,
-    asks: Iterable[str] = (),
-    tone: str = "primary",
-    confirm: str = "",
-) -> Step:
+    name: str, words: str, source: Iterable[str], target: str, *, may: May, needs: Needs | Iterable[Needs] = (),
+    then: Then | None = None, asks: Iterable[str] = (), tone: str = "primary", confirm: str = "",
+) -> Step:  # fmt: skip
     wanted = (needs,) if callable(needs) else tuple(needs)
     return Step(name, words, frozenset(source), str(target), may, wanted, then, tuple(asks), tone, confirm)
 
@@ -92,7 +83,7 @@ class Workflow:
         row: Any = type(obj)._base_manager.select_for_update(no_key=True).get(pk=obj.pk)
         if not chosen.may(actor, row):
             raise PermissionDenied(f"Bạn không có quyền «{chosen.words}».")
-        if refusal := self._refusal(chosen, row, data):
+        if refusal := self._refusal(chosen, row, data) or self._barred(chosen, row, actor):
             raise StepRefused(refusal)
         lender = actor.acts_for(row, chosen.may) if hasattr(actor, "acts_for") else None
         names = [field.name for field in row._meta.concrete_fields if field.attname in row.__dict__]
@@ -113,6 +104,10 @@ class Workflow:
             return f"Đang ở trạng thái «{row.get_state_display()}» nên không «{chosen.words.lower()}» được."
         return next((words for needs in chosen.needs if (words := needs(row, data))), "")
 
+    def _barred(self, chosen: Step, row: Any, actor: Any) -> str:
+        """The user model says which two steps of one case no one person takes."""
+        return str(actor.barred(f"{self.room}.{chosen.name}", row)) if hasattr(actor, "barred") else ""
+
     def offered(self, actor: Any, obj: Any) -> list[Offer]:
         """The buttons of a page: every step from this state that this person may take, with what stands in its way.
 
@@ -122,7 +117,7 @@ class Workflow:
         for chosen in self.steps:
             if obj.state in chosen.source and chosen.may(actor, obj):
                 refusal = next((w for needs in chosen.needs if (w := needs(obj, _Anything()))), "")
-                offers.append(Offer(chosen, refusal))
+                offers.append(Offer(chosen, refusal or self._barred(chosen, obj, actor)))
         return offers
 
 

@@ -8,7 +8,8 @@ A room keeps ``person_sections.py``::
     def awards(user, person, today):
         return Section("Danh hiệu, hình thức khen thưởng", heads, rows)     # or None: nothing to show
 
-``rows`` are tuples of cells (text, date, number or safe HTML); ``heads`` as many words.
+``rows`` are tuples of cells (text, date, number or safe HTML); ``heads`` as many words. ``moments`` are the same things
+as points of the person's one time line, each with its proof and whether it was compared with the original.
 """
 
 from __future__ import annotations
@@ -27,6 +28,20 @@ from tdkt.org.models import Person
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A point of the time line. ``when``: the words of the time, where a year or a span is known better than a day."""
+
+    day: date
+    kind: str
+    text: Any
+    when: str = ""
+    note: str = ""
+    proof: str = ""  # address of the scan
+    verified: bool | None = None  # None: nothing to compare
+    url: str = ""  # where it is corrected
+
+
+@dataclass(frozen=True)
 class Section:
     title: str
     heads: Sequence[str]
@@ -34,6 +49,7 @@ class Section:
     empty: str = "Chưa có."
     url: str = ""
     url_words: str = ""
+    moments: Sequence[Moment] = ()
 
 
 Give = Callable[[Any, Person, date], Section | None]

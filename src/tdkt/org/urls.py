@@ -51,5 +51,6 @@ urlpatterns = [
     path("cac-tai-khoan/<int:pk>/vai-tro/", accounts.mandate_new, name="mandate_new"),
     path("cac-tai-khoan/<int:pk>/vai-tro/<int:mandate>/thoi/", accounts.mandate_end, name="mandate_end"),
     path("lich-su/", history.history, name="history"),
+    path("lich-su/hai-nguoi/", history.duties_page, name="duties"),
     path("lich-su/vi-sao/", history.why_page, name="why"),
 ]

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from tdkt.core.workflow import REGISTRY, Step, Workflow
+from tdkt.org import duties
 from tdkt.org.access import standing
 from tdkt.org.history_scope import _doors
 from tdkt.org.models import User
@@ -92,13 +93,13 @@ def answer(asker: Any, account: User, action: str, number: int) -> list[Line]:
     allowed = account.is_active and (sees or rows is None)
     if not action.startswith("see:"):
         room, _, step = action.split(":")
-        asked = _ask_step(REGISTRY[room][step], account, row)
+        asked = _ask_step(REGISTRY[room][step], account, row, f"{room}.{step}")
         lines += asked
         allowed = allowed and all(line.fine is not False for line in asked)
     return [*lines, Line("Kết luận: làm được." if allowed else "Kết luận: không làm được.", allowed)]
 
 
-def _ask_step(step: Step, account: User, row: Any) -> list[Line]:
+def _ask_step(step: Step, account: User, row: Any, verb: str) -> list[Line]:
     may = bool(step.may(account, row))
     who = (step.may.__doc__ or "").strip().split("\n")[0]
     in_state = row.state in step.source
@@ -107,6 +108,8 @@ def _ask_step(step: Step, account: User, row: Any) -> list[Line]:
         Line(f"Đang ở trạng thái «{row.get_state_display()}».", in_state,
              "" if in_state else f"Bước «{step.words}» không đi từ trạng thái này."),
     ]  # fmt: skip
+    if both := duties.barred(account, verb, row):
+        lines.append(Line(both, False))
     filled = dict.fromkeys(step.asks, "…")
     for needs in step.needs:
         words = needs(row, filled)

@@ -18,6 +18,7 @@ from tdkt.law import money
 from tdkt.law.catalogue import award
 from tdkt.law.dated import LawTableError
 from tdkt.law.overlay import Overlay
+from tdkt.org import duties
 from tdkt.org.models import Unit
 from tdkt.org.own_rules import rows_over
 
@@ -250,6 +251,8 @@ def pay(
         raise StepRefused("Hãy chọn ít nhất một khoản thưởng.")
     if wrong := [words for row in rows if (words := _refusal(row, day))] or altered_ones(rows):
         raise StepRefused("\n".join(wrong))
+    for decision in {row.record.decision for row in rows if row.record.decision is not None}:
+        duties.refuse(actor, "awards.pay", decision)
     total = sum(row.amount for row in rows)
     entry = None
     if fund is not None:

@@ -54,6 +54,12 @@ class User(AbstractUser):
 
         return lender(self, obj, may)
 
+    def barred(self, verb: str, obj: Any) -> str:
+        """Why this account may not take a step after what it did on the same case itself."""
+        from tdkt.org.duties import barred  # noqa: PLC0415 - thin method: the answer comes from the history
+
+        return barred(self, verb, obj)
+
 
 class Mandate(models.Model):
     """A role of a user at a unit (and below it) from ``starts`` to ``ends``."""

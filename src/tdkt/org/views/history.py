@@ -6,19 +6,33 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from tdkt.core import words
 from tdkt.core.listing import show
-from tdkt.org import queries, why
+from tdkt.org import duties, queries, why
 from tdkt.org.access import standing
 from tdkt.org.forms import WhyForm
 from tdkt.org.history_scope import events_visible_to
 from tdkt.org.models import Role
 from tdkt.org.tables import EventFilter, EventTable
+from tdkt.org.views.ask import only_if
+
+INSPECT = (Role.AUDITOR, Role.DIRECTOR, Role.DECIDER, Role.OFFICER, Role.APPRAISER, Role.ADMINISTRATOR)
 
 
 @require_GET
 def history(request: HttpRequest) -> HttpResponse:
     rows = events_visible_to(request.user)
     return show(request, "org/history.html", rows=rows, table=EventTable, filters=EventFilter, name="lich-su")
+
+
+@require_GET
+def duties_page(request: HttpRequest) -> HttpResponse:
+    """Which two steps no one person takes, and where one person took both all the same."""
+    only_if(standing(request.user).has(*INSPECT), "Trang này dành cho người kiểm tra, lãnh đạo, cán bộ thi đua.")
+    pairs = [(duty.case, [words.verb(one) for one in duty.done], words.verb(duty.barred)) for duty in duties.DUTIES]
+    both = events_visible_to(request.user).filter(pk__in=duties.done_by_one().values("pk"))
+    return show(request, "org/duties.html", rows=both, table=EventTable, name="mot-nguoi-hai-viec",
+                context={"pairs": pairs, "own": duties.OWN})  # fmt: skip
 
 
 @require_GET

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tdkt.core import history
 from tdkt.core.listing import show
-from tdkt.org import operations, policy, queries, seal
+from tdkt.org import life, operations, policy, queries, seal
 from tdkt.org.forms import BlankForm, DayForm, DisciplineForm, HireForm, LeaveForm, PersonForm, PostEditForm, PostForm
 from tdkt.org.models import Person, Role
 from tdkt.org.person_page import sections_of
@@ -47,16 +47,22 @@ def _kept(request: HttpRequest, pk: int) -> Person:
 def _screen(request: HttpRequest, shown: Person) -> HttpResponse:
     today = timezone.localdate()
     number = seal.unseal(shown.citizen_id_sealed) if policy.may_see_citizen_id(request.user, shown) else None
+    may_edit = policy.may_edit_person(request.user, shown)
+    posts = list(shown.posts.select_related("unit", "seconded_from"))
+    ratings, leaves, disciplines = list(shown.ratings.all()), list(shown.leaves.all()), list(shown.disciplines.all())
+    sections = sections_of(request.user, shown, today)
+    rows = [*posts, *leaves, *ratings, *disciplines]
     context: dict[str, Any] = {
         "person": shown,
+        "line": life.line_of(shown, rows, sections, edit=may_edit, kind=request.GET.get("loai", "")),
         "citizen_id": seal.masked(number) if number is not None else None,
-        "posts": shown.posts.select_related("unit", "seconded_from"),
-        "ratings": shown.ratings.all(),
-        "leaves": shown.leaves.all(),
-        "disciplines": shown.disciplines.all(),
-        "sections": sections_of(request.user, shown, today),
+        "posts": posts,
+        "ratings": ratings,
+        "leaves": leaves,
+        "disciplines": disciplines,
+        "sections": sections,
         "events": history.events_of(shown),
-        "may_edit": policy.may_edit_person(request.user, shown),
+        "may_edit": may_edit,
         "may_rate": policy.may_rate_person(request.user, shown),
         "may_blank": policy.may_blank(request.user, shown) and shown.left and not shown.blanked,
         "today": today,
