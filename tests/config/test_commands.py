@@ -58,6 +58,25 @@ def test_a_report_of_an_unknown_unit_is_refused_by_name(capsys, tmp_path):
     assert "«khong-co»" in capsys.readouterr().err
 
 
+@pytest.mark.django_db
+def test_a_movement_is_named_by_its_number_or_by_words_that_mean_one(world, capsys, tmp_path):
+    from tdkt.emulation.models import Movement
+
+    for title in ("Chuyển đổi số", "Chuyển đổi xanh"):
+        Movement.objects.create(
+            unit=world.centre, title=title, launched_by="Giám đốc", starts="2024-01-10", ends="2024-12-15",
+            state="launched", aims="A", content="B", criteria="C",
+        )  # fmt: skip
+    out = tmp_path / "a.docx"
+    given = ["movement", "--unit", world.centre.code, "--year", "2024", "-o", str(out), "--movement"]
+    with pytest.raises(SystemExit):
+        report.main([*given, "chuyen doi"])
+    assert "khớp 2 phong trào" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        report.main(given[:-1])
+    assert report.main([*given, "chuyển đổi XANH"]) == 0 and out.read_bytes().startswith(b"PK")
+
+
 @pytest.mark.slow
 def test_a_database_not_made_yet_or_from_a_newer_version_is_refused_in_words(tmp_path):
     """As an office would meet it: the real program on a real file."""

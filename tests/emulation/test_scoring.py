@@ -17,6 +17,7 @@ from tdkt.emulation.operations import scoring
 from tdkt.emulation.operations.scoring import Given
 from tdkt.emulation.queries import scoring as queries
 from tdkt.emulation.workflow import sheets, tables
+from tdkt.org.models import Post
 from tests.emulation.conftest import DAY, LINES, fill, fresh, make_table, offers_of, sent
 
 
@@ -350,3 +351,25 @@ def test_one_table_of_a_kind_a_year_and_a_block_table_needs_its_block(rooms_tabl
     with pytest.raises(IntegrityError), transaction.atomic():
         ScoreTable.objects.filter(pk=rooms_table.pk).update(kind="block")
     assert LINES.count("|") == 5
+
+
+def test_a_work_stays_with_the_room_that_its_author_was_in_on_the_day(world, officer):
+    mai = world.employee.person
+    mai.posts.update(ends=date(2026, 5, 31))
+    Post.objects.create(person=mai, unit=world.office, title="Viên chức", starts=date(2026, 6, 1))
+    mai.unit = world.office
+    mai.save()
+    exemplar = Exemplar.objects.create(unit=world.centre, person=mai, year=2026, summary="Gương")
+    Article.objects.create(
+        exemplar=exemplar, unit=world.centre, title="Bài", lead="a", body="b", author=world.employee, agreed=True,
+        state="published", published_on=date(2026, 5, 1),
+    )  # fmt: skip
+    table = make_table(world.centre, "rooms", officer)
+    for text, counts in (("Điển hình", "articles"), ("Sáng kiến", "exemplars")):
+        criterion = Criterion.objects.get(group__table=table, text=text)
+        scoring.edit_criterion(criterion=criterion, actor=officer, counts=counts, each=Decimal(3))
+    table = tables.take("open", table, officer)
+    found = ranking.counted(table, table.sheets.select_related("unit", "person"))
+    of = {one.collective_id: found[one.pk] for one in table.sheets.all()}
+    assert of[world.counselling.pk] == {"articles": 1, "exemplars": 0}  # written in May, there
+    assert of[world.office.pk] == {"articles": 0, "exemplars": 1}  # known by the year only: where she is at its end

@@ -179,3 +179,16 @@ def test_the_database_keeps_the_promises_of_the_states(plan):
             model.objects.update(**fields)
     with pytest.raises(IntegrityError), transaction.atomic():
         Figure.objects.create(indicator=one, year=2024)
+
+
+def test_late_tasks_come_into_a_plan_made_otherwise_and_into_an_approved_one(plan, world):
+    made = operations.begin_from_skeleton(unit=world.centre, year=2025, actor=world.officer, day=date(2024, 1, 20))
+    assert operations.left_over(made, date(2024, 1, 20)).count() == 0  # nothing is late yet
+    Plan.objects.filter(pk=made.pk).update(state="approved", approved_on=date(2025, 1, 5))
+    made.refresh_from_db()
+    assert operations.carry_late(plan=made, actor=world.officer, day=TODAY) == 1
+    assert operations.carry_late(plan=made, actor=world.officer, day=TODAY) == 0
+    Plan.objects.filter(pk=made.pk).update(state="submitted")
+    made.refresh_from_db()
+    with pytest.raises(StepRefused, match="đang chờ duyệt"):
+        operations.carry_late(plan=made, actor=world.officer, day=TODAY)

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, DecimalField, F, Q, QuerySet, Sum, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    DecimalField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce, Rank
 
 from tdkt.emulation.models import (
@@ -20,7 +35,7 @@ from tdkt.emulation.models import (
     ScoreTable,
     Sheet,
 )
-from tdkt.org.models import Person, Unit
+from tdkt.org.models import Person, Post, Unit
 
 POINTS = DecimalField(max_digits=9, decimal_places=2)
 NATURE, COUNTS = Criterion.Nature, Criterion.Counts
@@ -158,18 +173,34 @@ class _Works:
         return self
 
 
+def _place_then(person: str, day: str) -> Subquery:
+    """Where a person held the main post on a day: a work stays with the room that it was done in."""
+    there = Q(ends__isnull=True) | Q(ends__gte=OuterRef(day))
+    posts = Post.objects.filter(there, person=OuterRef(person), main=True, starts__lte=OuterRef(day)).order_by(
+        "-starts"
+    )
+    return Subquery(posts.values("unit__path")[:1])
+
+
 def _works(what: str, year: int) -> _Works:
-    """Exemplary persons count for whom they are about; articles and models for who wrote or keeps them."""
+    """Exemplary persons count for whom they are about; articles and models for who wrote or keeps them.
+
+    A person's work counts for the unit of the day it was made known, else of the last day of the year.
+    """
+    last = Value(date(year, 12, 31), output_field=DateField())
     if what in (COUNTS.EXEMPLARS, COUNTS.RECOGNISED):
         rows = Exemplar.objects.filter(year=year)
         if what == COUNTS.RECOGNISED:
             rows = rows.filter(state__in=[Exemplar.State.RECOGNISED, Exemplar.State.SPREAD])
-        values = rows.values("person", "person__unit__path", "collective__path", "unit__path")
-        return _Works().add(values, "person", "person__unit__path", "collective__path", "unit__path")
+        rows = rows.annotate(day=Coalesce("published_on", last, output_field=DateField()))
+        rows = rows.annotate(then=_place_then("person", "day"))
+        paths = ("then", "person__unit__path", "collective__path", "unit__path")
+        return _Works().add(rows.values("person", *paths), "person", *paths)
     if what == COUNTS.ARTICLES:
         articles = Article.objects.filter(published_on__year=year, state=Article.State.PUBLISHED)
-        values = articles.values("author__person", "author__person__unit__path", "unit__path")
-        return _Works().add(values, "author__person", "author__person__unit__path", "unit__path")
+        articles = articles.annotate(then=_place_then("author__person", "published_on"))
+        paths = ("then", "author__person__unit__path", "unit__path")
+        return _Works().add(articles.values("author__person", *paths), "author__person", *paths)
     if what == COUNTS.MODELS:
         states = [MobilisationModel.State.RUNNING, MobilisationModel.State.RECOGNISED]
         models = MobilisationModel.objects.filter(year=year, state__in=states)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tdkt.core import history
 from tdkt.core.text import fold
@@ -56,6 +57,7 @@ def begin_plan(*, unit: Unit, year: int, actor: Any, day: date, based_on: Plan |
             PlanSection(plan=plan, part=part, heading="", body="", order=order)
             for order, part in enumerate((PlanSection.Part.AIM, PlanSection.Part.REQUIREMENT))
         )
+        carry_late(plan=plan, actor=actor, day=day)
         return plan
     years = year - based_on.year
     PlanSection.objects.bulk_create(
@@ -191,13 +193,22 @@ def add_tasks(*, plan: Plan, actor: Any, quarter: int, text: str) -> int:
     return len(found)
 
 
+def left_over(plan: Plan, day: date) -> QuerySet[Task]:
+    """Late tasks of the plan before, whatever this one was made from, that have not been brought over; two queries."""
+    before = Plan.objects.filter(unit=plan.unit_id, year__lt=plan.year).order_by("-year").first()
+    late = Task.objects.filter(plan=before, state__in=UNFINISHED, deadline__lt=day)
+    return late.exclude(carried_to__plan=plan).select_related("owner", "person")
+
+
 @transaction.atomic
 def carry_late(*, plan: Plan, actor: Any, day: date) -> int:
-    """Bring over what the plan before left unfinished past its day; each late task once. Returns how many came."""
-    must_be_writable(plan)
-    if plan.based_on is None:
-        return 0
-    late = plan.based_on.tasks.filter(state__in=UNFINISHED, deadline__lt=day).exclude(carried_to__plan=plan)
+    """Bring over what the plan before left unfinished past its day; each late task once. Returns how many came.
+
+    Also into a plan made from a file or the skeleton, and into an approved one: a task left over is added to the year's
+    work, nothing that was approved is changed. Not while a head is reading the plan.
+    """
+    if plan.state == Plan.State.SUBMITTED:
+        raise StepRefused("Kế hoạch đang chờ duyệt; chuyển việc quá hạn sau khi duyệt hoặc rút lại kế hoạch.")
     moved = [
         Task(
             plan=plan,
@@ -208,7 +219,7 @@ def carry_late(*, plan: Plan, actor: Any, day: date) -> int:
             deadline=date(plan.year, 3, 31),
             carried_from=one,
         )
-        for one in late
+        for one in left_over(plan, day)
     ]
     for task in moved:
         history.create(task, actor=actor, verb="planning.carry_task")

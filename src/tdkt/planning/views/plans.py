@@ -102,6 +102,9 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "may": policy.is_clerk_of(request.user, shown),
         "writable": shown.state in operations.WRITABLE,
         "old": [line for one in sections for line in still_old(one.body, shown.year)] if shown.based_on_id else [],
+        "left_over": operations.left_over(shown, timezone.localdate()).count()
+        if policy.is_clerk_of(request.user, shown) and shown.state != Plan.State.SUBMITTED
+        else 0,
         "states": [choice for choice in Plan.State.choices if choice[0] != Plan.State.RETURNED],
         "events": history.events_of(shown),
         "today": timezone.localdate(),
