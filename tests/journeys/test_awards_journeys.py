@@ -108,7 +108,7 @@ def put_in(desk, row, *keys):
 def submission(at, row, signer="giamdoc"):
     """A tờ trình for one dossier, issued by the head."""
     at("canbo").go("/ho-so/").page.check(f"[name='ids'][value='{row.pk}']")
-    at("canbo").press("Lập tờ trình")
+    at("canbo").press("Lập tờ trình").says("Có trong danh sách").press("Lập tờ trình 1 hồ sơ")
     paper = at("canbo").number
     head = at(signer).go(f"/van-ban/{paper}/").fill(override="Đã xem các nhắc của máy soát")
     head.press("Ban hành").says("Đã ban hành")
@@ -128,7 +128,7 @@ def receive_and_appraise(desk, row, due=""):
 def decide(at, row, symbol, decider, desk):
     """The desk drafts, the decider issues."""
     at(desk).go("/ho-so/?here=1").page.check(f"[name='ids'][value='{row.pk}']")
-    at(desk).press("Dự thảo quyết định")
+    at(desk).press("Dự thảo quyết định").press("Dự thảo quyết định 1 hồ sơ")
     draft = at(desk).page.url.removeprefix(at(desk).window.base)
     at(decider).go(draft).fill(symbol=symbol).press("Ban hành", word="BAN HÀNH")
     at(decider).says(symbol)
@@ -305,7 +305,7 @@ def test_a_medal_goes_up_comes_back_twice_and_ends_with_the_president(at):
     refresh_sources(Nomination.objects.get(pk=row.pk))
     province.go(f"/ho-so/{row.pk}/").press("Gửi cấp trên ngoài hệ thống").says("Đã gửi cấp trên")
     province.go("/ho-so/?state=outside").page.check(f"[name='ids'][value='{row.pk}']")
-    province.press("Dự thảo quyết định").says("Quyết định của Chủ tịch nước")
+    province.press("Dự thảo quyết định").press("Dự thảo quyết định 1 hồ sơ").says("Quyết định của Chủ tịch nước")
     province.fill(symbol="300/QĐ-CTN", signer_name="Nguyễn Văn A", signer_post="Chủ tịch nước")
     province.press("Ghi kết quả", word="BAN HÀNH")
     record = AwardRecord.objects.get(award="HCLD3", person__full_name="Trần Quang Khánh")

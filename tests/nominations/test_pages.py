@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tdkt.awards.models import AwardRecord
-from tdkt.nominations.batch import dry_run
+from tdkt.nominations.batch import Asked, dry_run
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations.opinions import CHECKLIST
 from tests.nominations.conftest import TODAY, appraised, go, opened
@@ -51,7 +52,7 @@ def test_from_a_new_dossier_to_the_register_through_the_pages(world, as_):
     web.post(f"/ho-so/{row.pk}/buoc/receive/", {"due": f"{due:%d/%m/%Y}"})
     web.post(f"/ho-so/{row.pk}/phieu-tham-dinh/", dict.fromkeys(CHECKLIST, "yes") | {"appraisal": "Đủ"})
     web.post(f"/ho-so/{row.pk}/buoc/appraise/")
-    draft = web.post("/ho-so/hang-loat/", {"ids": [row.pk], "do": "quyet_dinh"}).url
+    draft = sure(web, web.post("/ho-so/hang-loat/", {"ids": [row.pk], "do": "quyet_dinh"}).content.decode()).url
 
     web = as_(world.decider)
     page = web.get(draft).content.decode()
@@ -78,11 +79,20 @@ def test_a_stranger_and_the_administrator_find_nothing_there(world, as_):
     assert as_(world.employee).post(f"/ho-so/{row.pk}/buoc/submit/").status_code == 403
 
 
+def token_of(page):
+    return re.search(r'name="token" value="([^"]+)"', page)[1]
+
+
+def sure(web, page):
+    """Press the button under a preview."""
+    return web.post("/ho-so/hang-loat/", {"token": token_of(page), "sure": 1})
+
+
 def test_a_dry_run_says_what_would_happen_to_each_and_writes_nothing(world, as_):
     ready = opened(world)
     bare = opened(world, person=person("Lò Văn Tốt", world.office))
     bare.components.filter(key="bao_cao").update(file="")
-    found = {one.nomination.pk: one.refusal for one in dry_run("submit", [ready, bare], world.officer, day=TODAY)}
+    found = {one.nomination.pk: one.refusal for one in dry_run("submit", [ready, bare], world.officer, Asked(TODAY))}
     assert found[ready.pk] == ""
     assert found[bare.pk].startswith("Còn thiếu: Báo cáo thành tích")
     assert set(Nomination.objects.values_list("state", flat=True)) == {"draft"}
@@ -90,7 +100,8 @@ def test_a_dry_run_says_what_would_happen_to_each_and_writes_nothing(world, as_)
     web = as_(world.officer)
     asked = web.post("/ho-so/hang-loat/", {"ids": [ready.pk, bare.pk], "do": "submit"}).content.decode()
     assert "1 trong 2 hồ sơ đi được" in asked
-    web.post("/ho-so/hang-loat/", {"ids": [ready.pk, bare.pk], "do": "submit", "sure": 1})
+    assert "Đã trình, ở Sở Nội vụ" in asked
+    sure(web, asked)
     assert sorted(Nomination.objects.values_list("state", flat=True)) == ["draft", "submitted"]
 
 
@@ -98,9 +109,42 @@ def test_a_whole_tray_goes_back_with_one_reason(world, as_):
     rows = [opened(world), opened(world, person=person("Lò Văn Tốt", world.office))]
     for row in rows:
         go("submit", row, world.officer)
-    form = {"ids": [row.pk for row in rows], "do": "return", "sure": 1, "note": "Thiếu dấu"}
-    as_(world.appraiser).post("/ho-so/hang-loat/", form)
+    web, chosen = as_(world.appraiser), {"ids": [row.pk for row in rows], "do": "return"}
+    assert "Lý do trả lại" in web.post("/ho-so/hang-loat/", chosen).content.decode()
+    said = {"asked": 1, "note": "Thiếu dấu", "defects": "Báo cáo thành tích: thiếu quý IV\nSai mẫu",
+            f"own-{rows[0].pk}": "Chưa có ảnh"}  # fmt: skip
+    preview = web.post("/ho-so/hang-loat/", chosen | said).content.decode()
+    assert "3 sai sót" in preview and "2 sai sót" in preview
+    assert set(Nomination.objects.values_list("state", flat=True)) == {"submitted"}, "the preview wrote nothing"
+    sure(web, preview)
     assert {(row.state, row.return_reason) for row in Nomination.objects.all()} == {("returned", "Thiếu dấu")}
+    assert [one.text for one in rows[0].defects.all()] == ["thiếu quý IV", "Sai mẫu", "Chưa có ảnh"]
+    assert rows[1].defects.first().component.key == "bao_cao"
+
+
+def test_what_changed_after_the_preview_is_left_alone_and_named(world, as_):
+    rows = [opened(world), opened(world, person=person("Lò Văn Tốt", world.office))]
+    web = as_(world.officer)
+    preview = web.post("/ho-so/hang-loat/", {"ids": [row.pk for row in rows], "do": "submit"}).content.decode()
+    go("submit", rows[0], world.officer)
+    after = sure(web, preview).content.decode()
+    assert "1 trong 2 hồ sơ đã làm" in after and "Hồ sơ đã thay đổi từ lúc xem trước" in after
+    assert sure(web, preview.replace('name="token" value="', 'name="token" value="x')).status_code == 302
+    other = as_(world.appraiser).post("/ho-so/hang-loat/", {"token": token_of(preview), "sure": 1})
+    assert other.status_code == 302, "the preview of one person is nobody else's"
+
+
+def test_a_whole_list_is_posted_together_and_each_says_until_when(world, as_):
+    medal = appraised(world, award="HCLD3", period_from=2021)
+    plain = appraised(world, person=person("Lò Văn Tốt", world.office))
+    web, chosen = as_(world.appraiser), {"ids": [medal.pk, plain.pk], "do": "post", "asked": 1}
+    assert "Trường này" in web.post("/ho-so/hang-loat/", chosen | {"posted_on": ""}).content.decode()
+    preview = web.post(
+        "/ho-so/hang-loat/", chosen | {"posted_on": "16/12/2025", "place": "Cổng thông tin"}
+    ).content.decode()
+    assert "Công khai đến hết 30/12/2025 tại Cổng thông tin" in preview and "Không có quy định nào buộc" in preview
+    sure(web, preview)
+    assert list(Nomination.objects.filter(posted_at="Cổng thông tin")) == [medal]
 
 
 @pytest.mark.parametrize("n", (1, 3))

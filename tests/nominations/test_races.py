@@ -10,7 +10,7 @@ from django.db import transaction
 from tdkt.awards.models import AwardRecord, Bonus, Decision
 from tdkt.core import history
 from tdkt.nominations import decide as deciding
-from tdkt.nominations.batch import dry_run
+from tdkt.nominations.batch import Asked, dry_run
 from tdkt.nominations.models import Leg, Nomination
 from tests.nominations.conftest import TODAY, appraised, go, opened
 from tests.people import person
@@ -81,6 +81,6 @@ def test_a_dry_run_waits_for_a_step_on_one_of_its_dossiers_without_stopping_it(w
             threading.Event().wait(0.6)
             go("submit", rows[1], world.officer)
 
-    said = at_once(slow_submit, after(0.2, lambda: dry_run("submit", rows, world.officer, day=TODAY)))
+    said = at_once(slow_submit, after(0.2, lambda: dry_run("submit", rows, world.officer, Asked(TODAY))))
     assert said == ["in", "in"]
     assert sorted(Nomination.objects.values_list("state", flat=True)) == ["draft", "submitted"]

@@ -50,14 +50,7 @@ def prepare(
     rows = locked(nominations)
     wrong, desks = [], Desks()
     for row in rows:
-        if row.state not in READY:
-            wrong.append(f"{row} đang ở trạng thái «{row.get_state_display()}», chưa thẩm định xong.")
-        elif row.at_unit_id != unit.pk:
-            wrong.append(f"{row} không ở {unit}.")
-        elif row.decision_id is not None:
-            wrong.append(f"{row} đã nằm trong một dự thảo quyết định khác.")
-        elif problem := _wrong_desk(row, unit, day, desks):
-            wrong.append(problem)
+        wrong += filter(None, [not_for_decision(row, unit, day, desks)])
     if len({outside_decider([row], day) for row in rows}) > 1:
         wrong.append("Danh sách lẫn hồ sơ của cấp trên ngoài hệ thống với hồ sơ do đơn vị quyết định: lập riêng.")
     if not rows:
@@ -70,6 +63,17 @@ def prepare(
     told: history.Changes = {"decision": [None, history.plain(made)]}
     history.record_many(((row, "nominations.put_on_list", told) for row in rows), actor=actor)
     return made
+
+
+def not_for_decision(row: Nomination, unit: Unit, day: date, desks: Desks) -> str:
+    """Why a dossier cannot be in a decision drafted at ``unit``; empty where it can."""
+    if row.state not in READY:
+        return f"{row} đang ở trạng thái «{row.get_state_display()}», chưa thẩm định xong."
+    if row.at_unit_id != unit.pk:
+        return f"{row} không ở {unit}."
+    if row.decision_id is not None:
+        return f"{row} đã nằm trong một dự thảo quyết định khác."
+    return _wrong_desk(row, unit, day, desks)
 
 
 class Desks(dict[tuple[str, int], Any]):

@@ -13,6 +13,7 @@ from tdkt.core.forms import DateField, Form, checked_upload
 from tdkt.emulation.models import Movement
 from tdkt.initiatives.models import Initiative
 from tdkt.law.catalogue import AWARDS, names_on
+from tdkt.nominations.batch import Asked
 from tdkt.nominations.models import Nomination, Opinion, Review
 from tdkt.nominations.operations.opinions import ANSWERS, CHECKLIST
 from tdkt.nominations.operations.way import Fault
@@ -174,6 +175,40 @@ class AnswerForm(Form):
 class PostForm(Form):
     day = DateField(label="Công khai từ ngày")
     at = forms.CharField(label="Nơi công khai", max_length=200)
+
+
+class BatchForm(Form):
+    """What a step asks for the whole batch, with a field of further defects beside each dossier."""
+
+    def __init__(self, *args: Any, rows: list[Nomination], day: date, do: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows, self.day = rows, day
+        if do == "return":
+            self.fields["note"] = forms.CharField(
+                label="Lý do trả lại, chung cho mọi hồ sơ", required=False, max_length=4000,
+                widget=forms.Textarea(attrs={"rows": 2}), help_text="Có thể để trống khi đã ghi sai sót ở dưới.",
+            )  # fmt: skip
+            self.fields["defects"] = forms.CharField(
+                label="Sai sót chung của mọi hồ sơ, mỗi dòng một sai sót", required=False, max_length=4000,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                help_text="Ghi «Báo cáo thành tích: thiếu số liệu quý IV» thì sai sót được ghi vào thành phần đó.",
+            )  # fmt: skip
+            for row in rows:
+                self.fields[f"own-{row.pk}"] = forms.CharField(
+                    label=f"Sai sót riêng: {row.subject_name}, {row.get_award_display()}", required=False,
+                    max_length=4000, widget=forms.Textarea(attrs={"rows": 1}),
+                )  # fmt: skip
+        if do == "post":
+            self.fields["posted_on"] = DateField(label="Công khai từ ngày", initial=day)
+            self.fields["place"] = forms.CharField(label="Nơi công khai", max_length=200)
+        self.dress()
+
+    def asked(self) -> Asked:
+        data = self.cleaned_data
+        own = {row.pk: data.get(f"own-{row.pk}", "") for row in self.rows if data.get(f"own-{row.pk}")}
+        return Asked(
+            self.day, data.get("note", ""), data.get("defects", ""), own, data.get("place", ""), data.get("posted_on")
+        )
 
 
 class IssueForm(Form):

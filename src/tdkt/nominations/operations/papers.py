@@ -16,6 +16,7 @@ from tdkt.core.workflow import StepRefused
 from tdkt.law import forms
 from tdkt.law.catalogue import award as award_of
 from tdkt.law.dated import LawTableError
+from tdkt.nominations import policy
 from tdkt.nominations.models import Nomination, Review
 from tdkt.nominations.queries import locked
 from tdkt.nominations.routing import deciding_desk
@@ -121,6 +122,15 @@ def groups_of(nominations: Iterable[Nomination], day: date) -> list[dict[str, An
     return found
 
 
+def not_for_submission(row: Nomination, actor: Any) -> str:
+    """Why a dossier cannot be in a tờ trình that this person draws up; empty where it can."""
+    if row.state not in {"draft", "returned", "appraised"}:
+        return f"{row} đang ở trạng thái «{row.get_state_display()}», không đưa vào tờ trình."
+    if not (policy.is_clerk_here(actor, row) or policy.is_desk(actor, row)):
+        return f"{row} đang ở {row.at_unit}, không ở nơi bạn lập tờ trình."
+    return ""
+
+
 @transaction.atomic
 def submission_paper(*, nominations: list[Nomination], actor: Any, day: date) -> Paper:
     """One tờ trình for many dossiers of one unit, linked into each of them."""
@@ -132,8 +142,8 @@ def submission_paper(*, nominations: list[Nomination], actor: Any, day: date) ->
         raise StepRefused(
             "Một tờ trình chỉ gồm hồ sơ của một đơn vị; đã chọn của: " + ", ".join(map(str, units.values()))
         )
-    if wrong := [row for row in nominations if row.state not in {"draft", "returned", "appraised"}]:
-        raise StepRefused(f"{wrong[0]} đang ở trạng thái «{wrong[0].get_state_display()}», không đưa vào tờ trình.")
+    if wrong := next(filter(None, (not_for_submission(row, actor) for row in nominations)), ""):
+        raise StepRefused(wrong)
     unit = next(iter(units.values()))
     try:
         desks = {one.name: one for row in nominations if (one := deciding_desk(row, day)) is not None}

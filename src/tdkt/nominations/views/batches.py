@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tdkt.core.workflow import StepRefused
 from tdkt.nominations import decide, policy, queries, results
-from tdkt.nominations.batch import STEPS, dry_run, run
-from tdkt.nominations.forms import ResultForm
+from tdkt.nominations.batch import ASKING, WHOLE, WORDS, Asked, dry_run, run, whole
+from tdkt.nominations.forms import BatchForm, ResultForm
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations import packet, papers
 from tdkt.org.access import home_unit
@@ -23,30 +27,65 @@ from tdkt.org.access import home_unit
 
 @require_POST
 def batch(request: HttpRequest) -> HttpResponse:
-    """``do``: a step of ``batch.STEPS``, «to_trinh» or «quyet_dinh»; ``sure`` once the dry run was read."""
+    """``do``: a key of ``batch.WORDS``. First what is to be filled in, then the preview, then (``sure``) the doing."""
+    if "sure" in request.POST:
+        return _carry_out(request)
     ids = [int(one) for one in request.POST.getlist("ids") if one.isdigit()]
     rows = queries.in_hand(request.user, ids)
     do = request.POST.get("do", "")
-    if not rows:
-        messages.error(request, "Đánh dấu ít nhất một hồ sơ ở cột đầu của bảng.")
+    if not rows or do not in WORDS:
+        messages.error(request, "Đánh dấu ít nhất một hồ sơ ở cột đầu của bảng." if not rows else "Chọn một việc.")
         return redirect("nominations")
-    if do in {"to_trinh", "quyet_dinh"}:
-        return _paper(request, do, rows)
+    context = {"do": do, "words": WORDS[do], "rows": rows}
+    form = BatchForm(request.POST if "asked" in request.POST else None, rows=rows, day=timezone.localdate(), do=do)
+    if do in ASKING and not (form.is_bound and form.is_valid()):
+        return render(request, "nominations/batch.html", context | {"form": form})
+    asked = form.asked() if do in ASKING else Asked(timezone.localdate())
+    if do in WHOLE:
+        outcomes = whole(do, rows, home_unit(request.user), request.user, asked.day)
+    else:
+        outcomes = dry_run(do, rows, request.user, asked)
+    going = {one.nomination.pk: one.words for one in outcomes if one.goes}
+    token = signing.dumps({"do": do, "by": request.user.pk, "asked": asdict(asked), "going": going}, serializer=Dated)
+    context |= {"outcomes": outcomes, "going": going, "token": token, "form": form if do in ASKING else None}
+    return render(request, "nominations/batch.html", context)
+
+
+class Dated:
+    """JSON with its days."""
+
+    def dumps(self, obj: Any) -> bytes:
+        return json.dumps(obj, cls=DjangoJSONEncoder, ensure_ascii=False).encode()
+
+    def loads(self, data: bytes) -> Any:
+        return json.loads(data)
+
+
+def _carry_out(request: HttpRequest) -> HttpResponse:
+    """What the preview showed and nothing else; a dossier that moved meanwhile is left alone and named."""
+    try:
+        read = signing.loads(request.POST.get("token", ""), serializer=Dated, max_age=3600)
+        if read["by"] != request.user.pk:
+            raise signing.BadSignature
+    except signing.BadSignature:
+        messages.error(request, "Bản xem trước đã quá một giờ hoặc không còn nguyên vẹn: chọn lại hồ sơ.")
+        return redirect("nominations")
+    do, going = read["do"], {int(pk): words for pk, words in read["going"].items()}
+    rows = queries.in_hand(request.user, list(going))
     if do == "goi":
         return _packet(request, rows)
-    data: dict[str, Any] = {"day": timezone.localdate(), "note": request.POST.get("note", "")}
-    try:
-        if request.POST.get("sure"):
-            done = run(do, rows, request.user, **data)
-            went = sum(one.goes for one in done)
-            messages.success(request, f"{STEPS[do]}: {went}/{len(done)} hồ sơ.")
-            return redirect("nominations")
-        outcomes = dry_run(do, rows, request.user, **data)
-    except StepRefused as why:
-        messages.error(request, str(why))
+    if do in WHOLE:
+        return _paper(request, do, rows)
+    kept = read["asked"]
+    days = {name: date.fromisoformat(kept[name]) if kept[name] else None for name in ("day", "posted_on")}
+    asked = Asked(**kept | days | {"own": {int(pk): lines for pk, lines in kept["own"].items()}})
+    done = run(do, rows, request.user, asked, going)
+    went = sum(one.goes for one in done)
+    if went == len(going):
+        messages.success(request, f"{WORDS[do]}: {went}/{len(going)} hồ sơ.")
         return redirect("nominations")
-    context = {"outcomes": outcomes, "do": do, "words": STEPS[do], "note": data["note"]}
-    return render(request, "nominations/batch.html", context | {"going": [one for one in outcomes if one.goes]})
+    context = {"do": do, "words": WORDS[do], "outcomes": done, "done": True, "went": went}
+    return render(request, "nominations/batch.html", context)
 
 
 def _packet(request: HttpRequest, rows: list[Nomination]) -> HttpResponse:
