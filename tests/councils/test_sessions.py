@@ -6,24 +6,30 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tdkt.core.models import Notice
 from tdkt.core.workflow import StepRefused
 from tdkt.councils import policy
 from tdkt.councils.models import Attendance, BallotPaper, Reading, Recusal, Session
 from tdkt.councils.operations import ballots, box, papers, seats
+from tdkt.councils.operations.inviting import invite
 from tdkt.councils.workflow import workflow
 from tdkt.documents import write_docx
 from tdkt.initiatives import policy as initiatives
 from tdkt.initiatives.models import Initiative
 from tdkt.nominations import queries as nominations
 from tdkt.nominations.models import Nomination
-from tdkt.org.models import User
+from tdkt.org.models import Person, User
 from tdkt.paperwork.operations import composed
 from tests.councils.conftest import DAY, vote
 
 AT = datetime(2026, 9, 20, 9, 0, tzinfo=UTC)
 LATER = date(2026, 10, 5)
+
+
+def noon(day):
+    return timezone.make_aware(datetime(day.year, day.month, day.day, 12))
 
 
 @pytest.fixture
@@ -40,14 +46,45 @@ def planned(council, officer):
 
 
 def test_every_member_with_an_account_is_invited_and_the_letter_names_all_of_them(planned, officer, voters):
-    assert seats.invite(session=planned, actor=officer, day=DAY) == 5
+    assert [one.noticed for one in invite(session=planned, actor=officer, at=noon(DAY))] == [True] * 5
     told = Notice.objects.filter(recipient=voters[3]).get()
     assert "14 giờ 00 20/09/2026, Phòng họp" in told.text
     letter = papers.draft_invitation(session=planned, actor=officer, day=DAY)
     assert len(letter.data["to"]) == 5 and letter.data["contents"] == ["Xét CSTĐCS"]
     assert write_docx(composed(letter.kind, letter.data))
     with pytest.raises(StepRefused, match="đã qua"):
-        seats.invite(session=planned, actor=officer, day=LATER)
+        invite(session=planned, actor=officer, at=noon(LATER))
+
+
+def test_members_with_an_address_get_a_letter_and_who_was_told_when_is_kept(planned, officer, voters, mailoutbox):
+    """The notice always; the letter where there is an address; a member without either is named."""
+    Person.objects.filter(pk=voters[0].person_id).update(email="chutich@example.vn")
+    User.objects.filter(pk=voters[1].pk).update(person=None)  # one member has no account
+    told = {
+        one.member.person_id: one for one in invite(session=planned, actor=officer, at=noon(DAY), url="https://x.vn")
+    }
+    assert [letter.to for letter in mailoutbox] == [["chutich@example.vn"]]
+    assert f"https://x.vn/phien-hop/{planned.pk}/" in mailoutbox[0].body and "Xét CSTĐCS" in mailoutbox[0].body
+    assert told[voters[0].person_id].said == "đã báo và gửi thư"
+    assert "gửi giấy mời" in told[voters[1].person_id].said
+    kept = planned.invited.get(member__person=voters[0].person_id)
+    assert (kept.mailed, kept.at) == (True, noon(DAY))
+
+
+def test_a_mail_server_that_is_down_is_told_and_the_notices_stand(planned, officer, voters, settings):
+    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 9
+    Person.objects.filter(pk=voters[0].person_id).update(email="chutich@example.vn")
+    told = invite(session=planned, actor=officer, at=noon(DAY))
+    assert [one.problem[:20] for one in told if one.problem] == ["Thư không gửi được: "]
+    assert Notice.objects.filter(recipient=voters[0]).exists() and not planned.invited.filter(mailed=True).exists()
+
+
+def test_who_was_invited_hears_that_the_session_moved_or_is_off(planned, officer, voters):
+    invite(session=planned, actor=officer, at=noon(DAY))
+    seats.move_session(session=planned, actor=officer, held_on=LATER, year=2026)
+    workflow.take("cancel", planned, officer, note="Trùng kỳ họp")
+    said = list(Notice.objects.filter(recipient=voters[3]).order_by("pk").values_list("text", flat=True))
+    assert said[1].startswith("Phiên họp đổi lịch") and said[2].endswith("Trùng kỳ họp")
 
 
 def test_a_session_moves_to_another_day_and_asks_anew_who_comes(planned, council, officer):

@@ -9,7 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
+from tdkt.core import history
 from tdkt.core.workflow import StepRefused
+from tdkt.councils.operations.seats import found_council, set_rules
 from tdkt.initiatives import operations, queries
 from tdkt.initiatives.models import Attachment, Initiative, Recognition
 from tdkt.initiatives.workflow import workflow
@@ -118,5 +120,68 @@ def test_the_marks_of_the_council_add_up_to_a_mean(idea, employee, director, wor
     for who, points in ((director, 80), (world.officer, 90)):
         marks = dict.fromkeys(("tinh_moi", "hieu_qua", "kha_nang_ap_dung"), (points, ""))
         operations.give_scores(initiative=row, scores=marks, member=who.person, actor=who)
-    scores, means = queries.scores_of(row)
-    assert queries.overall(means, scores) == (85.0, 2)
+    scores, _ = queries.scores_of(row)
+    assert queries.overall(scores) == (85.0, 2)
+
+
+MARKS = {"tinh_moi": (80, ""), "hieu_qua": (60, ""), "kha_nang_ap_dung": (70, "")}
+DECIDED = {"scope": "co_so", "decision_no": "12/QĐ", "decided_on": date(2026, 6, 20)}
+
+
+@pytest.fixture
+def jury(world, idea, employee):
+    """A council for initiatives of three, its rules asking for 70 points; the idea is handed in."""
+    people = [world.officer.person, world.director.person, world.appraiser.person]
+    workflow.take("submit", idea, employee, day=DAY)
+    return found_council(
+        unit=world.centre, kind="sang_kien", name="Hội đồng sáng kiến", decision_no="3/QĐ", founded_on=date(2026, 1, 5),
+        actor=world.officer, members=zip(people, ("chair", "vice", "secretary"), strict=True), pass_mark=70,
+        pass_basis="Quy chế số 4/QC",
+    )  # fmt: skip
+
+
+def mark(idea, world, *marks):
+    for who, (one, less) in zip((world.officer, world.director, world.appraiser), marks, strict=False):
+        scores = {name: (points - less, "lý do") for name, (points, _) in one.items()}
+        operations.give_scores(initiative=idea, scores=scores, member=who.person, actor=who)
+
+
+def test_the_mean_mark_carries_the_recognition_to_the_last_hundredth(world, idea, jury, director):
+    """Exactly 70 carries, a point less of one member does not: no rounding in between."""
+    mark(idea, world, (MARKS, 0), (MARKS, 1), (MARKS, 0))
+    with pytest.raises(StepRefused, match=r"Điểm trung bình 69,7, dưới mức 70 \(Quy chế số 4/QC\): chưa công nhận"):
+        workflow.take("recognise", idea, director, note="Cứ công nhận", **DECIDED)
+    mark(idea, world, (MARKS, 0), (MARKS, 0), (MARKS, 0))
+    assert workflow.take("recognise", idea, director, **DECIDED).state == "recognised"
+
+
+def test_too_few_marks_do_not_recognise(world, idea, jury, director):
+    mark(idea, world, (MARKS, -10))
+    with pytest.raises(StepRefused, match="Mới có 1/3 thành viên"):
+        workflow.take("recognise", idea, director, **DECIDED)
+    outsider = world.room_head.person  # scores by the role of the office, has no seat in this council
+    operations.give_scores(initiative=idea, scores=MARKS, member=outsider, actor=world.room_head)
+    with pytest.raises(StepRefused, match="Mới có 1/3 thành viên"):
+        workflow.take("recognise", idea, director, **DECIDED)
+
+
+def test_rules_that_allow_it_take_a_reason_and_the_history_keeps_it(world, idea, jury, director, client):
+    set_rules(council=jury, actor=world.officer, pass_binds=False)
+    mark(idea, world, (MARKS, 20), (MARKS, 20))
+    with pytest.raises(StepRefused, match="ghi lý do công nhận"):
+        workflow.take("recognise", idea, director, note=" ", **DECIDED)
+    client.force_login(director)
+    shown = client.get(f"/sang-kien/{idea.pk}/").content.decode()
+    assert "điểm trung bình từ 70 (Quy chế số 4/QC), dưới mức này phải có lý do" in shown and "2/3 thành viên" in shown
+    form = {"scope": "co_so", "decision_no": "12/QĐ", "decided_on": "20/06/2026", "note": "Hội đồng kết luận tại phiên"}
+    client.post(f"/sang-kien/{idea.pk}/buoc/recognise/", form)
+    idea.refresh_from_db()
+    assert idea.state == "recognised"
+    assert history.events_of(idea).last().reason == "Hội đồng kết luận tại phiên"
+
+
+def test_a_council_without_a_mark_in_its_rules_still_must_have_scored_or_say_why(world, idea, jury, director):
+    set_rules(council=jury, actor=world.officer, pass_mark=None)
+    with pytest.raises(StepRefused, match="Mới có 0/3 thành viên.*ghi lý do"):
+        workflow.take("recognise", idea, director, **DECIDED)
+    assert workflow.take("recognise", idea, director, note="Biên bản họp", **DECIDED).state == "recognised"

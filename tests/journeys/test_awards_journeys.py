@@ -175,7 +175,9 @@ def test_a_fighter_from_registration_to_the_money(at):
     idea = Initiative.objects.get(state="submitted", authors__person__full_name=name)
     boss.go(f"/sang-kien/{idea.pk}/").says("Giống các sáng kiến khác")
     boss.fill(scope="co_so", decision_no="55/QĐ-TTDVVL", decided_on=f"{today:%d/%m/%Y}").press("Công nhận")
-    boss.says("55/QĐ-TTDVVL")
+    boss.says("thành viên Hội đồng sáng kiến", "ghi lý do công nhận")
+    boss.fill(scope="co_so", decision_no="55/QĐ-TTDVVL", decided_on=f"{today:%d/%m/%Y}")
+    boss.fill(note="Hội đồng họp ngày hôm nay, thống nhất công nhận").press("Công nhận").says("Quyết định 55/QĐ-TTDVVL")
 
     # registration
     officer = at("canbo").go("/dang-ky/")

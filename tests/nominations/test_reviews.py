@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tdkt.core.workflow import StepRefused
-from tdkt.emulation.models import Registration, RegistrationRound
+from tdkt.emulation.models import Movement, Proposal, Registration, RegistrationRound
 from tdkt.nominations.models import Candidate, Nomination, Review
 from tdkt.nominations.operations.papers import review_minutes
 from tdkt.nominations.operations.reviews import (
@@ -16,6 +16,7 @@ from tdkt.nominations.operations.reviews import (
     add_candidate,
     close_review,
     count_votes,
+    gather_proposed,
     open_review,
     reopen_review,
     roll_call,
@@ -110,3 +111,31 @@ def test_the_share_of_the_time_is_shown_live(world, meeting):
 def test_nobody_is_put_forward_without_a_vote(world, meeting):
     with pytest.raises(IntegrityError), transaction.atomic():
         Candidate.objects.update(proposed=True)
+
+
+@pytest.mark.parametrize(("award", "stream"), [("BKBT", "chuyen_de"), ("LDTT", "cong_trang")])
+def test_a_candidate_out_of_a_movement_points_back_to_its_proposal_up_to_the_dossier(world, client, award, stream):
+    """A form of award keeps the theme as its stream; a title counts the whole year, wherever it was proposed."""
+    theme = Movement.objects.create(
+        unit=world.centre, title="60 ngày đêm chuyển đổi số", kind="thematic", state="launched", starts=date(2025, 3, 1),
+        ends=date(2025, 6, 1), launched_by="Giám đốc",
+    )  # fmt: skip
+    proposal = Proposal.objects.create(
+        unit=world.centre, year=2025, award=award, person=world.employee.person, reason="Số hóa 900 hồ sơ",
+        movement=theme, state="accepted", proposed_by=world.officer,
+    )  # fmt: skip
+    review = open_review(
+        unit=world.counselling, year=2025, held_on=HELD, chair=world.room_head.person, secretary=world.employee.person,
+        actor=world.room_head,
+    )  # fmt: skip
+    assert gather_proposed(review) == 1 and gather_proposed(review) == 0
+    one = review.candidates.get(award=award)
+    assert (one.proposal, one.get_source_display()) == (proposal, "Đề nghị đã chấp thuận")
+    client.force_login(world.officer)
+    assert f'href="/de-nghi-khen/{proposal.pk}/"' in client.get(f"/binh-xet/{review.pk}/").content.decode()
+    count_votes(review=review, counts=[Count(one.pk, review.present, 0, True)], opinions="", actor=world.room_head)
+    row = close_review(review=review, actor=world.room_head, day=HELD)[0]
+    assert (row.stream, row.achievement) == (stream, "Số hóa 900 hồ sơ")
+    assert (row.movement == theme) is (stream == "chuyen_de")
+    shown = client.get(f"/ho-so/{row.pk}/").content.decode()
+    assert f'href="/de-nghi-khen/{proposal.pk}/"' in shown and f'href="/binh-xet/{review.pk}/"' in shown

@@ -14,3 +14,4 @@ class Config(AppConfig):
 
         nominations.READERS.append(policy.dossiers_on_the_table)
         initiatives.JURIES.append(policy.juries_of)
+        initiatives.MARKS.append(policy.marks_of)

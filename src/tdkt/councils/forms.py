@@ -14,12 +14,34 @@ from tdkt.nominations.models import Nomination
 from tdkt.org.models import Person
 
 
-class CouncilForm(ModelForm):
+class RulesForm(ModelForm):
+    """The council's own rules: who must attend, which mark recognises an initiative; each with its basis."""
+
+    class Meta:
+        model = Council
+        fields = ["quorum_top", "quorum_bottom", "quorum_basis", "pass_mark", "pass_binds", "pass_basis"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        top, bottom = data.get("quorum_top"), data.get("quorum_bottom")
+        if bool(top) != bool(bottom) or (top and bottom and top > bottom):
+            self.add_error("quorum_top", "Ghi cả tử số và mẫu số, tử số không lớn hơn mẫu số; hoặc để trống cả hai.")
+        elif top and not data.get("quorum_basis", "").strip():
+            self.add_error("quorum_basis", "Hãy ghi căn cứ của tỷ lệ dự họp (quy chế, ngày).")
+        mark = data.get("pass_mark")
+        if mark is not None and mark > 100:
+            self.add_error("pass_mark", "Điểm tối thiểu từ 0 đến 100.")
+        elif mark is not None and not data.get("pass_basis", "").strip():
+            self.add_error("pass_basis", "Hãy ghi căn cứ của mức điểm (quy chế, ngày).")
+        return data
+
+
+class CouncilForm(RulesForm):
     class Meta:
         model = Council
         fields = [
             "kind", "name", "decision_no", "founded_on", "term_ends", "standing_unit", "quorum_top", "quorum_bottom",
-            "quorum_basis",
+            "quorum_basis", "pass_mark", "pass_binds", "pass_basis",
         ]  # fmt: skip
 
     chair = forms.ModelChoiceField(label="Chủ tịch Hội đồng", queryset=Person.objects.none())
@@ -36,15 +58,6 @@ class CouncilForm(ModelForm):
         for name in ("chair", "vice", "standing", "secretary", "member"):
             self.fields[name].queryset = people  # type: ignore[attr-defined]
         self.fields["quorum_top"].help_text = "Theo quy chế của Hội đồng, ví dụ 2 và 3 là hai phần ba. Có thể để trống."
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        top, bottom = data.get("quorum_top"), data.get("quorum_bottom")
-        if bool(top) != bool(bottom) or (top and bottom and top > bottom):
-            self.add_error("quorum_top", "Ghi cả tử số và mẫu số, tử số không lớn hơn mẫu số; hoặc để trống cả hai.")
-        elif top and not data.get("quorum_basis", "").strip():
-            self.add_error("quorum_basis", "Hãy ghi căn cứ của tỷ lệ dự họp (quy chế, ngày).")
-        return data
 
     def seats(self) -> list[tuple[Person, str]]:
         data = self.cleaned_data

@@ -34,6 +34,9 @@ class Council(models.Model):
     quorum_top = models.PositiveSmallIntegerField("tỷ lệ dự họp tối thiểu, tử số", null=True, blank=True)
     quorum_bottom = models.PositiveSmallIntegerField("mẫu số", null=True, blank=True)
     quorum_basis = models.CharField("căn cứ tỷ lệ dự họp", max_length=200, blank=True)
+    pass_mark = models.PositiveSmallIntegerField("điểm sáng kiến tối thiểu để công nhận", null=True, blank=True)
+    pass_binds = models.BooleanField("dưới điểm này thì không công nhận", default=True)  # else: only with a reason
+    pass_basis = models.CharField("căn cứ mức điểm", max_length=200, blank=True)
     standing_unit = models.ForeignKey(
         Unit, verbose_name="bộ phận thường trực", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -49,6 +52,10 @@ class Council(models.Model):
                 name="council_quorum_is_a_share_with_its_basis",
                 condition=Q(quorum_top__isnull=True, quorum_bottom__isnull=True)
                 | (Q(quorum_top__gt=0, quorum_top__lte=F("quorum_bottom")) & ~Q(quorum_basis="")),
+            ),
+            models.CheckConstraint(
+                name="council_pass_mark_within_100_with_its_basis",
+                condition=Q(pass_mark__isnull=True) | (Q(pass_mark__lte=100) & ~Q(pass_basis="")),
             ),
             models.CheckConstraint(
                 name="council_term_in_order", condition=Q(term_ends__isnull=True) | Q(term_ends__gte=F("founded_on"))
@@ -137,6 +144,36 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"Phiên họp {self.held_on:%d/%m/%Y}, {self.council}"
+
+
+class Invited(models.Model):
+    """One member told of a session at one time: by a notice, by a letter, or by neither."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="invited")
+    member = models.ForeignKey(Member, verbose_name="thành viên", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("lúc mời")
+    noticed = models.BooleanField("đã báo trong chương trình", default=False)
+    address = models.EmailField("thư điện tử", blank=True)
+    mailed = models.BooleanField("đã gửi thư", default=False)
+    problem = models.CharField("vì sao thư không đi", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "mời họp"
+        ordering = ["session", "-at", "member__order", "pk"]
+        constraints = [
+            models.CheckConstraint(name="a_letter_went_to_an_address", condition=Q(mailed=False) | ~Q(address="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member.person}: {self.said}"
+
+    @property
+    def said(self) -> str:
+        """How this member was told."""
+        if self.mailed:
+            return "đã báo và gửi thư" if self.noticed else "đã gửi thư"
+        how = "đã báo trong chương trình" if self.noticed else "chưa báo được: không có tài khoản, gửi giấy mời"
+        return f"{how}. {self.problem}" if self.problem else how
 
 
 class Attendance(models.Model):

@@ -16,6 +16,7 @@ from tdkt.councils.forms import (
     OpinionsForm,
     ReceiptForm,
     RecusalForm,
+    RulesForm,
     SessionForm,
     VoteForm,
 )
@@ -38,6 +39,7 @@ def council_page(user: Any, shown: Council, today: date) -> dict[str, Any]:
         "sessions": shown.sessions.all(), "tones": TONES, "quorum": percent(shown.quorum) if shown.quorum else "",
         "member_form": MemberForm(people=people, initial={"starts": today}) if founds else None,
         "end_form": EndForm(initial={"ends": today}), "events": history.events_of(shown),
+        "rules_form": RulesForm(instance=shown) if founds else None,
         "session_form": SessionForm(initial={"held_on": today, "year": today.year}) if founds else None,
     }  # fmt: skip
 
@@ -63,7 +65,7 @@ def session_page(user: Any, shown: Session) -> dict[str, Any]:
         "tone": TONES[shown.state], "offered": workflow.offered(user, shown), "runs": runs,
         "attendance_form": form if runs and not fixed else None, "tellers": shown.tellers.select_related("person"),
         "opinions_form": OpinionsForm(instance=shown) if runs and shown.state != "cancelled" else None,
-        "events": history.events_of(shown),
+        "events": history.events_of(shown), "invited": queries.invited_to(shown),
         "ballots": [(one, threshold_words(one), TONES[one.state]) for one in ballots],
         "states": Session.State.choices[:3],
         "draft_key": f"council-session-{shown.pk}",

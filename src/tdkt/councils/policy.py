@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from tdkt.councils.models import Ballot, Choice, Council, Member, Session
+from tdkt.initiatives.policy import MarkRule
 from tdkt.nominations.models import Nomination
 from tdkt.org.access import holds_here, units_q
 from tdkt.org.models import Role, Unit
@@ -49,6 +50,17 @@ def dossiers_on_the_table(user: Any) -> Any:
 def juries_of(user: Any) -> list[str]:
     """Paths of the bodies in whose council for initiatives this person sits."""
     return [path for _, kind, path in _seats_today(user) if kind == Council.Kind.SANG_KIEN]
+
+
+def marks_of(unit: Unit, day: date) -> MarkRule | None:
+    """What the council for initiatives of a body asks of its marks on a day; None where there is no such council."""
+    sitting = Q(term_ends__isnull=True) | Q(term_ends__gte=day)
+    row = Council.objects.filter(sitting, unit=unit, kind=Council.Kind.SANG_KIEN, founded_on__lte=day).first()
+    if row is None:
+        return None
+    seats = Q(ends__isnull=True) | Q(ends__gte=day)
+    people = list(row.members.filter(seats, starts__lte=day).values_list("person_id", flat=True))
+    return MarkRule(row.pass_mark, row.pass_binds, row.pass_basis, frozenset(people), row.quorum, row.name)
 
 
 def founds(user: Any, unit: Unit | None) -> bool:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tdkt.core.todo import Todo
 from tdkt.councils import policy
-from tdkt.councils.models import Attendance, Ballot, Choice, Council, Member, Recusal, Session, Voted
+from tdkt.councils.models import Attendance, Ballot, Choice, Council, Invited, Member, Recusal, Session, Voted
 from tdkt.councils.policy import BEFORE_COUNCIL
 from tdkt.law import votes
 from tdkt.nominations.local import vote_rule
@@ -56,6 +56,11 @@ def candidates_for(session: Session) -> QuerySet[Nomination]:
     """Dossiers that lie at the council's body, of the session's year, that no council has voted through yet."""
     rows = Nomination.objects.filter(at_unit=session.council.unit, year=session.year, state__in=BEFORE_COUNCIL)
     return rows.select_related("person__unit", "collective").order_by("award", "sort_key", "pk")
+
+
+def invited_to(session: Session) -> QuerySet[Invited]:
+    """Who was told of the session, the last time first."""
+    return session.invited.select_related("member__person")
 
 
 def choices_of(ballot: Ballot) -> QuerySet[Choice]:

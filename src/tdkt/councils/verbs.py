@@ -6,6 +6,7 @@ VERBS = {
     "councils.unseat": "Ghi thôi thành viên Hội đồng",
     "councils.plan": "Lập phiên họp",
     "councils.recuse": "Ghi không tham gia bỏ phiếu",
+    "councils.rules": "Ghi quy chế của Hội đồng",
     "councils.invite": "Mời họp",
     "councils.invitation": "Soạn giấy mời",
     "councils.counted": "Kiểm phiếu từng trường hợp",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tdkt.core.workflow import Workflow, has_note, step
 from tdkt.councils import policy, queries
 from tdkt.councils.models import Session
+from tdkt.councils.operations.inviting import said_of, tell_invited
 from tdkt.law.votes import percent
 
 PLANNED, OPEN, CLOSED = Session.State.PLANNED, Session.State.OPEN, Session.State.CLOSED
@@ -44,6 +45,7 @@ def no_open_ballot(session: Session, data: dict[str, Any]) -> str:
 
 def cancel(session: Session, actor: Any, data: dict[str, Any]) -> None:
     session.cancel_reason = data["note"].strip()
+    tell_invited(session, f"Phiên họp đã hủy: {said_of(session)}. {session.cancel_reason}")
 
 
 workflow = Workflow(

@@ -65,8 +65,14 @@ class RecogniseForm(Form):
     decision_no = forms.CharField(label="Số quyết định công nhận", max_length=60)
     decided_on = DateField(label="Ngày quyết định")
 
+    note = forms.CharField(
+        label="Lý do công nhận khi điểm chưa đạt", required=False, max_length=1000,
+        help_text="Chỉ khi quy chế của Hội đồng cho phép, hoặc Hội đồng chưa chấm đủ.",
+    )  # fmt: skip
+
 
 class WidenForm(RecogniseForm):
+    note = None  # type: ignore[assignment]
     issuer = forms.CharField(label="Cơ quan công nhận", max_length=200)
 
     def __init__(self, *args: Any, scope: str, **kwargs: Any) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Q
@@ -13,6 +16,35 @@ from tdkt.org.models import Role, Unit
 
 # Rooms above name juries: each gives the paths of the units whose initiatives a user scores.
 JURIES: list[Callable[[Any], list[str]]] = []
+
+
+@dataclass(frozen=True)
+class MarkRule:
+    """What the council's own rules ask of its marks. ``least``: the lowest mean that carries; None: they do not say.
+
+    ``binds``: below it nothing is recognised; otherwise only with a reason. ``quorum``: share of the members that must
+    have scored, more than half where the rules are silent.
+    """
+
+    least: int | None
+    binds: bool
+    basis: str
+    people: frozenset[int]
+    quorum: Fraction | None
+    council: str
+
+    def enough(self, scored: int) -> bool:
+        if self.quorum is not None:
+            return scored >= self.quorum * len(self.people)
+        return 2 * scored > len(self.people)
+
+
+# Rooms above know the councils: each says what the council of a body asks on a day.
+MARKS: list[Callable[[Unit, date], MarkRule | None]] = []
+
+
+def mark_rule(unit: Unit, day: date) -> MarkRule | None:
+    return next((found for ask in MARKS if (found := ask(unit, day)) is not None), None)
 
 
 def jury_paths(user: Any) -> set[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Avg, Count, Q, QuerySet
@@ -33,11 +35,18 @@ def look_alikes(initiative: Initiative, limit: int = 10) -> list[tuple[Initiativ
     return [(rows[pk], score) for pk, score in found[:limit]]
 
 
-def overall(means: list[tuple[str, float]], scores: list[Score]) -> tuple[float, int] | None:
+def mean_of(points: Iterable[tuple[str, int]]) -> Fraction | None:
+    """The mean of the means of the criteria, exact; ``points``: (criterion, points) of every mark."""
+    each: dict[str, list[int]] = {}
+    for criterion, given in points:
+        each.setdefault(criterion, []).append(given)
+    return sum((Fraction(sum(one), len(one)) for one in each.values()), Fraction(0)) / len(each) if each else None
+
+
+def overall(scores: list[Score]) -> tuple[float, int] | None:
     """(mean of the criteria, how many members scored); None before anybody did."""
-    if not means:
-        return None
-    return round(sum(mean for _, mean in means) / len(means), 1), len({one.member_id for one in scores})
+    mean = mean_of((one.criterion, one.points) for one in scores)
+    return (round(float(mean), 1), len({one.member_id for one in scores})) if mean is not None else None
 
 
 def scores_of(initiative: Initiative) -> tuple[list[Score], list[tuple[str, float]]]:

@@ -91,7 +91,8 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
         "used": AWARDS[shown.used_for].name if shown.used_for in AWARDS else "",
         "events": history.events_of(shown), "states": Initiative.State.choices[:2] + Initiative.State.choices[3:4],
         "decides": shown.state == "recognised" and policy.decides(request.user, shown),
-        "overall": queries.overall(means, scores), "recognitions": shown.recognitions.all(),
+        "mark_rule": policy.mark_rule(policy.body_of(shown.unit), timezone.localdate()),
+        "overall": queries.overall(scores), "recognitions": shown.recognitions.all(),
         "widen": WidenForm(scope=shown.scope)
         if any(one.step.name == "widen" and not one.refusal for one in offered) else None,
         "attach_form": AttachForm() if policy.may_edit(request.user, shown) else None,

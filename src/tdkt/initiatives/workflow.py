@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tdkt.core.workflow import Workflow, has_note, step
-from tdkt.initiatives import policy
+from tdkt.initiatives import policy, queries
 from tdkt.initiatives.models import Initiative
 from tdkt.initiatives.operations import enter_recognition
 
@@ -36,6 +36,30 @@ def has_decision(row: Initiative, data: dict[str, Any]) -> str:
     today = data.get("day")
     if isinstance(day, date) and isinstance(today, date) and day > today:
         return f"Ngày quyết định {day:%d/%m/%Y} chưa đến."
+    return ""
+
+
+def marks_carry(row: Initiative, data: dict[str, Any]) -> str:
+    """Enough members scored and their mean reaches what the council's rules ask; or a reason where they allow it."""
+    given = data.get("decided_on")
+    day = given if isinstance(given, date) else row.submitted_on
+    rule = policy.mark_rule(policy.body_of(row.unit), day) if day else None
+    if rule is None:
+        return ""
+    scores = [one for one in row.scores.all() if one.member_id in rule.people]
+    asked_reason = rule.least is None or not rule.binds
+    if asked_reason and isinstance(given, str):
+        return ""  # the page asks «what if»: the reason is still to be written
+    if asked_reason and str(data.get("note") or "").strip():
+        return ""
+    how = "ghi lý do công nhận" if asked_reason else "chưa công nhận được"
+    scored = len({one.member_id for one in scores})
+    if not rule.enough(scored):
+        return f"Mới có {scored}/{len(rule.people)} thành viên {rule.council} chấm điểm: chờ thêm; {how}."
+    mean = queries.mean_of((one.criterion, one.points) for one in scores)
+    if rule.least is not None and mean is not None and mean < rule.least:
+        said = f"{float(mean):.1f}".replace(".", ",")
+        return f"Điểm trung bình {said}, dưới mức {rule.least} ({rule.basis}): {how}."
     return ""
 
 
@@ -88,8 +112,8 @@ workflow = Workflow(
             asks=["note"], tone="secondary",
         ),
         step(
-            "recognise", "Công nhận", {S.SUBMITTED}, S.RECOGNISED, may=policy.decides, needs=has_decision,
-            then=recognise, asks=["scope", "decision_no", "decided_on"],
+            "recognise", "Công nhận", {S.SUBMITTED}, S.RECOGNISED, may=policy.decides,
+            needs=[has_decision, marks_carry], then=recognise, asks=["scope", "decision_no", "decided_on"],
         ),
         step(
             "widen", "Công nhận phạm vi rộng hơn", {S.RECOGNISED}, S.RECOGNISED, may=policy.decides,

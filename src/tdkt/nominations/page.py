@@ -58,7 +58,7 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
         "road": [(value, words) for value, words in Nomination.State.choices if value in ROAD],
         "at": {"returned": "draft", "held": shown.held_from, "outside": "appraised"}.get(shown.state, shown.state),
         "edits": supplements and shown.state in {"draft", "returned"},
-        "records": queries.earlier_awards(shown),
+        **_origin(user, shown), "records": queries.earlier_awards(shown),
     }  # fmt: skip
 
 
@@ -82,6 +82,15 @@ def _vote_rule(shown: Nomination, today: date) -> str:
         return ""
     whose = ", Hội đồng cấp tỉnh" if rule.by == "tinh" else ""
     return f"{rule.words}{whose} ({local.cited(rule)}, {rule.verified.words})"
+
+
+def _origin(user: Any, shown: Nomination) -> dict[str, bool]:
+    """Whether this person may open the meeting, and the proposal, from which the dossier comes."""
+    one = shown.candidate
+    if one is None:
+        return {}
+    read = queries.reviews_visible_to(user).filter(pk=one.review_id).exists()
+    return {"review_read": read, "proposal_read": one.proposal_id in queries.proposals_read(user, [one])}
 
 
 def _hand_in(shown: Nomination, today: date) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tdkt.awards.models import AwardRecord
 from tdkt.core.todo import Todo
+from tdkt.emulation.queries.movements import proposals_visible_to
 from tdkt.nominations import policy
 from tdkt.nominations.models import Candidate, Nomination, Review
 from tdkt.org.access import desk_q, holds_here, standing, units_q
@@ -65,13 +66,21 @@ def held_among(rows: list[Nomination]) -> set[tuple[int | None, int | None]]:
 
 def candidates_of(review: Review) -> QuerySet[Candidate]:
     """Direct workers and small collectives first inside each award."""
-    return review.candidates.select_related("person__unit", "collective").order_by("award", "rank", "sort_key", "pk")
+    return review.candidates.select_related("person__unit", "collective").order_by(
+        "award", "rank", "sort_key", "pk"
+    )
 
 
 def in_hand(user: Any, ids: list[int]) -> list[Nomination]:
     """Those of the given dossiers that this person may see, by name; numbers that cannot be are no rows."""
     ids = [one for one in ids if one < 2**63]
     return list(visible_to(user).filter(pk__in=ids).order_by("sort_key", "pk"))
+
+
+def proposals_read(user: Any, candidates: Iterable[Candidate]) -> set[int]:
+    """Ids of the proposals behind these candidates that this person may open. One query."""
+    ids = [one.proposal_id for one in candidates if one.proposal_id]
+    return set(proposals_visible_to(user).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
 
 
 def sitting_here(unit: Any, *states: str) -> QuerySet[Nomination]:

@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 
 from tdkt.core import history
-from tdkt.core.models import Notice
 from tdkt.core.workflow import StepRefused
 from tdkt.councils import policy, queries
 from tdkt.councils.models import Attendance, Ballot, Council, Member, Reading, Recusal, Session
+from tdkt.councils.operations.inviting import said_of, tell_invited
 from tdkt.nominations.models import Nomination
 from tdkt.org.models import Person, Unit
 
@@ -41,6 +40,13 @@ def found_council(
     for person, post in seats:
         _seat(made, person, post, founded_on, actor)
     return made
+
+
+@transaction.atomic
+def set_rules(*, council: Council, actor: Any, **fields: Any) -> Council:
+    """The council's own rules of attendance and marks; what was decided before stays as it was."""
+    row = Council.objects.select_for_update().get(pk=council.pk)
+    return history.change(row, actor=actor, verb="councils.rules", **fields)
 
 
 def _seat(council: Council, person: Person, post: str, starts: date, actor: Any) -> Member:
@@ -110,7 +116,9 @@ def move_session(*, session: Session, actor: Any, held_on: date, year: int, **fi
     if held_on != row.held_on:
         row.attendance.all().delete()
         row.tellers.clear()
-    return history.change(row, actor=actor, verb="councils.edit", held_on=held_on, year=year, **fields)
+    moved = history.change(row, actor=actor, verb="councils.edit", held_on=held_on, year=year, **fields)
+    tell_invited(moved, f"Phiên họp đổi lịch: {said_of(moved)}.")
+    return moved
 
 
 @transaction.atomic
@@ -143,23 +151,6 @@ def mark_read(*, session: Session, nomination: Nomination, actor: Any) -> Readin
     if member is None:
         raise StepRefused("Chỉ thành viên Hội đồng ghi đã đọc hồ sơ.")
     return Reading.objects.get_or_create(session=session, member=member, nomination=nomination)[0]
-
-
-@transaction.atomic
-def invite(*, session: Session, actor: Any, day: date) -> int:
-    """A notice to every member who has an account: when, where, what about. Returns how many were told."""
-    if session.state != Session.State.PLANNED:
-        raise StepRefused(f"Phiên họp «{session.get_state_display().lower()}», không mời nữa.")
-    if day > session.held_on:
-        raise StepRefused(f"Ngày họp {session.held_on:%d/%m/%Y} đã qua: đổi lịch rồi mời.")
-    people = queries.members_on(session.council, session.held_on).values_list("person__user__pk", flat=True)
-    where = f", {session.place}" if session.place else ""
-    text = f"Mời họp {session.council}: {session.start or 'ngày'} {session.held_on:%d/%m/%Y}{where}. Đọc hồ sơ trước."
-    url = reverse("council_session", args=[session.pk])
-    told = [Notice(recipient_id=pk, text=text[:500], url=url) for pk in people if pk]
-    Notice.objects.bulk_create(told)
-    history.record(session, actor=actor, verb="councils.invite", changes={"đã báo": [None, len(told)]})
-    return len(told)
 
 
 @transaction.atomic

@@ -23,9 +23,10 @@ from tdkt.councils.forms import (
     MemberForm,
     OpinionsForm,
     RecusalForm,
+    RulesForm,
     SessionForm,
 )
-from tdkt.councils.operations import papers, seats
+from tdkt.councils.operations import inviting, papers, seats
 from tdkt.councils.tables import CouncilFilter, CouncilTable
 from tdkt.councils.workflow import workflow
 from tdkt.org.access import home_unit
@@ -78,6 +79,8 @@ def council_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         elif act == "thoi":
             seat = get_object_or_404(shown.members, pk=_number(request, "member"))
             seats.end_member(member=seat, actor=request.user, **_valid(EndForm(request.POST)))
+        elif act == "quy-che":
+            seats.set_rules(council=shown, actor=request.user, **_valid(RulesForm(request.POST)))
         elif act == "phien-hop":
             made = seats.plan_session(council=shown, actor=request.user, **_valid(SessionForm(request.POST)))
             return redirect("council_session", made.pk)
@@ -161,8 +164,14 @@ def _mark(request: HttpRequest, shown: Any) -> None:
 
 
 def _invite(request: HttpRequest, shown: Any) -> None:
-    told = seats.invite(session=shown, actor=request.user, day=timezone.localdate())
-    messages.success(request, f"Đã báo cho {told} thành viên có tài khoản.")
+    url = request.build_absolute_uri("/").rstrip("/")
+    told = inviting.invite(session=shown, actor=request.user, at=timezone.localtime(), url=url)
+    mailed = sum(one.mailed for one in told)
+    letters = f", gửi thư cho {mailed}" if inviting.office_has_mail() else ""
+    messages.success(request, f"Đã báo cho {sum(one.noticed for one in told)} thành viên có tài khoản{letters}.")
+    for one in told:
+        if one.problem or not (one.noticed or one.mailed):
+            messages.warning(request, str(one))
 
 
 def _recuse(request: HttpRequest, shown: Any) -> None:

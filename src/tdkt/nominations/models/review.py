@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from tdkt.core.text import collation_key, name_key
-from tdkt.emulation.models import award_choices
+from tdkt.emulation.models import Proposal, award_choices
 from tdkt.org.models import Person, SubjectMixin, Unit
 from tdkt.paperwork.models import Paper
 
@@ -76,6 +76,7 @@ class Candidate(SubjectMixin):
     class Source(models.TextChoices):
         REGISTERED = "registered", "Đã đăng ký"
         SWEEP = "sweep", "Đủ điều kiện đếm được"
+        PROPOSED = "proposed", "Đề nghị đã chấp thuận"
         ADDED = "added", "Bổ sung tại cuộc họp"
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="candidates")
@@ -85,6 +86,10 @@ class Candidate(SubjectMixin):
     opinion = models.CharField("ý kiến", max_length=300, blank=True)
     proposed = models.BooleanField("đề nghị", default=False)
     source = models.CharField("từ đâu", max_length=10, choices=Source, default=Source.ADDED)
+    proposal = models.ForeignKey(
+        Proposal, verbose_name="đề nghị từ phong trào, mô hình, khối", null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="candidates",
+    )  # fmt: skip
     rank = models.PositiveSmallIntegerField(
         "xếp trước", default=9, editable=False
     )  # 0: direct worker, small collective

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.emulation.models import Registration
+from tdkt.emulation.models import Movement, Proposal, Registration
 from tdkt.emulation.queries import accepted_proposals
 from tdkt.law.catalogue import SUBJECTS
 from tdkt.law.catalogue import award as award_of
@@ -89,7 +89,15 @@ def gather_registered(review: Review) -> int:
 
 def gather_proposed(review: Review) -> int:
     """Candidates from what movements, models and blocks proposed and the unit accepted."""
-    return _add(review, accepted_proposals(review.unit, review.year), Candidate.Source.ADDED)
+    added = _add(review, accepted_proposals(review.unit, review.year), Candidate.Source.PROPOSED)
+    here = Q(person__unit__path__startswith=review.unit.path) | Q(collective__path__startswith=review.unit.path)
+    rows = Proposal.objects.filter(here, year=review.year, state=Proposal.State.ACCEPTED).order_by("pk")
+    found = {(row.award, row.person_id, row.collective_id): row for row in rows}
+    for one in review.candidates.filter(proposal__isnull=True):
+        one.proposal = found.get((one.award, one.person_id, one.collective_id))
+        if one.proposal is not None:
+            one.save(update_fields=["proposal"])
+    return added
 
 
 def gather(review: Review, found: Iterable[tuple[str, Person | None, Unit | None]]) -> int:
@@ -207,7 +215,9 @@ def _open(review: Review) -> Review:
 def close_review(*, review: Review, actor: Any, day: date) -> list[Nomination]:
     """Close the minutes; each candidate put forward becomes a draft dossier. Returns the dossiers."""
     row = _open(review)
-    chosen = list(row.candidates.filter(proposed=True).select_related("person__unit__parent", "collective"))
+    chosen = list(
+        row.candidates.filter(proposed=True).select_related("person__unit__parent", "collective", "proposal__movement")
+    )
     unvoted = row.candidates.filter(votes_for__isnull=True).first()
     if not row.candidates.exists():
         raise StepRefused("Chưa có ai để xét: lấy danh sách đã đăng ký hoặc thêm người.")
@@ -218,9 +228,25 @@ def close_review(*, review: Review, actor: Any, day: date) -> list[Nomination]:
     history.change(row, actor=actor, verb="nominations.review_close", state=Review.State.CLOSED)
     fields = {"year": row.year, "actor": actor, "day": day}
     return [
-        open_nomination(award=one.award, person=one.person, collective=one.collective, candidate=one, **fields)
+        open_nomination(
+            award=one.award, person=one.person, collective=one.collective, candidate=one, **_proposed(one), **fields
+        )
         for one in chosen
     ]
+
+
+def _proposed(one: Candidate) -> dict[str, Any]:
+    """What the proposal behind a candidate gives the dossier: its achievement, and its movement where that is a theme.
+
+    A title counts the whole year's work, whatever it was proposed from.
+    """
+    if one.proposal is None:
+        return {}
+    given: dict[str, Any] = {"achievement": one.proposal.reason}
+    movement = one.proposal.movement
+    if movement is not None and movement.kind == Movement.Kind.THEMATIC and not award_of(one.award).is_title:
+        given |= {"movement": movement, "stream": "chuyen_de"}
+    return given
 
 
 @transaction.atomic

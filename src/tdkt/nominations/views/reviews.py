@@ -72,7 +72,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "form": CandidateForm(unit=shown.unit, day=shown.held_on) if runs else None,
         "may_reopen": policy.runs_review(request.user, shown) and shown.state == Review.State.CLOSED,
         "born": queries.born_of(shown, request.user), "events": history.events_of(shown),
-        "draft_key": f"review-{shown.pk}",
+        "draft_key": f"review-{shown.pk}", "proposals_read": queries.proposals_read(request.user, candidates),
     }  # fmt: skip
     return render(request, "nominations/review.html", context)
 
