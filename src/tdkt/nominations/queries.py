@@ -66,9 +66,7 @@ def held_among(rows: list[Nomination]) -> set[tuple[int | None, int | None]]:
 
 def candidates_of(review: Review) -> QuerySet[Candidate]:
     """Direct workers and small collectives first inside each award."""
-    return review.candidates.select_related("person__unit", "collective").order_by(
-        "award", "rank", "sort_key", "pk"
-    )
+    return review.candidates.select_related("person__unit", "collective").order_by("award", "rank", "sort_key", "pk")
 
 
 def in_hand(user: Any, ids: list[int]) -> list[Nomination]:
