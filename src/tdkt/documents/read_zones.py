@@ -115,7 +115,7 @@ def zoned(paras: Iterable[Para]) -> list[Para]:
         heads = [
             n
             for n, para in enumerate(given[:12])
-            if re.search(r"CỘNG H[ÒO][ÀA]? XÃ HỘI|Độc lập|^Số\s*:|ngày .* tháng", para.text)
+            if len(para.text) < 120 and re.search(r"CỘNG H[ÒO][ÀA]? XÃ HỘI|Độc lập|^Số\s*:|ngày .* tháng", para.text)
         ]
         title = to if to is not None else (max(heads) + 1 if heads else 0)
         end = title

@@ -35,12 +35,12 @@ def audit(
     """
     case = Case(paper, profile, day, beside)
     found: list[tuple[int, int, Finding]] = []
-    taken: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
+    taken: dict[int, list[tuple[int, int, Finding]]] = {}
     for one in checks() if using is None else using:
         count = 0
         for mark in _marks(one, case, found):
             finding = _finding(one, mark)
-            if not _covered(taken, one, mark):
+            if not _covered(taken, found, mark, finding):
                 found.append((finding.line, mark.start, finding))
             count += 1  # noqa: SIM113
             if count >= MAX_PER_CHECK:
@@ -62,16 +62,22 @@ def _marks(one: Check, case: Case, found: list[tuple[int, int, Finding]]) -> Ite
         )
 
 
-def _covered(taken: dict[tuple[int, int], list[tuple[int, int, str]]], one: Check, mark: Mark) -> bool:
-    """True when a check of the same category already marked these very letters."""
+def _covered(
+    taken: dict[int, list[tuple[int, int, Finding]]],
+    found: list[tuple[int, int, Finding]],
+    mark: Mark,
+    finding: Finding,
+) -> bool:
+    """True when a check of the same category already marked these very letters as gravely; a lesser one gives way."""
     if mark.para is None:
         return False
-    key = (id(mark.para), 0)
-    spans = taken.setdefault(key, [])
-    again = any(start < mark.end and mark.start < end and category == one.category for start, end, category in spans)
-    if again and one.category != "citation":
-        return True
-    spans.append((mark.start, mark.end, one.category))
+    spans = taken.setdefault(id(mark.para), [])
+    for start, end, held in spans:
+        if start < mark.end and mark.start < end and held.category == finding.category != "citation":
+            if SEVERITIES.index(held.severity) <= SEVERITIES.index(finding.severity):
+                return True
+            found[:] = [entry for entry in found if entry[2] is not held]
+    spans.append((mark.start, mark.end, finding))
     return False
 
 

@@ -13,7 +13,7 @@ from tdkt.documents.audit.case import Case, Word
 from tdkt.documents.audit.finding import Severity
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
-from tdkt.documents.audit.words import free
+from tdkt.documents.audit.words import bare, free
 from tdkt.documents.reading import Para
 
 # The gain (natural logarithm) a slip must bring, by what speaks for it: a word of the dictionary made with a neighbour,
@@ -25,8 +25,31 @@ HEARD_ALIKE = 2.5  # the slip that people make most
 OFTEN = 20
 FOREIGN = 3.0  # without marks and unknown: perhaps no Vietnamese at all
 BESIDE_NAME = 1.0  # a name on the other side tells nothing
+ONE_SIDE = 3.0  # the written syllable is a word of its own, and only one neighbour speaks for the other
 STANDS_ALONE = 4.0  # its neighbours belong to other words: «điều hành | chung | đồng thời»
 _VARIANTS = ({"hằng", "hàng"}, {"bẩy", "bảy"}, {"dưng", "dâng"}, {"nhậm", "nhiệm"}, {"chánh", "chính"}, {"đàng", "đường"}, {"nhứt", "nhất"}, {"vô", "vào"}, {"tầu", "tàu"}, {"mầu", "màu"}, {"giầy", "giày"}, {"dậy", "dạy"}, {"sẻ", "sẽ"}, {"lặn", "lặng"})  # noqa: E501  # fmt: skip
+_SMALL_WORDS = frozenset(
+    [
+        "và",
+        "của",
+        "các",
+        "với",
+        "được",
+        "những",
+        "để",
+        "về",
+        "là",
+        "có",
+        "đã",
+        "từ",
+        "tại",
+        "này",
+        "đến",
+        "vào",
+        "bằng",
+        "cũng",
+    ]
+)  # noqa: E501
 _OPENERS = ("", ".", ":", ";", "!", "?")
 
 
@@ -86,6 +109,18 @@ def _alone(lows: list[str], n: int, left: str, right: str, meant: str) -> bool:
     return left_taken and right_taken
 
 
+def _both(left: str, meant: str, right: str) -> bool:
+    """Do both neighbours know the meant word?"""
+    return bool(left and right and neighbours.seen(left, meant) and neighbours.seen(meant, right))
+
+
+def _joins(left: str, word: str, right: str, meant: str) -> bool:
+    """A small word without its mark («nhận thức va trách nhiệm»): it stands between other words by its nature."""
+    if meant not in _SMALL_WORDS or bare(word) != bare(meant):
+        return False
+    return neighbours.seen(left, meant) >= OFTEN and neighbours.seen(meant, right) >= OFTEN
+
+
 def _least(para: Para, words: list[Word], lows: list[str], n: int, left: str, right: str, meant: str) -> float:
     """The gain from which the word is told to be a slip for the meant one."""
     word = lows[n]
@@ -95,7 +130,8 @@ def _least(para: Para, words: list[Word], lows: list[str], n: int, left: str, ri
     return (
         LEAST[makes_word, own]
         + (BESIDE_NAME if beside_name else 0)
-        + (STANDS_ALONE if _alone(lows, n, left, right, meant) else 0)
+        + (STANDS_ALONE if _alone(lows, n, left, right, meant) and not _joins(left, word, right, meant) else 0)
+        + (ONE_SIDE if own and not _both(left, meant, right) else 0)
         - (_ear(left, right, meant) if makes_word and neighbours.heard_alike(word, meant) else 0)
         + (FOREIGN if neighbours.common(word) == 0 and word.isascii() else 0)
     )

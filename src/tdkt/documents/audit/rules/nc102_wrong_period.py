@@ -19,6 +19,7 @@ _DONE = re.compile(r"\bđã\b|\bđược\b|đạt|kết quả|tổ chức|có \d
 _COMPARES = re.compile(
     r"so với|cùng kỳ|sơ kết|báo cáo|phát động đợt|đợt|hội nghị|lương|họp|tuổi|tập huấn|thời hạn|bình quân|khóa|khoá|đánh giá|xếp loại|tính đến|học"  # noqa: E501
 )
+_MEETING = re.compile(r"sơ kết|(?:hội nghị|họp|buổi)[^.;]{0,40}(?:tổng kết|đánh giá)|nhiệm vụ (?:0?6|0?9) tháng")
 _ENDED = re.compile(r"giai đoạn\s+(20\d\d)\s?[-–]\s?(20\d\d)")
 _CARRIES_ON = re.compile(r"(?:^|[.;]\s*)(?:-\s*)?(?:Tiếp tục\s+)?(?:[Tt]riển khai|[Tt]hực hiện|[Tt]iếp tục)")
 _OVER = re.compile(r"tổng kết|sơ kết|kết quả|trước đây|đã (?:kết thúc|đạt)|kế thừa|so với|bổ sung|thay thế")
@@ -47,6 +48,7 @@ def wrong_period(case: Case) -> Iterator[Mark]:
             if (
                 _DONE.search(sentence)
                 and not _COMPARES.search(para.text[max(0, found.start() - 30) : found.end() + 30])
+                and not _MEETING.search(sentence)
                 and not case.inside_citation(para, found.start())
             ):
                 period = f"{asked[1]} tháng" if asked else f"cả năm {year}"

@@ -16,6 +16,7 @@ from tdkt.documents.reading import Para
 _YEARS = re.compile(r"năm học\s+(20\d\d)\s?[-–]\s?(20\d\d)")
 _MONTHS = re.compile(r"(?<!\d)0?([369]|11|10) tháng (?:đầu |cuối )?năm(?:\s+(20\d\d))?")
 _PART = re.compile(r"([Qq]uý)\s+([IV]{1,3}|\d)(?:(?:\s+năm\s+|/)(20\d\d))?")
+_SPAN = re.compile(r"[Gg]iai đoạn\s+(20\d\d)\s?[-–]\s?(20\d\d)")
 _OPENS = re.compile(r"(?:như sau|cụ thể như sau|sau đây)\s*[:.]?\s*$")
 _OWN = re.compile(r"(?:xây dựng|ban hành|báo cáo|lập|tổng kết|sơ kết|triển khai)")
 
@@ -24,17 +25,19 @@ _OWN = re.compile(r"(?:xây dựng|ban hành|báo cáo|lập|tổng kết|sơ k�
 def title_period(case: Case) -> Iterator[Mark]:
     subject = case.head.subject
     for para, start, where in _own_sentences(case):
-        for pattern in (_YEARS, _MONTHS, _PART):
-            asked = {found.groups() for found in pattern.finditer(subject)}
+        for pattern in (_YEARS, _MONTHS, _PART, _SPAN):
+            asked = {found.groups() for found in pattern.finditer(subject if pattern is not _SPAN else subject.lower())}
             if not asked:
                 continue
             for found in pattern.finditer(para.text, start):
                 said = found.groups()
                 if case.inside_citation(para, found.start()) or any(_agree(said, one) for one in asked):
                     continue
-                if _later(said, asked):
+                if (pattern is not _SPAN and _later(said, asked)) or (
+                    pattern is _SPAN and not _one_differs(said, asked)
+                ):
                     continue
-                title = next(pattern.finditer(subject)).group()
+                title = next(pattern.finditer(subject if pattern is not _SPAN else subject.lower())).group()
                 yield Mark(
                     para,
                     found.start(),
@@ -47,6 +50,11 @@ def title_period(case: Case) -> Iterator[Mark]:
 def _agree(said: tuple[str | None, ...], asked: tuple[str | None, ...]) -> bool:
     """The same where both speak."""
     return all(one == other or one is None or other is None for one, other in zip(said, asked, strict=True))
+
+
+def _one_differs(said: tuple[str | None, ...], asked: set[tuple[str | None, ...]]) -> bool:
+    """«2021-2026» for «2021-2025»: one end of the span agrees; another span altogether is another subject."""
+    return any(sum(one == other for one, other in zip(said, span, strict=True)) == 1 for span in asked)
 
 
 def _later(said: tuple[str | None, ...], asked: set[tuple[str | None, ...]]) -> bool:

@@ -12,10 +12,15 @@ from collections.abc import Iterator
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
+from tdkt.documents.read_letters import regex
 
 _MOTTO = re.compile(r"^\s*độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*Số\s*(?P<colon>:?)\s*(?P<n>\d+)(?P<sign>[/-]?)")
 _DATE = re.compile(r"(?P<comma>,?)\s*ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d+)")
+# «ngày 01 thỏng 10 năm 2017», «ngày 22tháng 01 năm 2022»
+_BROKEN = regex(r"ngày\s+\d{1,2}(?P<word>\s*[^\W\d_]+)\s*\d{1,2}\s+năm\s+\d{4}|ngày\s+\d{1,2}(?P<glued>tháng)")
+_NO_COMMA = regex(r"^\s*[A-ZĐÀ-Ỹ][^,\d]{2,40}\s+ngày\s{2,}tháng\s{2,}năm")
+_SPACED = regex(r"^\s*Số\s*:\s*\d*\s*/[A-ZĐa-z]+(?:\s+-\s*|-\s+)[A-ZĐ]")
 
 
 @check("TT103", "khối đầu trang", "format", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II")
@@ -37,6 +42,14 @@ def head(case: Case) -> Iterator[Mark]:
             yield Mark(para, 0, len(text), "số dưới 10 phải thêm số 0 ở trước", f"viết «Số: 0{number['n']}…»")
         if number and not number["colon"]:
             yield Mark(para, 0, len(text), "sau chữ «Số» có dấu hai chấm", "viết «Số: …»", "hint")
+        if number and _SPACED.match(text):
+            yield Mark(para, 0, len(text), "có dấu cách trong số ký hiệu", "bỏ dấu cách")
+        broken = _BROKEN.search(text) if len(text) < 80 else None
+        if broken and (broken["word"] or "tháng") != " tháng":
+            message = f"dòng ngày tháng viết sai ở «{broken.group().strip()}»"
+            yield Mark(para, broken.start(), broken.end(), message, "viết «ngày … tháng … năm …»")
+        if _NO_COMMA.match(text):
+            yield Mark(para, 0, len(text), "sau địa danh có dấu phẩy", "viết «<địa danh>, ngày …»")
         day = _DATE.search(text)
         if day:
             wrong = len(day["d"]) == 1 or (day["m"] in {"1", "2"}) or re.match(r"0[3-9]", day["m"])

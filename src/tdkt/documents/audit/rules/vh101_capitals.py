@@ -31,7 +31,7 @@ _NAMES = {
     "Bộ Chính trị": r"Bộ chính trị",
     "Sở Lao động": r"Sở lao động",
     "Thủ tướng Chính phủ": r"Thủ tướng chính phủ",
-    "Luật Thi đua, khen thưởng": r"Luật thi đua,? khen thưởng",
+    "Luật Thi đua, khen thưởng": r"Luật thi đua,? [Kk]hen thưởng",
     "Ban Thường vụ": r"Ban thường vụ",
     "Tỉnh ủy": r"(?:Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành) tỉnh (?:ủy|uỷ)",
     "Đảng ủy": r"(?:Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành) đảng (?:ủy|uỷ)",

@@ -1,0 +1,29 @@
+"""Chỗ trống chưa điền.
+
+Đúng: Tỷ lệ hội viên nòng cốt là 35%
+Sai: Tỷ lệ hội viên nòng cốt là ……. %
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tdkt.documents.audit.case import Case
+from tdkt.documents.audit.registry import Mark, check
+from tdkt.documents.read_letters import regex
+
+_BLANK = regex(r"(?:…[ .]?){2,}|\.{5,}|_{4,}")
+FEW = 3  # more are a form that somebody is to fill in
+
+
+@check("TN103", "chỗ trống chưa điền", "missing", "warning")
+def blank(case: Case) -> Iterator[Mark]:
+    found = [
+        Mark(para, hit.start(), hit.end(), "chỗ trống chưa điền", "điền số, tên còn thiếu")
+        for para, hit in case.among(
+            [para for para in case.body if "…" in para.text or "...." in para.text or "____" in para.text], _BLANK
+        )
+        if hit.end() < len(para.text.rstrip()) or para.text[: hit.start()].rstrip().endswith((":", "là", "có"))
+    ]
+    for mark in found:
+        yield mark if len(found) <= FEW else mark._replace(severity="hint")
