@@ -20,6 +20,7 @@ from tdkt.documents.extract.parts import Group, groups
 from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import Para, ReadPaper
 
+_SENTENCES = frozenset({"title", "body", "annex"})
 _DIGIT = re.compile(r"\d")
 _WORD = regex(r"[^\W\d_]+")
 _STOPS = regex(r"[.;!?]\s+(?=[A-ZĐÀ-Ỹ“\"-])")
@@ -149,8 +150,10 @@ class Case:
 
     @cached_property
     def prose(self) -> tuple[Para, ...]:
-        """Title, body and annexes: where sentences stand."""
-        return tuple(self.paper.zone("title", "body", "annex"))
+        """Title (also that of a công văn, which stands in the head), body and annexes: where sentences stand."""
+        return tuple(
+            para for para in self.paper.paras if para.zone in _SENTENCES or para.text.startswith(("V/v", "v/v"))
+        )
 
     @cached_property
     def numeric(self) -> tuple[Para, ...]:

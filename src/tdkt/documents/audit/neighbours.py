@@ -156,6 +156,21 @@ def heard_alike(one: str, other: str) -> bool:
     )
 
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_NO_TONE = dict.fromkeys(map(ord, _TONES))
+
+
+@lru_cache(maxsize=20_000)
+def marks_apart(one: str, other: str) -> int:
+    """How many of tone, vowel mark and đ differ between two syllables of the same letters; 0 when letters differ."""
+    if bare(one) != bare(other):
+        return 0
+    first, second = (unicodedata.normalize("NFD", word) for word in (one, other))
+    tones = [[sign for sign in word if sign in _TONES] for word in (first, second)]
+    vowels = [word.translate(_NO_TONE).replace("đ", "d") for word in (first, second)]
+    return (tones[0] != tones[1]) + (vowels[0] != vowels[1]) + (one[:1] != other[:1])
+
+
 @lru_cache(maxsize=200_000)
 def better(left: str, word: str, right: str) -> Better | None:
     """The likeliest slip in place of the word; None when its neighbours know it or nothing is likelier."""

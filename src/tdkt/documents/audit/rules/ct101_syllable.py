@@ -6,6 +6,7 @@ Sai: nghiêm tuýc, khuyếnn khích, khenthưởng
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tdkt.documents.audit import neighbours
@@ -13,8 +14,11 @@ from tdkt.documents.audit.case import Case, Word
 from tdkt.documents.audit.finding import Severity
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.syllables import syllables
+from tdkt.documents.audit.words import bare
 from tdkt.documents.reading import Para
 
+WELL, COMMON, VERY_COMMON = 20, 30, 400
+_DOUBLED = re.compile(r"([aeiouy])\1|n?gg")
 _LETTERS = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 
 
@@ -23,14 +27,15 @@ def syllable(case: Case) -> Iterator[Mark]:
     allowed = syllables()
     severity: Severity = "hint" if case.recognised else "error"
     for para in case.prose:
-        odd = [n for n, low in enumerate(case.plains(para)) if low not in allowed]
+        lows, raw = case.plains(para), case.lows(para)
+        odd = [n for n, low in enumerate(lows) if low not in allowed and raw[n][1:] in para.text]  # not in capitals
         words = case.words(para) if odd else []
         for n in odd:
             word = words[n]
             low = word.plain
             if len(low) < 2 or word.low in allowed or neighbours.common(low) >= 3:
                 continue
-            if not _LETTERS & set(low) or not _written_small(para, word):
+            if not _written_small(para, word):
                 continue
             yield from _told(para, words, n, severity)
 
@@ -53,16 +58,24 @@ def _told(para: Para, words: list[Word], n: int, severity: Severity) -> Iterator
     if glued:
         yield Mark(para, word.start, word.end, f"«{word.text}» viết dính hai chữ", f"viết «{glued}»", severity)
         return
-    if _foreign(low):
-        return
     left = words[n - 1].plain if n and not para.text[words[n - 1].end : word.start].strip() else ""
     after = n + 1 < len(words) and not para.text[word.end : words[n + 1].start].strip()
     right = words[n + 1].plain if after else ""
-    near = sorted(neighbours.slips(low), key=lambda one: -neighbours.score(left, one, right))[:1]
-    fits = near and max(neighbours.seen(left, near[0]), neighbours.seen(near[0], right)) > 0
+    meant = _meant(low, left, right)
+    beside = max(neighbours.seen(left, meant), neighbours.seen(meant, right)) if meant else 0
+    typed_twice = bool(meant) and _DOUBLED.search(bare(low)) is not None and neighbours.common(meant) >= COMMON
+    marked = bool(_LETTERS & set(low))
+    if not (beside >= WELL or typed_twice) and (not marked or _foreign(low)):
+        return
+    sure = beside > 0 or typed_twice or (marked and neighbours.common(meant) >= VERY_COMMON)
     message = f"«{word.text}» không phải âm tiết tiếng Việt"
-    fix = f"có thể là «{near[0]}»" if near and fits else "sửa chính tả, hoặc giữ nếu là tên riêng, tiếng nước ngoài"
-    yield Mark(para, word.start, word.end, message, fix, severity if fits else "hint")
+    fix = f"có thể là «{meant}»" if meant and sure else "sửa chính tả, hoặc giữ nếu là tên riêng, tiếng nước ngoài"
+    yield Mark(para, word.start, word.end, message, fix, severity if sure else "hint")
+
+
+def _meant(low: str, left: str, right: str) -> str:
+    """The likeliest syllable one slip away; "" when there is none."""
+    return max(neighbours.slips(low), key=lambda one: neighbours.score(left, one, right), default="")
 
 
 def _glued(word: str) -> str:

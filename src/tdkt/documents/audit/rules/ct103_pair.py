@@ -25,6 +25,7 @@ HEARD_ALIKE = 2.5  # the slip that people make most
 OFTEN = 20
 FOREIGN = 3.0  # without marks and unknown: perhaps no Vietnamese at all
 BESIDE_NAME = 1.0  # a name on the other side tells nothing
+MANY_MARKS = 2.0  # for each mark (tone, vowel, đ) beyond the first that the slip would have changed
 ONE_SIDE = 3.0  # the written syllable is a word of its own, and only one neighbour speaks for the other
 STANDS_ALONE = 4.0  # its neighbours belong to other words: «điều hành | chung | đồng thời»
 _VARIANTS = ({"hằng", "hàng"}, {"bẩy", "bảy"}, {"dưng", "dâng"}, {"nhậm", "nhiệm"}, {"chánh", "chính"}, {"đàng", "đường"}, {"nhứt", "nhất"}, {"vô", "vào"}, {"tầu", "tàu"}, {"mầu", "màu"}, {"giầy", "giày"}, {"dậy", "dạy"}, {"sẻ", "sẽ"}, {"lặn", "lặng"})  # noqa: E501  # fmt: skip
@@ -50,6 +51,11 @@ _SMALL_WORDS = frozenset(
         "cũng",
     ]
 )  # noqa: E501
+_NAME_WORDS = """
+chính bộ ban sở ủy hội đảng nhà quốc thủ chủ thành tỉnh trung luật nghị quyết kế thông chỉ công đoàn liên phòng trường
+bệnh cục chi hướng tổng huyện xã phó giám viện nhân giấy bằng khen chiến lao điều khoản phụ báo tờ chương đề
+"""
+_OF_BODIES = frozenset(_NAME_WORDS.split())
 _OPENERS = ("", ".", ":", ";", "!", "?")
 
 
@@ -65,8 +71,8 @@ def pair(case: Case) -> Iterator[Mark]:
             word = words[n]
             if len(lows[n]) < 2 or not _ordinary(para, words, n):
                 continue
-            left = lows[n - 1] if n and _touch(para, words, n - 1) and _ordinary(para, words, n - 1) else ""
-            right = lows[n + 1] if _touch(para, words, n) and _ordinary(para, words, n + 1) else ""
+            left = lows[n - 1] if n and _touch(para, words, n - 1) and _tells(para, words, n - 1) else ""
+            right = lows[n + 1] if _touch(para, words, n) and _tells(para, words, n + 1) else ""
             if not (left or right):
                 continue
             found = neighbours.better(left if len(left) > 1 else "", lows[n], right if len(right) > 1 else "")
@@ -131,6 +137,7 @@ def _least(para: Para, words: list[Word], lows: list[str], n: int, left: str, ri
         LEAST[makes_word, own]
         + (BESIDE_NAME if beside_name else 0)
         + (STANDS_ALONE if _alone(lows, n, left, right, meant) and not _joins(left, word, right, meant) else 0)
+        + MANY_MARKS * max(0, neighbours.marks_apart(word, meant) - 1)
         + (ONE_SIDE if own and not _both(left, meant, right) else 0)
         - (_ear(left, right, meant) if makes_word and neighbours.heard_alike(word, meant) else 0)
         + (FOREIGN if neighbours.common(word) == 0 and word.isascii() else 0)
@@ -148,6 +155,11 @@ def _ear(left: str, right: str, meant: str) -> float:
 def _touch(para: Para, words: list[Word], n: int) -> bool:
     """Are words n and n + 1 both there, with only spaces between?"""
     return 0 <= n < len(words) - 1 and not para.text[words[n].end : words[n + 1].start].strip()
+
+
+def _tells(para: Para, words: list[Word], n: int) -> bool:
+    """May the word tell what stands beside it: an ordinary word, or one that the names of bodies begin or end with."""
+    return (words[n].text.istitle() and words[n].plain in _OF_BODIES) or _ordinary(para, words, n)
 
 
 def _ordinary(para: Para, words: list[Word], n: int) -> bool:

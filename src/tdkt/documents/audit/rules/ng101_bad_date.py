@@ -15,6 +15,9 @@ from tdkt.documents.extract.dates import day_of
 
 _SLASHED = re.compile(r"(?<![\d/.,])(?:\bngày\s*)?(\d{1,2}/\d{1,2}/\d{2,6})(?![\d/])")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{2,6})(?!\d)")
+_MISSPELT = re.compile(
+    r"ngày\s+\d{1,2}\s+(?P<month>[^\W\d_]{3,7})\s+\d{1,2}\s+(?P<year>[^\W\d_]{2,4})\s+(?:19|20)\d\d(?!\d)"
+)
 _YEAR = re.compile(
     r"(?:\bnăm\s+|\b(?:19|20)\d\d\s?[-–]\s?|giai đoạn\s+)((?:19|20)\d{3}|(?:19|20)\d)(?![\d/%\w]|[.,]\d)"
 )
@@ -32,6 +35,10 @@ def bad_date(case: Case) -> Iterator[Mark]:
             if day.problem and not short_year:
                 fix = "ghi đủ bốn chữ số của năm" if day.problem.startswith("năm ghi") else "ghi lại ngày đúng"
                 yield Mark(para, found.start(), found.end(), day.problem, fix)
+    for para, found in case.among(case.numeric, _MISSPELT, "ngày "):
+        if (found["month"], found["year"]) != ("tháng", "năm") and found["month"] not in {"và", "đến", "hoặc"}:
+            message = "chữ «tháng», «năm» trong ngày viết sai"
+            yield Mark(para, found.start(), found.end(), message, "viết «ngày … tháng … năm …»")
     for para, found in case.each(_YEAR, *case.numeric):
         if len(found[1]) == 5 or (len(found[1]) == 3):
             yield Mark(

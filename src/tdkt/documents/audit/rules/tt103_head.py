@@ -42,7 +42,7 @@ def head(case: Case) -> Iterator[Mark]:
             yield Mark(para, 0, len(text), "số dưới 10 phải thêm số 0 ở trước", f"viết «Số: 0{number['n']}…»")
         if number and not number["colon"]:
             yield Mark(para, 0, len(text), "sau chữ «Số» có dấu hai chấm", "viết «Số: …»", "hint")
-        if number and _SPACED.match(text):
+        if _SPACED.match(text):
             yield Mark(para, 0, len(text), "có dấu cách trong số ký hiệu", "bỏ dấu cách")
         broken = _BROKEN.search(text) if len(text) < 80 else None
         if broken and (broken["word"] or "tháng") != " tháng":
