@@ -56,7 +56,7 @@ def _part(packed: zipfile.ZipFile, name: str, path: str) -> bytes:
     try:
         with packed.open(info) as stream:
             data = stream.read(MAX_PART + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
         raise ReadError(
             f"Tệp «{name}» bị hỏng: phần {path} trong gói không giải nén được. Hãy tải lại, hoặc mở và lưu lại từ Word."
         ) from None
@@ -185,7 +185,7 @@ def _page_form(section: Any) -> PageForm | None:
 
 def _lines(body: Iterable[Any], styles: Styles, numbering: Numbering) -> Iterator[Line]:
     number, page = 0, 1
-    for node, cell in _paragraphs(body):
+    for node, cell in paragraphs(body):
         number += 1  # noqa: SIM113
         label = numbering.label(node, styles)
         pieces, page_after = _text(node, styles, page)
@@ -194,7 +194,7 @@ def _lines(body: Iterable[Any], styles: Styles, numbering: Numbering) -> Iterato
         page = page_after
 
 
-def _paragraphs(body: Iterable[Any]) -> Iterator[tuple[Any, tuple[int, int, int] | None]]:
+def paragraphs(body: Iterable[Any]) -> Iterator[tuple[Any, tuple[int, int, int] | None]]:
     """Paragraphs in reading order with (table, row, column) where they stand in a table."""
     counter = count(1)
     for block in body:

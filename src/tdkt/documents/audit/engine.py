@@ -88,7 +88,7 @@ def _finding(one: Check, mark: Mark) -> Finding:
     line, page = mark.para.place(mark.start)
     return Finding(
         one.code, line, page, quoted(mark.para.text, mark.start, mark.end), one.category, severity, mark.message, mark.fix,  # noqa: E501
-        one.cite, one.name,
+        one.cite, one.name, mark.para.text[mark.start : mark.end], mark.start,
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ class Finding:
     """`quote` is the text in the paper, `message` what is wrong, `fix` how to mend it ("" when a person must say).
 
     `line` and `page` count from 1 over the whole file; `cite` names what asks for it ("" = plain language).
+    `marked` are the very letters in question, `offset` where they begin in their paragraph (-1: of no one place).
     """
 
     code: str
@@ -41,6 +42,8 @@ class Finding:
     fix: str = ""
     cite: str = ""
     name: str = ""
+    marked: str = ""
+    offset: int = -1
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.audit import CATEGORIES, LEVELS
 from tdkt.documents.audit.report import Result, as_html, as_json
-from tdkt.documents.reading import read
+from tdkt.documents.docx_corrected import corrected
+from tdkt.documents.reading import ReadError, read
 from tdkt.org.access import home_unit
 from tdkt.paperwork import audit as auditor
-from tdkt.paperwork import corrected, office_templates, operations, policy, queries
+from tdkt.paperwork import office_templates, operations, policy, queries
 from tdkt.paperwork.forms import AuditForm
 from tdkt.paperwork.marks import shown as marked
 from tdkt.paperwork.operations import auditing
@@ -142,14 +143,19 @@ def audit_keep(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def audit_corrected(request: HttpRequest, pk: int) -> HttpResponse:
-    """The uploaded .docx with comments: the accepted remarks, or all open ones when none was accepted yet."""
+    """The uploaded .docx with tracked changes and comments: the accepted remarks, or all open ones when none was."""
     row, content, text, said = _file(request, pk)
     if text.format != "docx":
         raise Http404
     accepted = [one for one in said if one.verdict is not None and one.verdict.answer == "accepted"]
-    made = corrected.with_comments(content, text, accepted or [one for one in said if one.open])
+    chosen = [one.finding for one in accepted or [one for one in said if one.open]]
+    try:
+        made = corrected(content, text, chosen, timezone.localdate())
+    except ReadError as why:
+        messages.error(request, str(why))
+        return redirect("audit_file", pk)
     answer = HttpResponse(made, content_type=DOCX)
-    answer["Content-Disposition"] = 'attachment; filename="ban-co-nhan-xet.docx"'
+    answer["Content-Disposition"] = 'attachment; filename="ban-sua.docx"'
     return answer
 
 
