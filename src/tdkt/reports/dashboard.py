@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -29,6 +29,7 @@ from tdkt.reports.facts import awards_of
 from tdkt.reports.models import Report
 
 YEARS = 5
+TONES_SAY = "xanh: đạt, vàng: gần đạt, đỏ: còn xa"
 State = Nomination.State
 
 
@@ -160,11 +161,11 @@ def below(lines: list[gathering.Line], year: int) -> Number:
 
 
 def over_the_years(unit: Unit, year: int) -> Chart:
-    """Awards of the last years, people and collectives."""
-    first = date(year - YEARS + 1, 1, 1)
+    """Awards of the last years as the tables count them (from 1 December), people and collectives."""
+    first, last = ministry_year(year - YEARS + 1)[0], ministry_year(year)[1]
     rows = (
-        awards_of(unit, first, date(year, 12, 31))
-        .annotate(of=ExtractYear("decided_on"))
+        awards_of(unit, first, last)
+        .annotate(of=ExtractYear("decided_on") + Case(When(decided_on__month=12, then=1), default=0))
         .values("of")
         .annotate(people=Count("person"), collectives=Count("collective"))
         .order_by("of")
@@ -185,7 +186,8 @@ def met_chart(rows: list[Row], year: int) -> Chart | None:
         return None
     data = [float(row.percent_of_plan or 0) for row in drawn]
     labels = [Truncator(row.name).chars(32) for row in drawn]
-    return Chart(f"Phần trăm kế hoạch năm {year}", labels, [{"label": "% kế hoạch", "data": data}], "%", "hbar")
+    series = [{"label": "% kế hoạch", "data": data, "tones": [row.tone for row in drawn]}]
+    return Chart(f"Phần trăm kế hoạch năm {year} ({TONES_SAY})", labels, series, "%", "hbar")
 
 
 def units_chart(lines: list[gathering.Line]) -> Chart | None:
@@ -215,7 +217,7 @@ def of(user: Any, unit: Unit, today: date) -> Dashboard:
     numbers = signs(user, unit)
     if lines:
         numbers += [below(lines, today.year), dossiers(unit, today, receives=True)]
-        charts: list[Chart | None] = [units_chart(lines), over_the_years(unit, today.year)]
+        charts: list[Chart | None] = [units_chart(lines), over_the_years(unit, year)]
     else:
         rows = table(unit, today.year)
         numbers += [
@@ -224,7 +226,7 @@ def of(user: Any, unit: Unit, today: date) -> Dashboard:
             dossiers(unit, today, receives=False),
             report(unit, today),
         ]
-        charts = [met_chart(rows, today.year), over_the_years(unit, today.year)]
+        charts = [met_chart(rows, today.year), over_the_years(unit, year)]
     numbers += [awards(unit, now, year), non_leaders(unit, now, before, year)]
     urgent = sorted(lines, key=lambda line: (line.tone != "red", line.sent_on is not None, line.due + timedelta(0)))
     return Dashboard(numbers, [one for one in charts if one], urgent[:10], gathering.totals(lines))

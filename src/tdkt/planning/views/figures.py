@@ -45,7 +45,13 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = _context(request, asked) | {
         "rows": rows,
         "labels": [Truncator(row.name).chars(32) for row in drawn],
-        "series": [{"label": "% kế hoạch", "data": [float(row.percent_of_plan or 0) for row in drawn]}],
+        "series": [
+            {
+                "label": "% kế hoạch",
+                "data": [float(row.percent_of_plan or 0) for row in drawn],
+                "tones": [row.tone for row in drawn],
+            }
+        ],
         "may_enter": any(policy.may_enter(request.user, row.indicator) for row in rows),
         "limits": queries.limits_of(asked.unit),
         "waiting": [row for row in rows if row.unexplained],

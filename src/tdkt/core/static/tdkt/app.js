@@ -112,6 +112,7 @@
   }
 
   // Charts: data in the attribute, colours that differ in lightness too.
+  const tones = { green: "#2f7d4f", yellow: "#e0a526", red: "#b42318", secondary: "#5b6b7c" };
   const colours = ["#1d4f91", "#e0a526", "#2f7d4f", "#b42318", "#6b4fa0", "#5b6b7c"];
   function drawAll(canvases) {
     if (!canvases.length) return;
@@ -129,7 +130,7 @@
     const number = new Intl.NumberFormat("vi-VN");
     new window.Chart(canvas, {
       type: horizontal ? "bar" : type,
-      data: { labels, datasets: series.map((line, i) => ({ label: line.label, data: line.data, backgroundColor: type === "doughnut" ? colours : colours[i % 6], borderColor: colours[i % 6], borderWidth: type === "line" ? 2 : 0, tension: .2 })) },
+      data: { labels, datasets: series.map((line, i) => ({ label: line.label, data: line.data, backgroundColor: line.tones ? line.tones.map((tone) => tones[tone]) : type === "doughnut" ? colours : colours[i % 6], maxBarThickness: 44, borderColor: colours[i % 6], borderWidth: type === "line" ? 2 : 0, tension: .2 })) },
       options: { responsive: true, maintainAspectRatio: false, animation: false, indexAxis: horizontal ? "y" : "x", plugins: { legend: { display: series.length > 1 || type === "doughnut", position: "bottom" }, tooltip: { callbacks: { label: (c) => `${c.dataset.label || c.label}: ${number.format(c.raw)} ${unit || ""}` } } }, scales: type === "doughnut" ? {} : { [horizontal ? "x" : "y"]: { beginAtZero: true, ticks: { callback: (v) => number.format(v) } } } },
     });
   }
