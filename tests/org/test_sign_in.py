@@ -24,6 +24,7 @@ from django.urls import reverse
 from tdkt.core import history
 from tdkt.org import operations
 from tdkt.org.models import Role, Unit, User
+from tdkt.org.templatetags.machines import machine
 
 OWN = "cây-lúa-nương-1974"
 
@@ -142,3 +143,25 @@ def test_a_session_elsewhere_is_seen_and_ended(world, client):
     client.post(reverse("usersessions_list"))
     assert other.get(reverse("my_record")).status_code == 302
     assert client.get(reverse("my_record")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0",
+            "Edge trên Windows",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 15; SM-A556E) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
+            "Chrome trên Android",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 Mobile Safari/604.1",
+            "Safari trên iPhone",
+        ),
+        ("curl/8.5", "trình duyệt chưa rõ trên máy chưa rõ"),
+    ],
+)
+def test_a_session_names_the_browser_and_machine_in_words(says, words):
+    assert machine(says) == words
