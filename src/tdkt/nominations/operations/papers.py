@@ -147,9 +147,12 @@ def submission_paper(*, nominations: list[Nomination], actor: Any, day: date) ->
     unit = next(iter(units.values()))
     try:
         desks = {one.name: one for row in nominations if (one := deciding_desk(row, day)) is not None}
-        form = forms.submission_form(day).label
     except LawTableError as why:
         raise StepRefused(str(why)) from why
+    try:
+        form = forms.submission_form(day).label
+    except LawTableError:
+        form = None  # before 2024 the decree had no form of the tờ trình: it goes without a form mark
     if len(desks) > 1:
         raise StepRefused("Các hồ sơ thuộc nhiều cấp quyết định: " + "; ".join(desks) + ". Hãy lập tờ trình riêng.")
     decider = next(iter(desks), unit.parent.name if unit.parent else unit.name)
