@@ -33,8 +33,12 @@ def issued(draft, officer, director):  # noqa: F811
 
 @pytest.fixture(scope="module")
 def key():
+    return key_of("Trần Quang Khánh")
+
+
+def key_of(person):
     private = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Trần Quang Khánh")])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, person)])
     now = datetime.now(UTC)
     builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(private.public_key())
     builder = builder.serial_number(7).not_valid_before(now - timedelta(1)).not_valid_after(now + timedelta(30))
@@ -95,6 +99,18 @@ def test_a_signed_file_shows_who_signed_and_that_it_is_the_paper_issued(issued, 
     found = signatures.seen(paper)
     assert (found["signatures"][0].signer, found["signatures"][0].sound) == ("Trần Quang Khánh", True)
     assert found["same_paper"] is True and found["same_file"] is True and paper.pdf.open().read() == before
+
+
+def test_a_signature_of_another_than_the_paper_names_is_pointed_out(issued, officer, client):
+    paper = issued()
+    named = paper.data["signer"]["name"]
+    for person, said in ((named.upper(), False), ("Kẻ Lạ Mặt", True)):
+        content = signing.sign(paper.pdf.open("rb").read(), key_of(person))
+        operations.attach_signed(paper=paper, name="ky.pdf", content=content, actor=officer)
+        paper.refresh_from_db()
+        client.force_login(officer)
+        page = client.get(f"/van-ban/{paper.pk}/chu-ky/").content.decode()
+        assert (f"Văn bản ghi người ký là {named}" in page) is said
 
 
 def test_a_file_tampered_with_after_signing_is_shown_as_such(issued, officer, key):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from tdkt.core.text import fold
 from tdkt.documents.signing import SigningError, verify
 from tdkt.paperwork.models import Paper
 
@@ -24,7 +25,8 @@ def seen(paper: Paper) -> dict[str, Any]:
     """{"signatures", "problem", "same_file", "same_paper"}: read from the file as it lies on the disk now.
 
     ``same_paper`` is True when the signed file begins with the bytes of the PDF issued (signing only adds to a file),
-    None when it was made another way and a person must compare.
+    None when it was made another way and a person must compare. ``unexpected``: who signed, when none of the signatures
+    is of the person whom the paper names as its signer.
     """
     content = paper.signed.open("rb").read()
     found: dict[str, Any] = {"signatures": [], "problem": "", "same_paper": None}
@@ -35,4 +37,8 @@ def seen(paper: Paper) -> dict[str, Any]:
         found["problem"] = str(why)
     if paper.pdf and content.startswith(paper.pdf.open("rb").read()):
         found["same_paper"] = True
+    named = str((paper.data.get("signer") or {}).get("name") or "")
+    signers = [one.signer for one in found["signatures"]]
+    if named and signers and not any(fold(named) in fold(signer) for signer in signers):
+        found["unexpected"] = {"named": named, "signers": ", ".join(signers)}
     return found
