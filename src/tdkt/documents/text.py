@@ -26,8 +26,10 @@ _UNITS = (
     "cá nhân|đơn vị|sáng kiến|đồng chí|hội nghị|văn bản|trường hợp|lần|quyết định|tổ chức"
 )
 _BEFORE = "Điều|điều|Khoản|khoản|Điểm|điểm|Số|số|ngày|tháng|năm|Năm|Mẫu số|Biểu số|biểu số|quý|Quý|Phụ lục|Phần|Mục"
+_ANY_BEFORE, _ANY_UNIT = f"{_BEFORE}|{_BEFORE.upper()}", f"{_UNITS}|{_UNITS.upper()}"  # headings are in capitals
 _KEEP = re.compile(
-    rf"(?:(?<=\s)|^)(?:{_BEFORE}) (?=[\dIVX])|(?<=\d) (?=(?:{_UNITS})(?:\W|$))(?!(?:tháng|năm|ngày) \d)",
+    rf"(?:(?<=\s)|^)(?:{_ANY_BEFORE}) (?=[\dIVX])"
+    rf"|(?<=\d) (?=(?:{_ANY_UNIT})(?:\W|$))(?!(?:tháng|năm|ngày|THÁNG|NĂM|NGÀY) \d)",
 )
 _SYMBOL = re.compile(r"\d{1,5}[a-z]?(?:/\d{4})?[/-][A-ZĐĂÂÊÔƠƯ][\wĐ&/-]*|\d{1,2}/\d{1,2}/\d{4}")
 _DIGIT = re.compile(r"\d|[IVX]")

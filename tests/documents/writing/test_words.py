@@ -95,6 +95,9 @@ def test_a_number_keeps_its_unit_and_a_symbol_is_not_broken():
     assert "94,3\u00a0%" in kept and "05\u00a0người" in kept and "Điều\u00a05" in kept
     assert "05 tháng" in kept
     assert ("05/KH-TTDVVL", True) in text.pieces("Kế hoạch 05/KH-TTDVVL của Trung tâm")
+    heading = text.kept("KẾT QUẢ 6 THÁNG ĐẦU NĂM 2024, 05 NGƯỜI, NGÀY 05 THÁNG 3")
+    assert "NĂM\u00a02024" in heading and "6\u00a0THÁNG" in heading and "05\u00a0NGƯỜI" in heading
+    assert "05 THÁNG" in heading
 
 
 @given(st.text(max_size=60))
