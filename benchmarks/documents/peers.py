@@ -1,6 +1,6 @@
 """The peers: WeasyPrint on the same content as HTML, LibreOffice on our .docx, docxtpl on a prepared template.
 
-WeasyPrint is no dependency: set WEASYPRINT_PYTHON to an interpreter that has it, or install it in this one.
+WeasyPrint is a tool of development and needs the system's Pango; WEASYPRINT_PYTHON names another interpreter with it.
 Run as a script by that interpreter, this file measures the HTML files named on its command line.
 """
 
@@ -59,7 +59,9 @@ def weasyprint(pages):
             path = Path(folder) / f"{i}.html"
             path.write_text(page, encoding="utf-8")
             files.append(str(path))
-        done = subprocess.run([python, __file__, *files], capture_output=True, text=True, check=True)
+        done = subprocess.run([python, __file__, *files], capture_output=True, text=True, check=False)
+    if done.returncode:  # Pango is missing
+        return None
     return [float(line) for line in done.stdout.split()]
 
 

@@ -10,7 +10,8 @@ import openpyxl
 import pdfplumber
 import pytest
 import zxingcpp
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from tdkt.awards import printing
@@ -78,6 +79,32 @@ def test_one_certificate_may_say_its_own_words_and_the_register_stays(world, dec
     assert copy.printed["places"] == {"name": {"size_pt": 18, "y_mm": 105.5}}
     page = client.get(f"/so-bang/{copy.pk}/chu-in/").content.decode()
     assert 'value="105,5"' in page and 'value="Giấy khen đột xuất"' in page
+
+
+def test_own_words_are_tried_on_a_picture_before_they_are_kept(world, decision, client):
+    copy = Certificate.objects.get(record__award="GK")
+    client.force_login(world.appraiser)
+    before = client.get(f"/so-bang/{copy.pk}/chu-in/").content.decode()
+    tried = client.post(f"/so-bang/{copy.pk}/chu-in/", {"name": "Bà Mai", "what": "try"}).content.decode()
+    assert picture(before) and picture(tried) and picture(before) != picture(tried)
+    copy.refresh_from_db()
+    assert copy.printed == {}
+
+
+def picture(page):
+    return page.split("data:image/png;base64,")[1].split('"')[0]
+
+
+def test_the_page_of_the_batch_asks_the_database_the_same_for_one_as_for_three(world, decision, client):
+    client.force_login(world.appraiser)
+    one = decided(world, ("GK", 2024, world.employee.person), symbol="13/QĐ-SNV")
+    client.get(f"/quyet-dinh/{one.pk}/bang/")
+    asked = []
+    for row in (one, decision):
+        with CaptureQueriesContext(connection) as counted:
+            assert client.get(f"/quyet-dinh/{row.pk}/bang/").status_code == 200
+        asked.append(len(counted))
+    assert asked[0] == asked[1]
 
 
 def test_a_place_off_the_sheet_or_words_that_do_not_fit_are_refused_beside_the_field(world, decision, client):

@@ -84,8 +84,8 @@ def test_an_emblem_is_printed_moved_and_taken_off(world, officer):
         ("signer__y_mm", "400", "phải từ 0 đến 297"),
         ("code__width_mm", "8", "từ 15 mm mới đọc được"),
         ("name__size_pt", "3", "quá nhỏ"),
-        ("name__y_mm", "cao", "Nhập một số"),
-        ("name__align", "chéo", "một lựa chọn hợp lệ"),
+        ("name__y_mm", "cao", "Hãy ghi một số"),
+        ("name__align", "chéo", "không có trong danh sách"),
     ],
 )
 def test_a_place_that_cannot_be_is_refused_beside_its_field_and_nothing_is_kept(officer, field, value, said):

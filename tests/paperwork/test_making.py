@@ -117,6 +117,8 @@ def test_an_authority_without_its_holder_is_refused(client, officer, draft):
 def test_an_issued_paper_is_not_edited(client, officer, issued):
     with pytest.raises(StepRefused, match="không sửa được"):
         operations.edit_draft(paper=issued, values={"place": "nơi khác"}, actor=officer)
+    client.force_login(officer)
+    assert "không sửa được nữa" in client.get(f"/van-ban/{issued.pk}/sua/", follow=True).content.decode()
 
 
 def test_nobody_else_edits_or_signs(client, stranger, employee, draft, issued):

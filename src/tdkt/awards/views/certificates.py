@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from tdkt.awards.operations import certificates as operations
 from tdkt.awards.tables import CertificateFilter, CertificateTable
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
+from tdkt.documents.pictures import page_png
 from tdkt.org.models import Unit
 from tdkt.paperwork.certificates import MIME, FileForm, places_of
 from tdkt.paperwork.queries import printers_of
@@ -86,18 +88,23 @@ def certificate_words(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     for name in ("name", "detail", "reason"):
         form.fields[name].widget.attrs["placeholder"] = said.get(name, "")
-    if request.method == "POST" and form.is_valid():
-        try:
-            printing.batch([printing.trial(shown, form.printed)], lambda code: address_of(request, code))
+    tried = printing.trial(shown, form.printed if request.method == "POST" and form.is_valid() else kept)
+    picture = ""
+    try:
+        made = printing.batch([tried], lambda code: address_of(request, code))
+        if form.is_valid() and request.POST.get("what") != "try":
             operations.set_printed(certificate=shown, actor=request.user, **form.printed)
             return redirect("award_record", shown.record_id)
-        except StepRefused as why:
+        picture = base64.b64encode(page_png(made, 1, dpi=70)).decode()
+    except StepRefused as why:
+        if request.method == "POST":
             form.add_error(None, str(why))
     context = {
         "form": form,
         "heading": f"Chữ in riêng: {shown}",
         "back": reverse("award_record", args=[shown.record_id]),
     }
+    context["picture"] = picture
     return render(request, "awards/certificate_words.html", context)
 
 

@@ -15,6 +15,7 @@ from tdkt.core.workflow import StepRefused
 from tdkt.paperwork import operations, policy, queries
 from tdkt.paperwork.editor import EditForm
 from tdkt.paperwork.forms import SignForm
+from tdkt.paperwork.models import Paper
 from tdkt.paperwork.offers import OFFERS
 from tdkt.paperwork.views.papers import clerks_paper
 
@@ -42,6 +43,9 @@ def paper_make(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 def paper_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Addressees, bases, text, recipients and signer of a draft; the rest is changed where the figures live."""
     shown = clerks_paper(request, pk, "Chỉ người soạn và cán bộ của đơn vị sửa dự thảo.")
+    if request.method == "GET" and shown.state != Paper.State.DRAFT:
+        messages.info(request, f"Văn bản {shown.get_state_display().lower()}, không sửa được nữa.")
+        return redirect("paper", pk)
     form = EditForm(request.POST or None, kind=shown.kind, data=shown.data)
     if request.method == "POST":
         try:
