@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: run test dev lint types bench lock clean help
+.PHONY: run test dev lint types bench fuzz lock clean help
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -48,6 +48,10 @@ types: $(VENV)/.dev ## strict types of the cores
 
 bench: $(VENV)/.dev ## speed and memory as ratios against named peers
 	@for part in benchmarks/*/; do test -e $$part/__main__.py && $(PY) -m benchmarks.$$(basename $$part) || true; done
+
+fuzz: $(VENV)/.dev ## MINUTES=15: coverage-guided fuzzing of the readers (Linux; installs atheris)
+	@$(VENV)/bin/uv pip install --quiet --python $(PY) --require-hashes -r requirements-fuzz.txt
+	@$(PY) -m benchmarks.reading.fuzz --minutes $(or $(MINUTES),15)
 
 lock: $(VENV)/.dev ## renew the locked dependencies
 	@$(VENV)/bin/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group build -o requirements.txt -q

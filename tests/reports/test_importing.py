@@ -131,3 +131,51 @@ def test_the_auditor_holds_a_citation_against_the_units_own_issued_paper(world, 
         for day in ("22/01/2024", "12/01/2024")
     }
     assert said == {"22/01/2024": [], "12/01/2024": ["ngày 22/01/2024"]}
+
+
+def values(source) -> dict[str, str]:
+    """The fields of the page as they stand."""
+    return {f"f-{row.pk}-{name}": str(value) for row in source.proposals.all() for name, value in row.data.items()}
+
+
+def test_all_lines_are_taken_at_once_as_corrected_and_a_bad_one_holds_up_no_other(client, source, officer):
+    bad, figure = line(source, "directive"), line(source, "indicator")
+    typed = values(source) | {f"f-{bad.pk}-day": "31/02/2024", f"f-{figure.pk}-name": "Lượt tư vấn"}
+    client.force_login(officer)
+    page = client.post(
+        f"/nhap-tu-van-ban/{source.pk}/dong/", {"what": "accept-all", **typed}, follow=True
+    ).content.decode()
+    assert "Đã ghi 2 dòng" in page and f"Dòng {bad.line}" in page and "31/02/2024" in page
+    assert Figure.objects.get().indicator.name == "Lượt tư vấn" and not Directive.objects.exists()
+    assert {one.state for one in source.proposals.exclude(pk=bad.pk)} == {"accepted"}
+
+
+def test_chosen_lines_are_taken_or_left_and_corrections_of_the_others_are_kept(client, source, officer):
+    directive, figure, movement = (line(source, what) for what in ("directive", "indicator", "movement"))
+    client.force_login(officer)
+    address = f"/nhap-tu-van-ban/{source.pk}/dong/"
+    client.post(
+        address, {"what": "accept", "line": [directive.pk], **values(source), f"f-{figure.pk}-name": "Tên đã sửa"}
+    )
+    client.post(address, {"what": f"refuse-{movement.pk}"})
+    states = {row.what: row.state for row in source.proposals.all()}
+    assert states == {"directive": "accepted", "indicator": "proposed", "movement": "refused"}
+    assert line(source, "indicator").data["name"] == "Tên đã sửa"
+    assert "Chưa chọn dòng nào" in client.post(address, {"what": "accept"}, follow=True).content.decode()
+
+
+def test_a_second_press_and_a_second_import_change_nothing(client, world, source, officer):
+    client.force_login(officer)
+    for _ in range(2):
+        client.post(f"/nhap-tu-van-ban/{source.pk}/dong/", {"what": "accept-all", **values(source)})
+    again = operations.read_in(unit=world.centre, name="b.txt", content=REPORT + b"\n", year=None, actor=officer)
+    client.post(f"/nhap-tu-van-ban/{again.pk}/dong/", {"what": "accept-all", **values(again)})
+    assert (Directive.objects.count(), Figure.objects.count()) == (1, 1)
+    assert all("đã" in row.outcome for row in again.proposals.all())
+
+
+def test_nobody_else_takes_lines(client, source, employee, stranger):
+    for who in (employee, stranger):
+        client.force_login(who)
+        assert client.post(f"/nhap-tu-van-ban/{source.pk}/dong/", {"what": "accept-all"}).status_code == 404
+    assert not Directive.objects.exists()

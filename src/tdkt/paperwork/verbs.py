@@ -21,6 +21,7 @@ VERBS = {
     "paperwork.save_layout": "Ghi vị trí chữ trên mẫu bằng",
     "paperwork.reset_layout": "Trả mẫu bằng về vị trí chuẩn",
     "paperwork.read_in": "Đọc văn bản cũ để lấy số liệu",
+    "paperwork.correct_lines": "Sửa dòng đọc được từ văn bản cũ",
     "paperwork.take_line": "Lấy dòng từ văn bản cũ",
     "paperwork.refuse_line": "Không lấy dòng từ văn bản cũ",
     "paperwork.spread": "Quán triệt, phổ biến",

@@ -27,6 +27,7 @@ from tdkt.planning.operations.plans import add_task, begin_plan
 from tdkt.reports.importing.proposals import period_of, proposals
 
 GROUP = "Số liệu từ văn bản cũ"
+DAYS = {"day", "starts", "ends", "deadline"}
 Outcome = tuple[Any, str]
 
 
@@ -79,6 +80,63 @@ def accept(*, line: ImportLine, fields: dict[str, str], actor: Any, day: date) -
         row, actor=actor, verb="paperwork.take_line", data=data, state=ImportLine.State.ACCEPTED, made_type=label,
         made_id=made.pk, outcome=outcome[:300],
     )  # fmt: skip
+
+
+@transaction.atomic
+def keep(*, source: PaperImport, typed: dict[int, dict[str, str]], actor: Any) -> int:
+    """Keep what was corrected on lines that wait, without taking them; how many lines changed."""
+    changed = []
+    for row in source.proposals.select_for_update().filter(pk__in=typed, state=ImportLine.State.PROPOSED):
+        data = row.data | {name: clean(value) for name, value in typed[row.pk].items() if name in row.data}
+        data |= {name: row.data[name] for name in DAYS & data.keys() if _same_day(data[name], row.data[name])}
+        if data != row.data:
+            row.data = data
+            changed.append(row)
+    if changed:
+        ImportLine.objects.bulk_update(changed, ["data"])
+        lines = ", ".join(str(row.line) for row in changed)
+        history.record(source, actor=actor, verb="paperwork.correct_lines", changes={"dòng": [None, lines[:300]]})
+    return len(changed)
+
+
+def take_lines(
+    *, source: PaperImport, chosen: set[int] | None, typed: dict[int, dict[str, str]], actor: Any, day: date
+) -> tuple[int, list[str]]:
+    """Take the chosen lines (None: all that wait) as corrected; (how many were taken, why the others were not).
+
+    Each line is whole by itself: one that cannot be taken stays as it is and holds up no other.
+    """
+    keep(source=source, typed=typed, actor=actor)
+    taken, problems = 0, []
+    for row in _waiting(source, chosen):
+        try:
+            accept(line=row, fields={}, actor=actor, day=day)
+            taken += 1
+        except StepRefused as why:
+            said = str(why)
+            problems.append(said if said.startswith("Dòng") else f"Dòng {row.line}: {said}")
+    return taken, problems
+
+
+@transaction.atomic
+def refuse_lines(*, source: PaperImport, chosen: set[int] | None, actor: Any) -> int:
+    """Leave the chosen lines (None: all that wait)."""
+    rows = _waiting(source, chosen)
+    for row in rows:
+        refuse(line=row, actor=actor)
+    return len(rows)
+
+
+def _waiting(source: PaperImport, chosen: set[int] | None) -> list[ImportLine]:
+    rows = source.proposals.filter(state=ImportLine.State.PROPOSED)
+    return list(rows if chosen is None else rows.filter(pk__in=chosen))
+
+
+def _same_day(one: str, other: str) -> bool:
+    try:
+        return _day(one) == _day(other)
+    except ValueError:
+        return one == other
 
 
 @transaction.atomic

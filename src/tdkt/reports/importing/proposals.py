@@ -24,6 +24,9 @@ TITLE = re.compile(
     r"[Ll]ao động tiên tiến|[Cc]hiến s[ĩỹ]|[Tt]ập thể|danh hiệu|khen thưởng|[Gg]iấy khen|[Bb]ằng khen|[Cc]ờ thi đua|[Hh]uân chương|xếp loại|hoàn thành"  # noqa: E501
 )
 FUTURE = re.compile(r"PHƯƠNG HƯỚNG|Phương hướng|NHIỆM VỤ TRỌNG TÂM|Nhiệm vụ trọng tâm|CHỈ TIÊU|Chỉ tiêu phấn đấu")
+_LOOSE = re.compile(
+    r"[(:]|^(?:Trung tâm|Đơn vị|Chi bộ|Trong|Qua|Kết quả|Sau|Tổ chức|Đã|Có)\b|\d|\b(?:của|tại|cho|với|và|đã|tới)$"
+)
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -56,6 +59,17 @@ KEYS: dict[str, tuple[str, ...]] = {
     What.TASK: ("content",),
     What.TITLE: ("name", "year"),
 }
+
+
+def is_sure(line: ImportLine) -> bool:
+    """Was the line read whole: a paper with its issuer and title, a figure under a name that says what it counts."""
+    data = line.data
+    if line.what == What.DIRECTIVE:
+        return bool(data["issuer"] and data["title"])
+    if line.what == What.INDICATOR:
+        name = str(data["name"])
+        return len(name.split()) > 2 and name[:1].isupper() and bool(data["measure"]) and not _LOOSE.search(name)
+    return True
 
 
 def _directives(data: dict[str, Any]) -> Iterator[Proposal]:

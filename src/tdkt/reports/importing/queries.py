@@ -8,16 +8,12 @@ from django.db.models import Count, Q, QuerySet
 
 from tdkt.org.access import holds_here, home_unit, units_q
 from tdkt.org.models import Role, Unit
-from tdkt.paperwork.models import ImportLine, PaperImport
+from tdkt.paperwork.models import PaperImport
 
 
 def imports_visible_to(user: Any) -> QuerySet[PaperImport]:
     rows = PaperImport.objects.filter(units_q(user, Role.OFFICER)).select_related("unit", "owner__person")
     return rows.annotate(waiting=Count("proposals", filter=Q(proposals__state="proposed")))
-
-
-def lines_visible_to(user: Any) -> QuerySet[ImportLine]:
-    return ImportLine.objects.filter(units_q(user, Role.OFFICER, field="source__unit")).select_related("source__unit")
 
 
 def unit_to_import_for(user: Any) -> Unit | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +15,10 @@ from tdkt.core.templatetags.ui import vn_date
 from tdkt.core.workflow import StepRefused
 from tdkt.reports.importing import operations, queries
 from tdkt.reports.importing.forms import ReadInForm
+from tdkt.reports.importing.proposals import is_sure
 
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
+FIELD = re.compile(r"^f-(\d{1,18})-([a-z_]+)$")
 WORDS = {
     "name": "Chỉ tiêu", "measure": "Đơn vị tính", "actual": "Thực hiện", "percent_of_plan": "% kế hoạch",
     "kind": "Loại", "symbol": "Số, ký hiệu", "day": "Ngày", "issuer": "Cơ quan ban hành",
@@ -45,31 +50,70 @@ def imports(request: HttpRequest) -> HttpResponse:
 @require_GET
 def paper_import(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(queries.imports_visible_to(request.user), pk=pk)
+    text = dict(source.text)
+    every = list(source.proposals.all())
     lines = [
-        (line, [(name, WORDS.get(name, name), _shown(name, value)) for name, value in line.data.items()])
-        for line in source.proposals.all()
+        {
+            "row": row,
+            "sure": is_sure(row),
+            "words": text.get(row.line, ""),
+            "fields": [(name, WORDS.get(name, name), _shown(name, value)) for name, value in row.data.items()],
+        }
+        for row in every
+        if row.state == "proposed"
     ]
-    return render(request, "reports/importing/import.html", {"source": source, "lines": lines})
+    decided = [row for row in every if row.state != "proposed"]
+    context = {
+        "source": source, "lines": lines, "decided": decided, "total": len(every),
+        "proposed": {row.line for row in every},
+        "percent": round(100 * len(decided) / len(every)) if every else 100,
+        "sure": sum(bool(one["sure"]) for one in lines),
+    }  # fmt: skip
+    return render(request, "reports/importing/import.html", context)
 
 
 def _shown(name: str, value: str) -> str:
     """A day as people write it, a number with its decimal comma."""
-    if name in {"day", "starts", "ends", "deadline"}:
-        return vn_date(value)
+    if name in operations.DAYS:
+        return vn_date(value) if ISO.match(value) else value
     return value.replace(".", ",") if name in {"actual", "percent_of_plan", "target"} else value
 
 
 @require_POST
-def import_line(request: HttpRequest, pk: int) -> HttpResponse:
-    line = get_object_or_404(queries.lines_visible_to(request.user), pk=pk)
-    try:
-        if request.POST.get("what") == "refuse":
-            operations.refuse(line=line, actor=request.user)
-        else:
-            fields = {name: request.POST.get(f"f-{name}", "") for name in line.data if f"f-{name}" in request.POST}
-            operations.accept(line=line, fields=fields, actor=request.user, day=timezone.localdate())
-    except StepRefused as why:
-        messages.error(request, str(why))
-    answer = redirect("paper_import", line.source_id)
-    answer["Location"] += f"#d{line.pk}"
+def import_lines(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take or leave the lines chosen, all, or one: ``accept``, ``accept-all``, ``accept-12``, ``refuse…``, ``keep``."""
+    source = get_object_or_404(queries.imports_visible_to(request.user), pk=pk)
+    what, _, which = request.POST.get("what", "keep").partition("-")
+    chosen = {int(one) for one in ([which] if which else request.POST.getlist("line")) if one.isdecimal()}
+    if what in {"accept", "refuse"} and not chosen and which != "all":
+        messages.error(request, "Chưa chọn dòng nào: đánh dấu ở đầu dòng rồi bấm lại.")
+    elif what == "accept":
+        taken, problems = operations.take_lines(
+            source=source, chosen=None if which == "all" else chosen, typed=_typed(request), actor=request.user,
+            day=timezone.localdate(),
+        )  # fmt: skip
+        if taken:
+            messages.success(request, f"Đã ghi {taken} dòng.")
+        if problems:
+            more = f" Và {len(problems) - 5} dòng nữa." if len(problems) > 5 else ""
+            messages.error(request, f"{len(problems)} dòng chưa ghi được, vẫn chờ xem. {' '.join(problems[:5])}{more}")
+    elif what == "refuse":
+        operations.keep(source=source, typed=_typed(request), actor=request.user)
+        count = operations.refuse_lines(source=source, chosen=None if which == "all" else chosen, actor=request.user)
+        messages.success(request, f"Không lấy {count} dòng.")
+    elif operations.keep(source=source, typed=_typed(request), actor=request.user):
+        messages.success(request, "Đã giữ các chỗ sửa; chưa dòng nào được ghi.")
+    answer = redirect("paper_import", pk)
+    after = source.proposals.filter(state="proposed", pk__gt=max(chosen, default=0)).order_by("order", "pk").first()
+    answer["Location"] += f"#d{after.pk}" if after and which.isdecimal() else ""
     return answer
+
+
+def _typed(request: HttpRequest) -> dict[int, dict[str, str]]:
+    """What stands in the fields of the page: «f-12-name» is the name on line 12."""
+    out: dict[int, dict[str, str]] = {}
+    for key, value in request.POST.items():
+        found = FIELD.match(key)
+        if found:
+            out.setdefault(int(found[1]), {})[found[2]] = str(value)
+    return out

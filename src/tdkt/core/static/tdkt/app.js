@@ -162,6 +162,26 @@
     if (last === "g" && event.key === "h") window.location = "/";
     last = event.key;
   });
+  // Lines looked over beside their source: the line in hand is lit in the source; j, k move, other keys press data-key.
+  const lines = all("[data-lines] [data-line]");
+  const light = (item) => {
+    all(".source-text .lit").forEach((other) => other.classList.remove("lit"));
+    const source = document.getElementById(item.dataset.line);
+    const pane = source && source.parentElement;
+    if (!source) return;
+    source.classList.add("lit");
+    if (pane.scrollHeight > pane.clientHeight + 4) pane.scrollTop = source.offsetTop - pane.offsetTop - pane.clientHeight / 3;
+  };
+  lines.forEach((item) => { item.addEventListener("focusin", () => light(item)); item.addEventListener("click", () => light(item)); });
+  if (lines.length) document.addEventListener("keydown", (event) => {
+    if (/^(TEXTAREA|SELECT)$/.test(event.target.tagName) || (event.target.tagName === "INPUT" && event.target.type !== "checkbox") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = lines.findIndex((item) => item.contains(document.activeElement));
+    if (event.key === "j" || event.key === "k") {
+      const next = lines[Math.max(0, Math.min(lines.length - 1, at + (event.key === "j" ? 1 : -1)))];
+      next.focus({ preventScroll: true });
+      next.scrollIntoView({ block: "center" });
+    } else if (at >= 0) { const button = one(`[data-key="${CSS.escape(event.key)}"]`, lines[at]); if (button) button.click(); }
+  });
   // Dates typed as 5/3/26 become 05/03/2026 when the field is left.
   document.addEventListener("change", (event) => {
     if (!event.target.matches("[data-date]")) return;
