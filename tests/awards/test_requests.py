@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pdfplumber
 import pytest
@@ -186,3 +187,38 @@ def test_the_database_keeps_what_each_state_of_a_request_says(world, request_of_
 def test_letters_go_to_one_body_only(world):
     with pytest.raises(StepRefused, match="Không có đề nghị nào"):
         letter(rows=[], actor=world.officer, day=DAY)
+
+
+@pytest.fixture
+def merged(world, copy):
+    """The department went into another one after it had awarded."""
+    from tdkt.org.models import LineageEvent, LineagePart
+    from tests.people import unit
+
+    other = unit("so-khac", "Sở Mới tỉnh Sơn La", "department", world.province, symbol="SM", legal_person=True)
+    event = LineageEvent.objects.create(kind="merge", day=date(2026, 1, 1), decision_no="1")
+    LineagePart.objects.create(event=event, unit=world.department, side="from")
+    LineagePart.objects.create(event=event, unit=other, side="to")
+    world.department.dissolved = date(2025, 12, 31)
+    world.department.save()
+    return other
+
+
+def test_what_a_body_that_is_no_more_gave_is_asked_of_and_taken_back_by_its_heir(world, copy, merged):
+    from tdkt.awards import policy
+    from tests.people import person, user
+
+    keeper = user("moi", person("Lò Văn Mới", merged), ("appraiser", merged))
+    head = user("moi-gd", person("Cà Văn Giám", merged, leader=True), ("decider", merged))
+    when = date(2026, 2, 2)
+    row = ask(certificate=copy, kind="reissue", reason=WHY, day=when, from_unit=world.centre, actor=world.employee)
+    assert row.unit == merged
+    checked = workflow.take("check", row, keeper, day=when)
+    done = workflow.take("approve", CertificateRequest.objects.get(pk=checked.pk), head, day=when)
+    assert (done.made.unit, done.made.number, done.made.replaces) == (merged, 1, copy)
+
+    record = copy.record
+    assert policy.may_revoke(head, record) and not policy.may_revoke(world.decider, record)
+    made = revoke(record=record, ground="gian_doi", decision_no="3/QĐ-SM", day=when, actor=head, reason="Kết luận")
+    assert made.issuer == "Sở Mới tỉnh Sơn La"
+    assert merged.number_notes.get().first == 3

@@ -289,3 +289,35 @@ def test_the_pages_open_for_the_keeper_and_the_room_head_may_not_write(world, cl
     assert client.get(f"/giam-sat/{address}").status_code == 200
     client.force_login(world.room_head)
     assert client.get(f"/giam-sat/{address}").status_code == (200 if not address else 403)
+
+
+def test_the_database_keeps_what_each_state_of_a_letter_a_hold_and_an_inspection_says(world):
+    """Each promise attacked by SQL behind the program."""
+
+    def refused(rows, *wrongs):
+        for wrong in wrongs:
+            with pytest.raises(IntegrityError), transaction.atomic():
+                rows.update(**wrong)
+
+    row = letter(world, hold=True)
+    mine, holds = Complaint.objects.filter(pk=row.pk), Hold.objects.all()
+    refused(
+        mine, {"state": "accepted"}, {"state": "resolved"}, {"state": "declined"}, {"result": "x"},
+        {"closed_on": DAY}, {"accepted_on": DAY}, {"forwarded_to": "Thanh tra"},
+    )  # fmt: skip
+    refused(holds, {"ends": DAY}, {"outcome": "vi_pham"}, {"ends": date(2025, 1, 1), "outcome": "vi_pham"})
+    row = operations.accept_letter(complaint=row, day=DAY, actor=world.officer)
+    refused(mine, {"accepted_on": None}, {"accepted_on": date(2025, 1, 1)}, {"closed_on": DAY, "result": "x"})
+    operations.resolve_letter(complaint=row, day=DAY, result="KL", guilty=True, actor=world.officer)
+    refused(mine, {"result": ""}, {"closed_on": None}, {"state": "accepted"}, {"closed_on": date(2025, 1, 1)})
+    refused(holds, {"outcome": ""}, {"ends": None})
+    refused(Sender.objects.all(), {"sealed": ""})
+    check = operations.plan_inspection(
+        unit=world.centre, by="Sở", decision_no="1", day=DAY, content="x", actor=world.officer
+    )
+    there = Inspection.objects.filter(pk=check.pk)
+    refused(there, {"state": "done"}, {"conclusion": "x"})
+    found = operations.add_finding(
+        inspection=check, text="x", owner=world.office, due=date(2026, 1, 5), actor=world.officer
+    )
+    refused(check.findings.filter(pk=found.pk), {"done_on": DAY}, {"result": "x"})

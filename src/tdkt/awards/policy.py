@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.db.models import Q
 from tdkt.awards.models import AwardRecord, Bonus, Certificate, CertificateRequest, Decision, Fund
 from tdkt.org.access import READERS, holds, holds_here, standing, units_q
 from tdkt.org.models import LineagePart, Role, Unit
+from tdkt.org.queries import heir_of
 
 KEEPERS = (Role.OFFICER, Role.APPRAISER)
 
@@ -65,7 +67,7 @@ def keeps_register(user: Any, unit: Unit | None) -> bool:
 
 def may_edit_record(user: Any, record: AwardRecord) -> bool:
     return holds(user, record.unit_then, *KEEPERS) or (
-        record.decision is not None and holds_here(user, record.decision.unit, *KEEPERS)
+        record.decision is not None and holds_here(user, desk_of(record.decision.unit), *KEEPERS)
     )
 
 
@@ -73,10 +75,15 @@ def may_publish(user: Any, decision: Decision) -> bool:
     return holds_here(user, decision.unit, Role.DECIDER, Role.APPRAISER, Role.OFFICER)
 
 
+def desk_of(unit: Unit) -> Unit:
+    """Where the decisions of a body lie now: with whoever took over the tasks of one that is no more."""
+    return unit if unit.dissolved is None else heir_of(unit, date.max)
+
+
 def may_revoke(user: Any, record: AwardRecord) -> bool:
-    """Whoever decided cancels; never one's own award."""
+    """Whoever decided cancels, or who has its tasks now; never one's own award."""
     own = record.person_id is not None and record.person_id == getattr(user, "person_id", None)
-    where = record.decision.unit if record.decision else record.unit_then
+    where = desk_of(record.decision.unit) if record.decision else record.unit_then
     return not own and holds(user, where, Role.DECIDER)
 
 
@@ -128,7 +135,7 @@ def may_cancel(user: Any, decision: Decision) -> bool:
     """Whoever decided; never a decision with an award of one's own."""
     own = getattr(user, "person_id", None)
     mine = own is not None and decision.records.filter(person_id=own, state="valid").exists()
-    return holds_here(user, decision.unit, Role.DECIDER) and not mine
+    return holds_here(user, desk_of(decision.unit), Role.DECIDER) and not mine
 
 
 def is_own(user: Any, record: AwardRecord) -> bool:

@@ -137,6 +137,9 @@ class FormFilter(RecordFilter):
     )  # fmt: skip
 
 
+PAYERS = {"cơ quan, tổ chức, đơn vị có thẩm quyền": "Nơi quyết định", "Bộ, ban, ngành, tỉnh trình": "Nơi trình"}
+
+
 class BonusTable(Table):
     actions = tables.Column("", empty_values=(), orderable=False)  # the box to pick with; never in Excel
     subject = tables.Column("Cá nhân, tập thể", accessor="record__subject_name", order_by=("record__sort_key", "pk"))
@@ -184,8 +187,18 @@ class BonusTable(Table):
     def value_base_salary(self, value: object) -> object:
         return value
 
+    def render_payer(self, value: str) -> str:
+        """The law's long phrase in two words; the whole of it on the award's page and in Excel."""
+        short = next((words for start, words in PAYERS.items() if value.startswith(start)), "")
+        return format_html('<span title="{}">{}</span>', value, short) if short else value
+
+    def value_payer(self, value: str) -> str:
+        return value
+
     def render_amount(self, record: Bonus) -> str:
         money = vn_number(record.amount)
+        if record.chosen_basis:
+            return format_html('<span title="{}">{}</span>', f"tối đa {vn_number(record.most)}", money)
         return f"tối đa {money}" if record.is_ceiling else money
 
     def value_amount(self, record: Bonus) -> int:

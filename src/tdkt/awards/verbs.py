@@ -34,6 +34,7 @@ VERBS = {
     "awards.hand_over": "Trao bằng, giấy chứng nhận",
     "awards.printed": "Ghi chữ in riêng trên bằng",
     "awards.replace": "Cấp bản mới",
+    "awards.letter": "Soạn công văn đề nghị",
     "awards.ask": "Đề nghị cấp đổi, cấp lại bằng",
     "awards.choose": "Chọn mức thưởng dưới mức tối đa",
     "awards.not_repeated": "Xác nhận không phải dòng trùng",

@@ -43,7 +43,9 @@ def _return(row: CertificateRequest, actor: Any, data: dict[str, Any]) -> None:
 
 
 def _approve(row: CertificateRequest, actor: Any, data: dict[str, Any]) -> None:
-    row.made = replace(certificate=row.certificate, kind=row.kind, reason=row.reason, day=data["day"], actor=actor)
+    row.made = replace(
+        certificate=row.certificate, kind=row.kind, reason=row.reason, day=data["day"], actor=actor, unit=row.unit
+    )
     row.decided_on = data["day"]
 
 

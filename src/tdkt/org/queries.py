@@ -15,6 +15,7 @@ from tdkt.org.access import WRITERS, home_unit, standing, units_q
 from tdkt.org.models import (
     Delegation,
     LineageEvent,
+    LineagePart,
     Mandate,
     Period,
     Person,
@@ -94,6 +95,21 @@ def headcount(unit: Unit, day: date) -> dict[str, int]:
 def lineage_of(unit: Unit) -> QuerySet[LineageEvent]:
     events = LineageEvent.objects.filter(parts__unit=unit).distinct()
     return events.prefetch_related("parts__unit__parent").order_by("-day", "-pk")
+
+
+def heir_of(unit: Unit, day: date) -> Unit:
+    """Who has the tasks of a unit on a day: itself, else the unit that it went into, else the one above it."""
+    seen = {unit.pk}
+    while unit.dissolved is not None and unit.dissolved <= day:
+        events = LineageEvent.objects.filter(parts__unit=unit, parts__side=LineagePart.Side.FROM, day__lte=day)
+        led_to = LineagePart.objects.filter(event__in=events, side=LineagePart.Side.TO).exclude(unit__in=seen)
+        part = led_to.select_related("unit__parent").order_by("-event__day", "pk").first()
+        following = part.unit if part is not None else unit.parent
+        if following is None or following.pk in seen:
+            return unit
+        unit = following
+        seen.add(unit.pk)
+    return unit
 
 
 def lent_by(user: Any) -> QuerySet[Delegation]:

@@ -107,6 +107,10 @@ class Bonus(models.Model):
                 name="only_payable_bonus_is_paid", condition=Q(paid_on__isnull=True) | Q(payable=True)
             ),
             models.CheckConstraint(
+                name="unpaid_bonus_came_from_nowhere",
+                condition=Q(paid_on__isnull=False) | Q(paid_from="", entry__isnull=True),
+            ),
+            models.CheckConstraint(
                 name="undetermined_bonus_is_not_payable", condition=Q(undetermined=False) | Q(payable=False)
             ),
             models.CheckConstraint(name="bonus_in_steps_of_10_000", condition=Exact(F("amount") % 10_000, 0)),

@@ -64,7 +64,7 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 name="issued_decision_has_number_and_day",
-                condition=~Q(state="issued") | (~Q(symbol="") & Q(day__isnull=False)),
+                condition=Q(state="draft") | (~Q(symbol="") & Q(day__isnull=False)),
             ),
             models.CheckConstraint(
                 name="published_decision_was_issued",
@@ -72,7 +72,8 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 name="cancelled_decision_says_when_and_why",
-                condition=~Q(state="cancelled") | (Q(cancelled_on__isnull=False) & ~Q(cancel_reason="")),
+                condition=(~Q(state="cancelled") & Q(cancelled_on__isnull=True))
+                | (Q(state="cancelled", cancelled_on__isnull=False) & ~Q(cancel_reason="")),
             ),
         ]
 
@@ -141,7 +142,8 @@ class AwardRecord(SubjectMixin):
             ),
             models.CheckConstraint(
                 name="revoked_award_says_when_and_why",
-                condition=~Q(state="revoked") | (Q(revoked_on__isnull=False) & ~Q(revoke_reason="")),
+                condition=Q(state="valid", revoked_on__isnull=True)
+                | (Q(state="revoked", revoked_on__isnull=False) & ~Q(revoke_reason="")),
             ),
             models.CheckConstraint(
                 name="award_period_in_order", condition=Q(period_from__isnull=True) | Q(period_from__lte=F("year"))
@@ -295,8 +297,14 @@ class Certificate(models.Model):
                 condition=~Q(state="handed") | (Q(handed_on__isnull=False) & ~Q(handed_to="")),
             ),
             models.CheckConstraint(
+                name="handed_certificate_was_in_the_book",
+                condition=(Q(handed_on__isnull=True) & Q(handed_to=""))
+                | (Q(handed_on__gte=F("issued_on")) & ~Q(state="issued")),
+            ),
+            models.CheckConstraint(
                 name="replacement_says_what_and_why",
-                condition=Q(kind="first", replaces__isnull=True) | (~Q(kind="first") & ~Q(reason="")),
+                condition=Q(kind="first", replaces__isnull=True)
+                | (~Q(kind="first") & ~Q(reason="") & Q(replaces__isnull=False)),
             ),
         ]
 

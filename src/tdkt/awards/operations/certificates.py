@@ -52,8 +52,13 @@ def hand_over_all(*, decision: Decision, day: date, to: str, actor: Any) -> int:
 
 
 @transaction.atomic
-def replace(*, certificate: Certificate, kind: str, reason: str, day: date, actor: Any) -> Certificate:
-    """A new copy under a new number: exchanged (damaged, misprinted) or issued again (lost)."""
+def replace(
+    *, certificate: Certificate, kind: str, reason: str, day: date, actor: Any, unit: Unit | None = None
+) -> Certificate:
+    """A new copy under a new number: exchanged (damaged, misprinted) or issued again (lost).
+
+    ``unit``: whose book it stands in, where another body has the tasks of the one that issued the old copy.
+    """
     row = Certificate.objects.select_for_update().get(pk=certificate.pk)
     if row.state not in {Certificate.State.ISSUED, Certificate.State.HANDED}:
         raise StepRefused(f"Bản số {row.number}/{row.year} {row.get_state_display().lower()}, không đổi được nữa.")
@@ -65,11 +70,11 @@ def replace(*, certificate: Certificate, kind: str, reason: str, day: date, acto
         raise StepRefused(f"Ngày cấp bản mới trước ngày vào sổ của bản cũ {row.issued_on:%d/%m/%Y}.")
     if kind == Certificate.Kind.REISSUE and row.state != Certificate.State.HANDED:
         raise StepRefused("Bản này chưa trao nên chưa thể mất: nếu in hỏng thì chọn cấp đổi.")
-    Unit.objects.select_for_update().get(pk=row.unit_id)
+    book = Unit.objects.select_for_update().get(pk=unit.pk if unit is not None else row.unit_id)
     history.change(row, actor=actor, verb="awards.replaced", state=Certificate.State.REPLACED)
-    last = Certificate.objects.filter(unit=row.unit, year=day.year).aggregate(last=Max("number"))["last"] or 0
+    last = Certificate.objects.filter(unit=book, year=day.year).aggregate(last=Max("number"))["last"] or 0
     made = Certificate(
-        unit=row.unit, year=day.year, number=last + 1, record=row.record, kind=kind, issued_on=day, reason=reason,
+        unit=book, year=day.year, number=last + 1, record=row.record, kind=kind, issued_on=day, reason=reason,
         replaces=row, printed=row.printed,
     )  # fmt: skip
     return history.create(made, actor=actor, verb="awards.replace")

@@ -11,6 +11,7 @@ from tdkt.awards.models import AwardRecord, Bonus, Decision, Revocation
 from tdkt.awards.operations.bonuses import altered_ones
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
+from tdkt.org.queries import heir_of
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
 from tdkt.paperwork.queries import authority_of, head, legal_bases
@@ -60,7 +61,7 @@ def payment_list(*, decision: Decision, actor: Any, day: date) -> Paper:
 def revocation_paper(*, revocation: Revocation, actor: Any) -> Paper:
     """The decision that cancels, composed from the grounds: one paper for every award that its number cancelled."""
     first, day = revocation.record, revocation.day
-    unit = first.decision.unit if first.decision else first.unit_then
+    unit = heir_of(first.decision.unit, day) if first.decision else first.unit_then
     together = _cancelled_by(revocation)
     base = head(unit, day, recipients=["Như Điều 1", "Lưu: VT"], personal=True)
     data = base | {

@@ -11,6 +11,7 @@ from tdkt.awards.models import Certificate, CertificateRequest
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Unit
+from tdkt.org.queries import heir_of
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
 from tdkt.paperwork.queries import head, name_on
@@ -37,7 +38,13 @@ def ask(*, certificate: Certificate, kind: str, reason: str, day: date, from_uni
     if before := row.requests.filter(state__in=CertificateRequest.OPEN).first():
         raise StepRefused(f"{name} đã có đề nghị ngày {before.asked_on:%d/%m/%Y} đang giải quyết.")
     made = CertificateRequest(
-        certificate=row, unit=row.unit, from_unit=from_unit, kind=kind, reason=reason.strip(), asked_on=day, by=actor
+        certificate=row,
+        unit=heir_of(row.unit, day),
+        from_unit=from_unit,
+        kind=kind,
+        reason=reason.strip(),
+        asked_on=day,
+        by=actor,
     )
     return history.create(made, actor=actor, verb="awards.ask")
 
@@ -82,5 +89,5 @@ def letter(*, rows: list[CertificateRequest], actor: Any, day: date) -> Paper:
         title=f"Đề nghị cấp đổi, cấp lại hiện vật khen thưởng ({len(rows)} trường hợp)",
     )  # fmt: skip
     for one in rows:
-        history.change(one, actor=actor, verb="awards.paper", paper=paper)
+        history.change(one, actor=actor, verb="awards.letter", paper=paper)
     return paper

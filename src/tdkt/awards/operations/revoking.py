@@ -18,6 +18,8 @@ from tdkt.documents.numbers import grouped
 from tdkt.law import revocation as law
 from tdkt.law.dated import LawTableError
 from tdkt.org.models import Unit
+from tdkt.org.queries import heir_of
+from tdkt.paperwork.queries import name_on
 
 
 @transaction.atomic
@@ -49,7 +51,7 @@ def revoke(
     _take_number(row, decision_no.strip(), day, actor)
     bonus = getattr(row, "bonus", None)
     paid = bonus.amount if bonus is not None and bonus.paid_on is not None else 0
-    issuer = row.decision.issuer or row.decision.unit.name if row.decision else row.issuer
+    issuer = _canceller(row, day)
     made = Revocation(
         record=row, ground=chosen.key, ground_words=chosen.text, cite=f"{chosen.cite}", wrong_from=wrong_from,
         wrong_to=wrong_to, decision_no=decision_no.strip(), day=day, issuer=issuer, money_due=paid,
@@ -74,6 +76,14 @@ def revoke(
     return made
 
 
+def _canceller(row: AwardRecord, day: date) -> str:
+    """Who cancels: the body that decided, by the name it decided under, or the one that has its tasks on the day."""
+    if row.decision is None:
+        return row.issuer
+    body = heir_of(row.decision.unit, day)
+    return name_on(body, day) if body != row.decision.unit else row.decision.issuer or body.name
+
+
 def _take_number(row: AwardRecord, decision_no: str, day: date, actor: Any) -> None:
     """The number of the cancelling decision may cancel several awards, and be no other decision's nor paper's.
 
@@ -83,10 +93,10 @@ def _take_number(row: AwardRecord, decision_no: str, day: date, actor: Any) -> N
         raise StepRefused("Hãy ghi số quyết định hủy bỏ.")
     if row.decision is None:
         return
-    unit = row.decision.unit
+    unit = heir_of(row.decision.unit, day)
     if (taken := taken_symbol(unit, decision_no, day)) is not None:
         raise StepRefused(f"Số {decision_no} năm {day.year} đã dùng cho «{taken.title}» ngày {taken.day:%d/%m/%Y}.")
-    if row.decision.issuer in {"", unit.name, *unit.states.values_list("name", flat=True)}:
+    if unit != row.decision.unit or row.decision.issuer in {"", *unit.states.values_list("name", flat=True), unit.name}:
         keep_number(unit, decision_no, day, f"Quyết định hủy bỏ khen thưởng {decision_no}", actor)
 
 

@@ -23,6 +23,7 @@ from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import compose, write_docx, write_pdf
 from tdkt.org.access import home_unit
+from tdkt.org.queries import heir_of
 from tdkt.paperwork.policy import may_draft
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -54,7 +55,7 @@ def request_new(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(why))
     context = {
         "form": form, "heading": f"Đề nghị cấp đổi, cấp lại: {copy}", "submit": "Gửi đề nghị",
-        "lead": f"Gửi nơi cấp: {copy.unit.name}. Cấp đổi khi bản cũ hỏng hoặc in sai; cấp lại khi bị mất.",
+        "lead": f"Gửi {heir_of(copy.unit, timezone.localdate()).name}. Cấp đổi: bản cũ hỏng, in sai; cấp lại: bị mất.",
         "back": reverse("award_record", args=[copy.record_id]),
     }  # fmt: skip
     return render(request, "core/form_page.html", context)

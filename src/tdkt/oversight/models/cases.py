@@ -53,6 +53,14 @@ class Complaint(SubjectMixin):
                 condition=~Q(state__in=["accepted", "resolved"]) | Q(accepted_on__isnull=False),
             ),
             models.CheckConstraint(
+                name="open_complaint_has_no_end",
+                condition=Q(state__in=["declined", "resolved"]) | Q(closed_on__isnull=True, result=""),
+            ),
+            models.CheckConstraint(
+                name="only_an_accepted_complaint_has_that_day",
+                condition=Q(state__in=["accepted", "resolved"]) | Q(accepted_on__isnull=True),
+            ),
+            models.CheckConstraint(
                 name="ended_complaint_has_its_result",
                 condition=~Q(state__in=["declined", "resolved"]) | (~Q(result="") & Q(closed_on__isnull=False)),
             ),
@@ -106,7 +114,8 @@ class Inspection(models.Model):
         ordering = ["-day", "-pk"]
         constraints = [
             models.CheckConstraint(
-                name="done_inspection_has_a_conclusion", condition=~Q(state="done") | ~Q(conclusion="")
+                name="done_inspection_has_a_conclusion",
+                condition=Q(state="planned", conclusion="") | (Q(state="done") & ~Q(conclusion="")),
             )
         ]
 
