@@ -58,7 +58,7 @@ def _resend(row: CertificateRequest, actor: Any, data: dict[str, Any]) -> None:
 
 
 workflow = Workflow(
-    "awards",
+    "certificates",
     [
         step("check", "Đã đối chiếu với sổ", {SENT}, CHECKED, may=policy.checks_request,
              needs=[copy_stands, lost_after_handing], then=_check, asks=["old_back"]),
