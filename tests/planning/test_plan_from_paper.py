@@ -221,3 +221,18 @@ def test_a_letter_reminds_of_what_is_due_once_a_day_and_names_those_without_an_a
     assert send(date(2025, 2, 12))[0] == 1 and "quá hạn" in mail.outbox[1].subject
     choose_letters(world.officer, wanted=False)
     assert send(date(2025, 2, 13))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Báo cáo; trước ngày 31/02/2025", "Dòng 2: 31/02/2025 không phải là ngày có thật"),
+        ("Báo cáo; trước ngày 05/12/2024", "Dòng 2: ngày 05/12/2024 không thuộc năm 2025"),
+        ("Đăng bài trước ngày 45 hằng tháng", "Dòng 2: tháng nào có ngày 45"),
+    ],
+)
+def test_a_day_that_is_none_is_asked_about_and_no_line_is_written(world, line, words):
+    plan = operations.begin_plan(unit=world.centre, year=2025, actor=world.officer, day=DAY)
+    with pytest.raises(StepRefused, match=words):
+        operations.add_tasks(plan=plan, actor=world.officer, quarter=4, text=f"Tổng kết; trước ngày 15/12/2025\n{line}")
+    assert not plan.tasks.exists()

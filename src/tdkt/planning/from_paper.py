@@ -152,6 +152,21 @@ def _pursuant(words: str) -> list[str]:
     return [one.strip(" .;,") for one in said.split(";") if one.strip(" .;,")]
 
 
+def wrong_day(words: str, year: int) -> str:
+    """What is wrong with the day typed in a line, in words; nothing where it is right or none is typed."""
+    if hit := _MONTHLY.search(words):
+        day = int(hit[1] or hit[2])
+        return "" if 1 <= day <= 31 else f"tháng nào có ngày {day}? Ghi từ ngày 1 đến ngày 31 hằng tháng."
+    if not (hit := _DAY.search(words)):
+        return ""
+    typed = f"{hit[1]}/{hit[2]}/{hit[3] or year}"
+    try:
+        date(int(hit[3] or year), int(hit[2]), int(hit[1]))
+    except ValueError:
+        return f"{typed} không phải là ngày có thật; viết dd/mm/yyyy, như 10/02/{year}."
+    return "" if int(hit[3] or year) == year else f"ngày {typed} không thuộc năm {year} của kế hoạch."
+
+
 def read_task(words: str, quarter: int, year: int | None) -> ReadTask:
     """One line as a task: «… ; Phòng A chủ trì; trước ngày 10/02/2025», «… trước ngày 15 hằng tháng»."""
     text = clean(words)

@@ -185,7 +185,7 @@ def met_chart(rows: list[Row], year: int) -> Chart | None:
     if not drawn:
         return None
     data = [float(row.percent_of_plan or 0) for row in drawn]
-    labels = [Truncator(row.name).chars(32) for row in drawn]
+    labels = [Truncator(row.name).chars(48) for row in drawn]
     series = [{"label": "% kế hoạch", "data": data, "tones": [row.tone for row in drawn]}]
     return Chart(f"Phần trăm kế hoạch năm {year} ({TONES_SAY})", labels, series, "%", "hbar")
 
@@ -197,7 +197,7 @@ def units_chart(lines: list[gathering.Line]) -> Chart | None:
     if not drawn:
         return None
     data = [line.counts["people"] + line.counts["collectives"] for line in drawn]
-    labels = [Truncator(line.unit.called).chars(32) for line in drawn]
+    labels = [Truncator(line.unit.called).chars(48) for line in drawn]
     return Chart("Lượt khen thưởng theo đơn vị", labels, [{"label": "Lượt", "data": data}], "lượt", "hbar")
 
 

@@ -17,7 +17,7 @@ from tdkt.org.models import Person, Unit
 from tdkt.paperwork import operations as paperwork
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.queries import head
-from tdkt.planning.from_paper import plan_of, read_task
+from tdkt.planning.from_paper import plan_of, read_task, wrong_day
 from tdkt.planning.models import Plan, PlanSection, Task, TaskMonth
 from tdkt.planning.moving import moved_date, moved_text
 from tdkt.planning.paper import plan_data
@@ -181,6 +181,9 @@ def add_tasks(*, plan: Plan, actor: Any, quarter: int, text: str) -> int:
     found = [read_task(line, quarter, plan.year) for line in lines if line]
     if not found:
         raise StepRefused("Hãy ghi ít nhất một nhiệm vụ, mỗi dòng một việc.")
+    for number, line in enumerate((line for line in lines if line), 1):
+        if wrong := wrong_day(line, plan.year):
+            raise StepRefused(f"Dòng {number}: {wrong}")
     for number, one in enumerate(found, 1):
         owner = places.get(fold(one.owner), plan.unit)
         try:

@@ -44,7 +44,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     drawn = [row for row in rows if row.percent_of_plan is not None]
     context = _context(request, asked) | {
         "rows": rows,
-        "labels": [Truncator(row.name).chars(32) for row in drawn],
+        "labels": [Truncator(row.name).chars(48) for row in drawn],
         "series": [
             {
                 "label": "% kế hoạch",

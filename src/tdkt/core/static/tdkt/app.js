@@ -128,9 +128,10 @@
     const { type, labels, series, unit } = JSON.parse(canvas.dataset.chart);
     const horizontal = type === "hbar";
     const number = new Intl.NumberFormat("vi-VN");
+    const lines = (words) => words.match(/\S.{0,17}(?=\s|$)/g) || words; // long names stand in several lines
     new window.Chart(canvas, {
       type: horizontal ? "bar" : type,
-      data: { labels, datasets: series.map((line, i) => ({ label: line.label, data: line.data, backgroundColor: line.tones ? line.tones.map((tone) => tones[tone]) : type === "doughnut" ? colours : colours[i % 6], maxBarThickness: 44, borderColor: colours[i % 6], borderWidth: type === "line" ? 2 : 0, tension: .2 })) },
+      data: { labels: horizontal ? labels.map(lines) : labels, datasets: series.map((line, i) => ({ label: line.label, data: line.data, backgroundColor: line.tones ? line.tones.map((tone) => tones[tone]) : type === "doughnut" ? colours : colours[i % 6], maxBarThickness: 44, borderColor: colours[i % 6], borderWidth: type === "line" ? 2 : 0, tension: .2 })) },
       options: { responsive: true, maintainAspectRatio: false, animation: false, indexAxis: horizontal ? "y" : "x", plugins: { legend: { display: series.length > 1 || type === "doughnut", position: "bottom" }, tooltip: { callbacks: { label: (c) => `${c.dataset.label || c.label}: ${number.format(c.raw)} ${unit || ""}` } } }, scales: type === "doughnut" ? {} : { [horizontal ? "x" : "y"]: { beginAtZero: true, ticks: { callback: (v) => number.format(v) } } } },
     });
   }
