@@ -73,7 +73,23 @@ class SpreadForm(ModelForm):
         fields = ["day", "how", "people"]
 
 
-READABLE = (".docx", ".pdf", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+# What is read, and what is refused by the reader itself, in words about how to save it anew.
+READABLE = (
+    ".docx",
+    ".docm",
+    ".doc",
+    ".rtf",
+    ".odt",
+    ".pdf",
+    ".txt",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".tif",
+    ".tiff",
+    ".bmp",
+    ".webp",
+)
 
 
 class AuditForm(Form):

@@ -74,7 +74,7 @@ def accept(*, line: ImportLine, fields: dict[str, str], actor: Any, day: date) -
     try:
         made, outcome = TAKE[row.what](row.source, data, actor, day)
     except (ValueError, InvalidOperation) as why:
-        raise StepRefused(f"Dòng {row.line}: ngày hoặc số không đọc được, hãy sửa lại.") from why
+        raise StepRefused("ngày hoặc số không đọc được, hãy sửa lại.") from why
     label = made._meta.label_lower
     return history.change(
         row, actor=actor, verb="paperwork.take_line", data=data, state=ImportLine.State.ACCEPTED, made_type=label,
@@ -101,20 +101,19 @@ def keep(*, source: PaperImport, typed: dict[int, dict[str, str]], actor: Any) -
 
 def take_lines(
     *, source: PaperImport, chosen: set[int] | None, typed: dict[int, dict[str, str]], actor: Any, day: date
-) -> tuple[int, list[str]]:
-    """Take the chosen lines (None: all that wait) as corrected; (how many were taken, why the others were not).
+) -> tuple[int, list[tuple[int, str]]]:
+    """Take the chosen lines (None: all that wait) as corrected; (how many were taken, line and reason of the others).
 
     Each line is whole by itself: one that cannot be taken stays as it is and holds up no other.
     """
     keep(source=source, typed=typed, actor=actor)
-    taken, problems = 0, []
+    taken, problems = 0, list[tuple[int, str]]()
     for row in _waiting(source, chosen):
         try:
             accept(line=row, fields={}, actor=actor, day=day)
             taken += 1
         except StepRefused as why:
-            said = str(why)
-            problems.append(said if said.startswith("Dòng") else f"Dòng {row.line}: {said}")
+            problems.append((row.line, str(why)))
     return taken, problems
 
 

@@ -95,8 +95,7 @@ def import_lines(request: HttpRequest, pk: int) -> HttpResponse:
         if taken:
             messages.success(request, f"Đã ghi {taken} dòng.")
         if problems:
-            more = f" Và {len(problems) - 5} dòng nữa." if len(problems) > 5 else ""
-            messages.error(request, f"{len(problems)} dòng chưa ghi được, vẫn chờ xem. {' '.join(problems[:5])}{more}")
+            messages.error(request, f"{len(problems)} dòng chưa ghi được, vẫn chờ xem. {_told(problems)}")
     elif what == "refuse":
         operations.keep(source=source, typed=_typed(request), actor=request.user)
         count = operations.refuse_lines(source=source, chosen=None if which == "all" else chosen, actor=request.user)
@@ -107,6 +106,18 @@ def import_lines(request: HttpRequest, pk: int) -> HttpResponse:
     after = source.proposals.filter(state="proposed", pk__gt=max(chosen, default=0)).order_by("order", "pk").first()
     answer["Location"] += f"#d{after.pk}" if after and which.isdecimal() else ""
     return answer
+
+
+def _told(problems: list[tuple[int, str]]) -> str:
+    """Lines with one reason are told together."""
+    lines: dict[str, list[str]] = {}
+    for line, why in problems:
+        lines.setdefault(why, []).append(str(line))
+    told = [
+        f"Dòng {', '.join(held[:8])}{f' và {len(held) - 8} dòng nữa' if len(held) > 8 else ''}: {why}"
+        for why, held in lines.items()
+    ]
+    return " ".join(told[:5]) + (f" Và {len(told) - 5} lý do khác." if len(told) > 5 else "")
 
 
 def _typed(request: HttpRequest) -> dict[int, dict[str, str]]:
