@@ -12,7 +12,7 @@ PEER_CERTIFICATES = 200  # the peers are slow: their time is scaled to the same 
 
 
 def taken(work, inputs):
-    """Least seconds of `work` over different inputs, the first left out: what other work on the machine does not add to.
+    """Least seconds of `work` over different inputs, the first left out: other work on the machine adds nothing to it.
 
     The peers are measured the same way.
     """
