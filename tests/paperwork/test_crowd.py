@@ -41,6 +41,6 @@ def test_papers_issued_by_many_at_once_on_postgresql(tmp_path):
         server.execute(f'CREATE DATABASE "{name}"')
         try:
             own = url.rpartition("/")[0] + f"/{name}"
-            assert numbers(8, 5, tmp_path, own) == list(range(1, 41))
+            assert numbers(8, 25, tmp_path, own) == list(range(1, 201))
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -32,7 +32,7 @@ def save_layout(
     *, unit: Unit, form: str, places: dict[str, Any], emblem: bytes | None, actor: Any
 ) -> CertificateLayout:
     """Where the certificates of a form carry their lines from now on. ``emblem``: None keeps it, empty takes it off."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     kept = CertificateLayout.objects.filter(unit=unit, form=form).first()
     if kept is None:
         kept = CertificateLayout(unit=unit, form=form, places=places)

@@ -106,7 +106,7 @@ def keep(
     """
     if not source.strip():
         raise StepRefused("Hãy ghi số lấy từ đâu: sổ theo dõi, báo cáo của đơn vị, công văn số ...")
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     mine = {one.column: one for one in HandFigure.objects.filter(unit=unit, year=year, form=form, row=row)}
     below = {
         column: sum(one.number for one in hand.lines if one.unit_id != unit.pk)

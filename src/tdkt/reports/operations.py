@@ -43,7 +43,7 @@ def begin_report(
         raise StepRefused("Hãy chọn phong trào của báo cáo.")
     elif movement.starts > counted_to:
         raise StepRefused(f"Phong trào này bắt đầu ngày {movement.starts:%d/%m/%Y}, sau ngày chốt số liệu.")
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     there = Report.objects.filter(unit=unit, kind=kind, year=year, movement=movement).first()
     if there is not None:
         raise StepRefused(f"{there.name} đã có ({there.get_state_display().lower()}); hãy mở báo cáo đó để sửa.")

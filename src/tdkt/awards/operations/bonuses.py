@@ -142,7 +142,7 @@ def altered_ones(bonuses: list[Bonus]) -> list[str]:
 @transaction.atomic
 def recalculate(*, decision: Decision, actor: Any) -> tuple[int, int]:
     """Reckon a decision's bonuses anew: missing ones are made, unpaid ones put right. (made, changed)."""
-    Unit.objects.select_for_update().get(pk=decision.unit_id)
+    Unit.objects.select_for_update(no_key=True).get(pk=decision.unit_id)
     records = list(
         decision.records.filter(state=AwardRecord.State.VALID).select_related("person", "collective").order_by("pk")
     )

@@ -70,7 +70,7 @@ def replace(
         raise StepRefused(f"Ngày cấp bản mới trước ngày vào sổ của bản cũ {row.issued_on:%d/%m/%Y}.")
     if kind == Certificate.Kind.REISSUE and row.state != Certificate.State.HANDED:
         raise StepRefused("Bản này chưa trao nên chưa thể mất: nếu in hỏng thì chọn cấp đổi.")
-    book = Unit.objects.select_for_update().get(pk=unit.pk if unit is not None else row.unit_id)
+    book = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk if unit is not None else row.unit_id)
     history.change(row, actor=actor, verb="awards.replaced", state=Certificate.State.REPLACED)
     last = Certificate.objects.filter(unit=book, year=day.year).aggregate(last=Max("number"))["last"] or 0
     made = Certificate(

@@ -146,7 +146,7 @@ def issue(
     The unit's row is locked, so that two people issuing at once cannot take one number. Returns the records in the
     order of ``lines``. StepRefused in words: number used, somebody twice, somebody already awarded.
     """
-    Unit.objects.select_for_update().get(pk=decision.unit_id)
+    Unit.objects.select_for_update(no_key=True).get(pk=decision.unit_id)
     row = Decision.objects.select_for_update().get(pk=decision.pk)
     if row.state != Decision.State.DRAFT:
         raise StepRefused(f"{row} đã {row.get_state_display().lower()}, không ban hành lần nữa.")

@@ -38,7 +38,7 @@ def has_no_fund(fund: Fund, day: date) -> bool:
 @transaction.atomic
 def open_fund(*, unit: Unit, year: int, kind: str, base: int, opening: int, actor: Any) -> Fund:
     """The ledger of a year. Where last year's is closed, it opens with that balance and no other."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     if Fund.objects.filter(unit=unit, year=year).exists():
         raise StepRefused(f"Đã mở sổ quỹ năm {year} của {unit}.")
     if kind not in law.KINDS:
@@ -179,7 +179,7 @@ def _over_ceiling(fund: Fund, day: date, kind: str, amount: int) -> str:
 @transaction.atomic
 def close_year(*, fund: Fund, day: date, actor: Any) -> Fund:
     """Lock the ledger of a year; the balance opens the next one."""
-    Unit.objects.select_for_update().get(pk=fund.unit_id)
+    Unit.objects.select_for_update(no_key=True).get(pk=fund.unit_id)
     row = Fund.objects.select_for_update().get(pk=fund.pk)
     if row.closed_on is not None:
         raise StepRefused(f"Sổ quỹ năm {row.year} đã khóa ngày {row.closed_on:%d/%m/%Y}.")

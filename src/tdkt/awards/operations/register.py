@@ -54,7 +54,7 @@ def register_award(
         raise StepRefused(wrong)
     if verified and proof is None:
         raise StepRefused("Đánh dấu đã đối chiếu bản gốc thì phải kèm bản chụp quyết định hoặc bằng.")
-    Unit.objects.select_for_update().get(pk=(person.unit_id if person else subject.pk))
+    Unit.objects.select_for_update(no_key=True).get(pk=(person.unit_id if person else subject.pk))
     same = AwardRecord.objects.filter(award=award, year=year, person=person, collective=collective, state="valid")
     if one := same.first():
         raise StepRefused(

@@ -138,7 +138,7 @@ def cancel(
     wrong_from: date | None = None, wrong_to: date | None = None,
 ) -> list[Revocation]:  # fmt: skip
     """Cancel a whole decision: every award in it that still stands is taken back by one cancelling decision."""
-    Unit.objects.select_for_update().get(pk=decision.unit_id)
+    Unit.objects.select_for_update(no_key=True).get(pk=decision.unit_id)
     row = Decision.objects.select_for_update().get(pk=decision.pk)
     if row.state != Decision.State.ISSUED:
         raise StepRefused(f"{row} {row.get_state_display().lower()}: chỉ hủy bỏ quyết định đã ban hành.")

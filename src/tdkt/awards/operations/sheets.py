@@ -78,7 +78,7 @@ def template() -> bytes:
 def read(*, content: bytes, unit: Unit, actor: Any) -> Read:
     """Enter every row of the list, or none. A row that stands in the register already, word for word, is passed over:
     the same list twice changes nothing. StepRefused lists each wrong cell."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     names = _Names(unit)
     lines = [_line(number, cells, names) for number, cells in _rows(content)]
     if not lines:

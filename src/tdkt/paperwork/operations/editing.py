@@ -35,7 +35,7 @@ def undo_edits(*, paper: Paper, actor: Any) -> Paper:
 
 
 def _draft(paper: Paper) -> Paper:
-    row = Paper.objects.select_for_update().get(pk=paper.pk)
+    row = Paper.objects.select_for_update(no_key=True).get(pk=paper.pk)
     if row.state != Paper.State.DRAFT:
         raise StepRefused(f"Văn bản đang ở trạng thái «{row.get_state_display()}» nên không sửa được.")
     return row

@@ -20,7 +20,7 @@ def reserve_numbers(*, unit: Unit, series: str, year: int, count: int, reason: s
     """Keep the next ``count`` numbers of a series for papers to come; an issue that names one of them gets it."""
     if not 1 <= count <= MOST_AT_ONCE:
         raise StepRefused(f"Mỗi lần giữ từ 1 đến {MOST_AT_ONCE} số.")
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     first = next_number(unit, series, year)
     return _note(unit, series, year, first, first + count - 1, NumberNote.Kind.RESERVED, reason, actor)
 
@@ -35,7 +35,7 @@ def explain_numbers(
     """
     if last < first:
         raise StepRefused(f"Từ số {first} đến số {last} là ngược; hãy ghi số nhỏ trước.")
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     mine = {"unit": unit, "series": series, "year": year}
     used = Paper.objects.filter(**mine, number__range=(first, last)).first()
     if used is not None:

@@ -166,7 +166,7 @@ def issue(paper: Paper, actor: Any, data: dict[str, Any]) -> None:
     Refused while the auditor sees an error that nobody has answered, unless ``override`` says why. The unit's row is
     locked, so that two people issuing at once get two numbers. ``data``: number (0: the next), day, override.
     """
-    Unit.objects.select_for_update().get(pk=paper.unit_id)
+    Unit.objects.select_for_update(no_key=True).get(pk=paper.unit_id)
     day: date = data["day"]
     kept = kept_for(paper)
     if kept is not None:

@@ -43,7 +43,7 @@ def enter_figures(*, unit: Unit, year: int, period: str, entered: Entered, actor
     Raises StepRefused (the period is locked) or FiguresRefused: a number against its decimals or enterer, parts that
     do not add up (with the difference in words).
     """
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     must_be_open(unit, year, period)
     rows = {row.indicator.pk: row for row in table(unit, year, period)}
     cells: dict[tuple[int, str], str] = {}

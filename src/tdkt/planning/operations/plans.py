@@ -39,7 +39,7 @@ def begin_plan(*, unit: Unit, year: int, actor: Any, day: date, based_on: Plan |
 
     Raises StepRefused where the year has a plan already, or where the plan to follow is not an earlier one.
     """
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     if Plan.objects.filter(unit=unit, year=year).exists():
         raise StepRefused(f"Kế hoạch năm {year} đã có; hãy mở kế hoạch đó để sửa.")
     if based_on is not None and (based_on.unit_id != unit.pk or based_on.year >= year):
