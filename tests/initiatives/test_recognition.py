@@ -173,7 +173,10 @@ def test_rules_that_allow_it_take_a_reason_and_the_history_keeps_it(world, idea,
     client.force_login(director)
     shown = client.get(f"/sang-kien/{idea.pk}/").content.decode()
     assert "điểm trung bình từ 70 (Quy chế số 4/QC), dưới mức này phải có lý do" in shown and "2/3 thành viên" in shown
-    form = {"scope": "co_so", "decision_no": "12/QĐ", "decided_on": "20/06/2026", "note": "Hội đồng kết luận tại phiên"}
+    form = {"scope": "co_so", "decision_no": "12/QĐ", "decided_on": "20/06/2026", "note": ""}
+    kept = client.post(f"/sang-kien/{idea.pk}/buoc/recognise/", form).content.decode()
+    assert "ghi lý do công nhận" in kept and 'value="12/QĐ"' in kept, "what was filled in is not lost"
+    form["note"] = "Hội đồng kết luận tại phiên"
     client.post(f"/sang-kien/{idea.pk}/buoc/recognise/", form)
     idea.refresh_from_db()
     assert idea.state == "recognised"

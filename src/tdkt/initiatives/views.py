@@ -76,7 +76,11 @@ def _form(request: HttpRequest, shown: Initiative | None, unit: Any, shares: lis
 
 @require_GET
 def initiative(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    return _page(request, get_object_or_404(queries.visible_to(request.user), pk=pk))
+
+
+def _page(request: HttpRequest, shown: Initiative, given: RecogniseForm | None = None) -> HttpResponse:
+    """``given``: a recognition that was refused, as it was filled in."""
     scores, means = queries.scores_of(shown)
     mine = {one.criterion: one for one in scores if one.member_id == getattr(request.user, "person_id", None)}
     desk = policy.is_officer_of(request.user, shown) or policy.scores(request.user, shown)
@@ -84,7 +88,7 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "row": shown, "tone": TONES[shown.state], "may_edit": policy.may_edit(request.user, shown),
         "offered": [one for one in offered if one.step.name not in ("recognise", "widen")],
-        "recognise": RecogniseForm() if any(one.step.name == "recognise" for one in offered) else None,
+        "recognise": given or RecogniseForm() if any(one.step.name == "recognise" for one in offered) else None,
         "score_form": ScoreForm(mine=mine) if policy.scores(request.user, shown) else None,
         "scores": scores if desk or shown.state in {"recognised", "refused"} else [], "means": means,
         "alike": queries.look_alikes(shown) if desk or policy.is_author(request.user, shown) else [],
@@ -93,7 +97,7 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
         "decides": shown.state == "recognised" and policy.decides(request.user, shown),
         "mark_rule": policy.mark_rule(policy.body_of(shown.unit), timezone.localdate()),
         "overall": queries.overall(scores), "recognitions": shown.recognitions.all(),
-        "widen": WidenForm(scope=shown.scope)
+        "widen": given or WidenForm(scope=shown.scope)
         if any(one.step.name == "widen" and not one.refusal for one in offered) else None,
         "attach_form": AttachForm() if policy.may_edit(request.user, shown) else None,
     }  # fmt: skip
@@ -104,17 +108,19 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
 def initiative_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     data: dict[str, Any] = {"note": request.POST.get("note", ""), "day": timezone.localdate()}
+    form: RecogniseForm | None = None
     if step in ("recognise", "widen"):
         wider = step == "widen"
         form = WidenForm(request.POST, scope=shown.scope or "co_so") if wider else RecogniseForm(request.POST)
         if not form.is_valid():
-            messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-            return redirect("initiative", pk)
+            return _page(request, shown, form)
         data = form.cleaned_data | {"day": timezone.localdate()}
     try:
         workflow.take(step, shown, request.user, **data)
     except StepRefused as why:
         messages.error(request, str(why))
+        if form is not None:
+            return _page(request, shown, form)
     return redirect("initiative", pk)
 
 
