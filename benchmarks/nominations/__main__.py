@@ -56,7 +56,7 @@ def main(argv: list[str]) -> int:
 def fill(world, number: int) -> None:
     """Dossiers appraised at the department, one person each."""
     from tdkt.core.text import fold, name_key
-    from tdkt.nominations.models import Nomination
+    from tdkt.nominations.models import Component, Nomination
     from tdkt.org.models import Person, Post
 
     have = Person.objects.count()
@@ -67,7 +67,7 @@ def fill(world, number: int) -> None:
     Post.objects.bulk_create(
         Post(person=one, unit=world.counselling, title="Viên chức", starts=date(2015, 1, 1)) for one in people
     )
-    Nomination.objects.bulk_create(
+    made = Nomination.objects.bulk_create(
         Nomination(
             award="LDTT", year=2025, person=one, unit=world.centre, at_unit=world.department, state="appraised",
             submitted_on=DAY, received_on=DAY, due=date(2026, 1, 1 + n % 28), sort_key=one.sort_key,
@@ -75,6 +75,11 @@ def fill(world, number: int) -> None:
         )
         for n, one in enumerate(people)
     )  # fmt: skip
+    Component.objects.bulk_create(
+        Component(nomination=row, key=key, name=name, file="dossiers/x.pdf")
+        for row in made
+        for key, name in (("to_trinh", "Tờ trình"), ("bao_cao", "Báo cáo thành tích"), ("bien_ban", "Biên bản"))
+    )
 
 
 def measure(world) -> dict[str, float]:

@@ -120,7 +120,7 @@ def test_a_dossier_opened_before_the_regulation_must_take_its_papers_when_it_is_
     bac_ninh(world.province)
     with pytest.raises(StepRefused, match="Luật nay đòi thêm: Ý kiến thống nhất của tập thể UBND tỉnh"):
         go("submit", row, world.officer, day=DAY)
-    materialise(row, DAY)
+    materialise(Nomination.objects.get(pk=row.pk), DAY)
     assert go("submit", row, world.officer, day=DAY).state == "submitted"
 
 

@@ -20,7 +20,13 @@ from tdkt.nominations.operations.dossier import use_up, used_before
 from tdkt.nominations.operations.papers import decision_paper
 from tdkt.nominations.queries import JOINED, held_among, locked
 from tdkt.nominations.routing import deciding_desk
-from tdkt.nominations.workflow import council_agreed, no_open_hold, workflow
+from tdkt.nominations.workflow import (
+    is_complete,
+    no_open_hold,
+    the_right_council_agreed,
+    those_who_must_agree_do,
+    workflow,
+)
 from tdkt.org.models import Unit
 from tdkt.paperwork.models import Paper
 
@@ -29,7 +35,9 @@ READY = (Nomination.State.APPRAISED, Nomination.State.OUTSIDE)
 
 def listed(decision: Decision) -> list[Nomination]:
     """The dossiers of a decision, collectives first, people by given name."""
-    rows = decision.nominations.select_related(*JOINED, "unit__parent").prefetch_related("initiatives", "legs")
+    rows = decision.nominations.select_related(*JOINED, "unit__parent").prefetch_related(
+        "initiatives", "legs", "components__paper"
+    )
     return sorted(rows, key=lambda row: (row.award, row.subject_kind == "person", row.sort_key, row.pk))
 
 
@@ -137,7 +145,9 @@ def problems(
     if day > today:
         wrong.append(f"Ngày quyết định {day:%d/%m/%Y} sau ngày hôm nay.")
     desks, stopped = Desks(), held_among(rows)
+    units: dict[int, Unit] = {}
     for row in rows:
+        row.unit = units.setdefault(row.unit_id, row.unit)  # one body, one look at its regulation
         if row.state not in READY:
             wrong.append(f"{row} đang ở trạng thái «{row.get_state_display()}», chưa thẩm định xong.")
         if policy.is_own(actor, row):
@@ -156,7 +166,13 @@ def problems(
         if (row.person_id, row.collective_id) in stopped:
             wrong.append(no_open_hold(row, {"day": day}))
         wrong += filter(
-            None, [_said(row, council_agreed(row, {"day": day})), _wrong_desk(row, decision.unit, day, desks)]
+            None,
+            [
+                _said(row, is_complete(row, {"day": day})),
+                _said(row, those_who_must_agree_do(row, {"day": day})),
+                _said(row, the_right_council_agreed(row, {"day": day})),
+                _wrong_desk(row, decision.unit, day, desks),
+            ],
         )
     return wrong + _one_initiative_twice(rows) + changed_since(rows, day)
 

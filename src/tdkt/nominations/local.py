@@ -17,8 +17,12 @@ from tdkt.org.models import Unit
 
 
 def overlay_of(unit: Unit) -> Overlay | None:
-    """What the regulations of the bodies above a unit add to the tables of procedure. One query."""
-    return laid_over(unit).rows
+    """What the regulations of the bodies above a unit add to the tables of procedure. One query, kept with the row."""
+    kept = unit.__dict__
+    if "_overlay" not in kept:
+        kept["_overlay"] = laid_over(unit).rows
+    found: Overlay | None = kept["_overlay"]
+    return found
 
 
 def cited(rule: Any) -> str:

@@ -41,7 +41,7 @@ def no_open_hold(row: Nomination, data: dict[str, Any]) -> str:
 
 def is_complete(row: Nomination, data: dict[str, Any]) -> str:
     """Every required paper is there; the tờ trình is issued, not a draft."""
-    parts = list(row.components.select_related("paper"))
+    parts = list(row.components.all())
     if not parts:
         return "Hồ sơ chưa có danh mục thành phần: mở hồ sơ và bấm «Lập lại danh mục»."
     top = row.at_unit.level == "province"
@@ -144,7 +144,9 @@ def is_appraised_in_full(row: Nomination, data: dict[str, Any]) -> str:
 
 def those_who_must_agree_do(row: Nomination, data: dict[str, Any]) -> str:
     """The Party committee and the committee of the province, where the dossier needs them: the last word counts."""
-    needed = [SPOKEN[one.key] for one in row.components.filter(key__in=SPOKEN) if one.applies is not False]
+    needed = [SPOKEN[one.key] for one in row.components.all() if one.key in SPOKEN and one.applies is not False]
+    if not needed:
+        return ""
     last = {one.kind: one for one in row.opinions.filter(kind__in=needed, answered_on__isnull=False)}
     against = next((one for one in last.values() if one.agrees is not True), None)
     if against is None:
