@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tdkt.documents.audit.mentions import Shelf
+from tdkt.documents.audit.neighbours import strange
 from tdkt.documents.audit.profile import Profile, infer
 from tdkt.documents.audit.registry import Mark
 from tdkt.documents.audit.wording import plain
@@ -45,6 +46,7 @@ class Case:
     day: date | None = None
     beside: Shelf | None = None
     _words: dict[int, list[Word]] = field(default_factory=dict)
+    _strange: dict[int, list[int]] = field(default_factory=dict)
     _lows: dict[int, list[str]] = field(default_factory=dict)
     _plains: dict[int, list[str]] = field(default_factory=dict)
 
@@ -183,6 +185,13 @@ class Case:
         found = self._plains.get(id(para))
         if found is None:
             found = self._plains[id(para)] = list(map(plain, self.lows(para)))
+        return found
+
+    def strange(self, para: Para) -> list[int]:
+        """Words whose neighbours in the line do not know them well: the only ones worth weighing."""
+        found = self._strange.get(id(para))
+        if found is None:
+            found = self._strange[id(para)] = strange(self.plains(para))
         return found
 
     def words(self, para: Para) -> list[Word]:

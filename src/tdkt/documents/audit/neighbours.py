@@ -72,6 +72,20 @@ def seen(first: str, second: str) -> float:
     return counts().pairs.get(first, {}).get(second, 0.0)
 
 
+def strange(lows: list[str]) -> list[int]:
+    """Places of words that neither neighbour knows well."""
+    if not lows:
+        return []
+    pairs = counts().pairs
+    none: dict[str, float] = {}
+    held = [pairs.get(first, none).get(second, 0.0) for first, second in zip(lows, lows[1:], strict=False)]
+    return [
+        n
+        for n, (left, right) in enumerate(zip([0.0, *held], [*held, 0.0], strict=False))
+        if left < 12 and right < 12 and (left < 3 or right < 3)
+    ]
+
+
 def one_word(first: str, second: str) -> bool:
     return (first, second) in counts().whole
 

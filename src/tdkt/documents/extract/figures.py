@@ -20,6 +20,8 @@ UNITS = (
     "bằng khen", "sáng kiến", "đề tài", "mô hình", "văn bản", "đơn thư", "đơn", "phòng", "đồng chí", "triệu đồng", "tỷ đồng", "đồng",  # noqa: E501
     "giáo viên", "nhân viên", "chiến sĩ", "bác sĩ", "nông dân", "công nhân", "em", "cháu", "trẻ", "ca", "giải", "suất", "phiếu", "tiết", "giấy", "tổ",  # noqa: E501
     "đội", "khoa", "căn", "nhà", "công trình", "sản phẩm", "câu lạc bộ", "khu phố", "thành viên", "phòng học", "giường", "vụ", "lá phiếu",  # noqa: E501
+    "hiện vật", "tài liệu", "cây", "con", "chiếc", "cuốn", "quyển", "bức", "hạng mục", "dự án", "tuyến", "lượt khách", "khách",  # noqa: E501
+    "chi hội", "cơ sở", "ý kiến", "hợp tác xã", "tổ hợp tác", "cuộc thi", "thủ tục",
     "trường hợp", "ngày hội", "ngày", "tháng", "năm", "km", "ha", "tấn", "trường", "chi bộ", "gương", "địa điểm", "trung tâm", "bệnh nhân",  # noqa: E501
 )  # fmt: skip
 _UNIT = re.compile(

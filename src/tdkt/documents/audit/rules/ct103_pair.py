@@ -23,6 +23,7 @@ SURE = 11.0
 COMMON = 300
 HEARD_ALIKE = 2.5  # the slip that people make most
 OFTEN = 20
+WELL = 4
 FOREIGN = 3.0  # without marks and unknown: perhaps no Vietnamese at all
 BESIDE_NAME = 1.0  # a name on the other side tells nothing
 MANY_MARKS = 2.0  # for each mark (tone, vowel, đ) beyond the first that the slip would have changed
@@ -65,7 +66,7 @@ def pair(case: Case) -> Iterator[Mark]:
         return
     for para in case.prose:
         lows = case.plains(para)
-        strange = _strange(lows)
+        strange = case.strange(para)
         words = case.words(para) if strange else []
         for n in strange:
             word = words[n]
@@ -88,22 +89,6 @@ def pair(case: Case) -> Iterator[Mark]:
             )
 
 
-def _strange(lows: list[str]) -> list[int]:
-    """Words whose neighbours in the line do not know them well: the only ones worth weighing."""
-    pairs = neighbours.counts().pairs
-    none: dict[str, float] = {}
-    seen = [pairs.get(first, none).get(second, 0.0) for first, second in zip(lows, lows[1:], strict=False)]
-    return (
-        [
-            n
-            for n, (left, right) in enumerate(zip([0.0, *seen], [*seen, 0.0], strict=False))
-            if left < 12 and right < 12 and (left < 3 or right < 3)
-        ]
-        if lows
-        else []
-    )
-
-
 def _alone(lows: list[str], n: int, left: str, right: str, meant: str) -> bool:
     """Do the neighbours that speak for the meant word belong to other words, with those beyond them?"""
     left_taken = not left or (n >= 2 and neighbours.one_word(lows[n - 2], left)) or not neighbours.seen(left, meant)
@@ -124,7 +109,7 @@ def _joins(left: str, word: str, right: str, meant: str) -> bool:
     """A small word without its mark («nhận thức va trách nhiệm»): it stands between other words by its nature."""
     if meant not in _SMALL_WORDS or bare(word) != bare(meant):
         return False
-    return neighbours.seen(left, meant) >= OFTEN and neighbours.seen(meant, right) >= OFTEN
+    return neighbours.seen(left, meant) >= WELL and neighbours.seen(meant, right) >= WELL
 
 
 def _least(para: Para, words: list[Word], lows: list[str], n: int, left: str, right: str, meant: str) -> float:
@@ -138,7 +123,7 @@ def _least(para: Para, words: list[Word], lows: list[str], n: int, left: str, ri
         + (BESIDE_NAME if beside_name else 0)
         + (STANDS_ALONE if _alone(lows, n, left, right, meant) and not _joins(left, word, right, meant) else 0)
         + MANY_MARKS * max(0, neighbours.marks_apart(word, meant) - 1)
-        + (ONE_SIDE if own and not _both(left, meant, right) else 0)
+        + (ONE_SIDE if own and not makes_word and not _both(left, meant, right) else 0)
         - (_ear(left, right, meant) if makes_word and neighbours.heard_alike(word, meant) else 0)
         + (FOREIGN if neighbours.common(word) == 0 and word.isascii() else 0)
     )

@@ -16,7 +16,7 @@ from tdkt.documents.read_letters import regex
 
 _BODY = (
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Tỉnh ủy|Tỉnh uỷ|Đảng bộ|trên địa bàn|địa bàn|Nhân dân|nhân dân|Sở [A-ZĐÀ-Ỹ][^.,;()\d]{2,40}?|"  # noqa: E501
-    r"(?:Cục|Chi cục|Bảo hiểm xã hội|Liên đoàn Lao động|Kho bạc Nhà nước|Công an|Bộ Chỉ huy [Qq]uân sự|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Thanh tra|Hội [A-ZĐÀ-Ỹ]|Tỉnh đoàn|Trung tâm|Trường)[^.,;()\d]{0,40}?|"  # noqa: E501
+    r"(?:Cục|Chi cục|Bảo hiểm xã hội|Liên đoàn Lao động|Kho bạc Nhà nước|Công an|Bộ Chỉ huy [Qq]uân sự|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Thanh tra|Hội [A-ZĐÀ-Ỹ]|Tỉnh đoàn|Trung tâm|Trường|Bảo tàng|Thư viện|Ban Quản lý|Bệnh viện|Văn phòng|Nhà hát|Đài Phát thanh|Quỹ)[^.,;()\d]{0,40}?|"  # noqa: E501
     r"Hội đồng Thi đua[^.,;()\d]{0,20}|Chủ tịch|Ban Thi đua[^.,;()\d]{0,20}|của|toàn)"
 )
 _NAME = r"(?P<name>[A-ZĐÀ-Ỹ][\wà-ỹ]+(?:\s*-\s*|\s+)?(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+)?(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]+)?)"
@@ -33,7 +33,7 @@ def other_province(case: Case) -> Iterator[Mark]:
     if not own:
         return
     name_only = re.sub(r"\s+(?:tỉnh|thành phố)\b.*$", "", case.profile.name)
-    own_name = regex(rf"{re.escape(name_only)}\s+tỉnh\s+{_NAME}", re.IGNORECASE) if len(name_only) > 8 else _PLACE
+    own_name = regex(rf"{re.escape(name_only)}\s+tỉnh\s+{_NAME}", re.IGNORECASE) if len(name_only) > 5 else _PLACE
     addressed = [para for para in case.paper.zone("head") if para.text.startswith(("Kính gửi", "- "))]
     for para, found in {
         (id(para), found.span()): (para, found)

@@ -24,7 +24,7 @@ from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import Para
 
 _PAST = regex(
-    r"trước đây|cũ\b|nay là|nguyên là|trước khi|sáp nhập|hợp nhất|sắp xếp|đã |kế thừa|chuyển giao|bàn giao|tiền thân|khi còn|trước ngày"  # noqa: E501
+    r"trước đây|cũ\b|nay là|nguyên là|trước khi|sáp nhập|hợp nhất|sắp xếp|đã |kế thừa|chuyển giao|bàn giao|tiền thân|khi còn|trước ngày 0?1/0?[37]/2025"  # noqa: E501
 )
 _ISSUED = regex(r"(?:[Cc]ăn cứ|[Tt]heo|[Tt]hực hiện)\s[^.;]*$")
 

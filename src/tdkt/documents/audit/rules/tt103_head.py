@@ -20,7 +20,7 @@ _DATE = re.compile(r"(?P<comma>,?)\s*ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{
 # «ngày 01 thỏng 10 năm 2017», «ngày 22tháng 01 năm 2022»
 _BROKEN = regex(r"ngày\s+\d{1,2}(?P<word>\s*[^\W\d_]+)\s*\d{1,2}\s+năm\s+\d{4}|ngày\s+\d{1,2}(?P<glued>tháng)")
 _NO_COMMA = regex(r"^\s*[A-ZĐÀ-Ỹ][^,\d]{2,40}\s+ngày\s{2,}tháng\s{2,}năm")
-_SPACED = regex(r"^\s*Số\s*:\s*\d*\s*/[A-ZĐa-z]+(?:\s+-\s*|-\s+)[A-ZĐ]")
+_SPACED = regex(r"^\s*S[ốỐ]\s*:\s*\d*\s*(?P<symbol>/[^.;,]{2,40}|-[^.;,]{2,40})$")
 
 
 @check("TT103", "khối đầu trang", "format", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II")
@@ -42,10 +42,13 @@ def head(case: Case) -> Iterator[Mark]:
             yield Mark(para, 0, len(text), "số dưới 10 phải thêm số 0 ở trước", f"viết «Số: 0{number['n']}…»")
         if number and not number["colon"]:
             yield Mark(para, 0, len(text), "sau chữ «Số» có dấu hai chấm", "viết «Số: …»", "hint")
-        if _SPACED.match(text):
+        symbol = _SPACED.match(text)
+        if symbol and re.search(r"\S\s+[/-]|[/-]\s+\S", symbol["symbol"]):
             yield Mark(para, 0, len(text), "có dấu cách trong số ký hiệu", "bỏ dấu cách")
         broken = _BROKEN.search(text) if len(text) < 80 else None
-        if broken and (broken["word"] or "tháng") != " tháng":
+        if broken and (
+            broken["glued"] or (broken["word"] or "").strip() != "tháng" or not broken["word"][:1].isspace()
+        ):
             message = f"dòng ngày tháng viết sai ở «{broken.group().strip()}»"
             yield Mark(para, broken.start(), broken.end(), message, "viết «ngày … tháng … năm …»")
         if _NO_COMMA.match(text):

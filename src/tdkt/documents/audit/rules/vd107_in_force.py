@@ -16,6 +16,7 @@ from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.extract.dates import DATE, day_of
 
 _DATED = re.compile(rf"ngày\s*({DATE})")
+_OF_YEAR = re.compile(r"(?:thi đua|khen thưởng)(?: yêu nước)? năm (20\d\d)\s*$")
 _PAST = re.compile(r"thay thế|bãi bỏ|hết hiệu lực|trước đây|đã được sửa đổi|được thay|sửa đổi, bổ sung bởi|chuyển tiếp")
 
 
@@ -40,6 +41,10 @@ def in_force(case: Case) -> Iterator[Mark]:
             yield Mark(
                 one.para, one.start, one.end + 18, message, "kiểm tra lại ngày, năm", "error" if sure else "warning"
             )
+        about = _OF_YEAR.search(one.title)
+        if issued and about and int(about[1]) == issued.year + 1 and issued.month < 10:
+            message = f"văn bản về năm {about[1]} mà ghi ban hành ngày {one.day.text if one.day else ''}"
+            yield Mark(one.para, one.start, one.end + 18, message, "kiểm tra lại năm ban hành", "warning")
         year = re.search(r"/((?:19|20)\d\d)/", one.key)
         if year and issued and int(year[1]) != issued.year:
             message = f"ký hiệu ghi năm {year[1]} nhưng ngày ban hành ghi năm {issued.year}"

@@ -67,6 +67,9 @@ def _forms(wrong: str) -> list[str]:
     return [wrong] if wrong.startswith("(?:") else wrong.split("|")
 
 
+_STATE = regex(r"(?<!\w)(?:của nhà nước|Đảng,? (?:và )?nhà nước)(?! pháp quyền)(?!\w)")
+
+
 @cache
 def _half() -> frozenset[tuple[str, str]]:
     """Places of two syllables, in small letters: they may be written with the second small, «Sông mã»."""
@@ -84,6 +87,9 @@ def capitals(case: Case) -> Iterator[Mark]:
         yield Mark(
             para, found.start(), found.end(), "«Đảng» viết hoa", f"viết «{found.group().replace('đảng', 'Đảng')}»"
         )
+    for para, found in case.among(case.prose, _STATE, " nhà nước"):
+        fix = f"viết «{found.group().replace('nhà nước', 'Nhà nước')}»"
+        yield Mark(para, found.start(), found.end(), "«Nhà nước» viết hoa", fix)
     for pattern, right, holding in _names():
         for para, found in case.among(case.prose, pattern, holding):
             yield Mark(
