@@ -12,6 +12,7 @@ TITLES = {
     "ke_hoach": "KẾ HOẠCH\nTriển khai công tác thi đua, khen thưởng năm 2025",
     "bao_cao": "BÁO CÁO\nTổng kết công tác thi đua, khen thưởng năm 2025",
     "hoc_ky": "BÁO CÁO\nTổng kết công tác thi đua, khen thưởng năm học 2023-2024",
+    "quyet_dinh": "QUYẾT ĐỊNH\nVề việc tặng Giấy khen cho 03 tập thể và 04 cá nhân",
     "giai_doan": "KẾ HOẠCH\nTriển khai phong trào thi đua giai đoạn 2021-2025",
 }
 

@@ -17,9 +17,11 @@ _PART = re.compile(
 )
 _DONE = re.compile(r"\bđã\b|\bđược\b|đạt|kết quả|tổ chức|có \d|tiếp nhận|thực hiện")
 _COMPARES = re.compile(
-    r"so với|cùng kỳ|sơ kết|báo cáo|phát động đợt|đợt|hội nghị|lương|họp|tuổi|tập huấn|thời hạn|bình quân|khóa|khoá|đánh giá|xếp loại|tính đến|học"  # noqa: E501
+    r"so với|cùng kỳ|sơ kết|báo cáo|phát động đợt|đợt|lương|tuổi|tập huấn|thời hạn|bình quân|khóa|khoá|đánh giá|xếp loại|tính đến|học"  # noqa: E501
 )
-_MEETING = re.compile(r"sơ kết|(?:hội nghị|họp|buổi)[^.;]{0,40}(?:tổng kết|đánh giá)|nhiệm vụ (?:0?6|0?9) tháng")
+_MEETING = re.compile(
+    r"sơ kết|(?:hội nghị|họp|buổi)[^.;]{0,40}(?:tổng kết|đánh giá)|nhiệm vụ (?:0?6|0?9) tháng|(?:hội nghị|họp) (?:0?[369]) tháng|tháng(?: đầu năm)?(?:/| một | 1 )lần"  # noqa: E501
+)
 _ENDED = re.compile(r"giai đoạn\s+(20\d\d)\s?[-–]\s?(20\d\d)")
 _CARRIES_ON = re.compile(r"(?:^|[.;]\s*)(?:-\s*)?(?:Tiếp tục\s+)?(?:[Tt]riển khai|[Tt]hực hiện|[Tt]iếp tục)")
 _OVER = re.compile(r"tổng kết|sơ kết|kết quả|trước đây|đã (?:kết thúc|đạt)|kế thừa|so với|bổ sung|thay thế")

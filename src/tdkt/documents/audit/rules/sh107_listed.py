@@ -1,5 +1,7 @@
 """Số tập thể, cá nhân nêu trong câu không bằng số người liệt kê bên dưới.
 
+Cũng so với số nêu ở tiêu đề.
+
 Đúng: tặng Giấy khen cho 02 tập thể và 03 cá nhân; bên dưới liệt kê 2 tập thể, 3 cá nhân
 Sai: tặng Giấy khen cho 03 tập thể và 03 cá nhân; bên dưới liệt kê 2 tập thể, 3 cá nhân
 """
@@ -19,6 +21,7 @@ _HEADING = regex(
     2,
 )
 _LEADS = regex(r"(?:sau|sau đây|cụ thể|gồm|dưới đây|như sau|[“”\w])\s*:\s*$")
+_GIVES = regex(r"(?:[Tt]ặng|[Kk]hen thưởng|[Đđ]ề nghị|[Cc]ông nhận|trình)\s")
 _DEPTH = {
     "roman": 1,
     "article": 1,
@@ -36,6 +39,8 @@ _DEPTH = {
 @check("SH107", "số đếm không khớp danh sách bên dưới", "arithmetic", "error")
 def listed(case: Case) -> Iterator[Mark]:
     body = list(case.paper.zone("body", "annex"))
+    if not case.is_report and not case.is_plan:
+        yield from _against_title(case, body)
     for position, para in enumerate(body):
         if not _LEADS.search(para.text) or para.cell is not None:
             continue
@@ -47,6 +52,27 @@ def listed(case: Case) -> Iterator[Mark]:
             if found and counted and counted != int(found[1]):
                 message = f"ghi {found[1]} {what} nhưng bên dưới liệt kê {counted}"
                 yield Mark(para, found.start(), found.end(), message, "sửa số đếm hoặc bổ sung danh sách")
+
+
+def _against_title(case: Case, body: list[Para]) -> Iterator[Mark]:
+    """What the title counts against what the articles give: the first, or all of them together."""
+    titled = {found[2]: int(found[1]) for found in _SAID.finditer(case.head.subject)}
+    if not titled:
+        return
+    given: dict[str, list[tuple[Para, int, int, int]]] = {}
+    for para in body:
+        if not _GIVES.search(para.text) or para.cell is not None or para.text.startswith(("Căn cứ", "Xét")):
+            continue
+        for found in _SAID.finditer(para.text):
+            if not case.inside_citation(para, found.start()):
+                given.setdefault(found[2], []).append((para, found.start(), found.end(), int(found[1])))
+    for what, number in titled.items():
+        told = given.get(what, [])
+        if not told or number in {told[0][3], sum(one[3] for one in told)}:
+            continue
+        para, start, end, count = told[0]
+        message = f"ghi {count} {what}, tiêu đề ghi {number} {what}"
+        yield Mark(para, start, end, message, "sửa cho khớp tiêu đề và danh sách")
 
 
 def _below(body: list[Para], start: int) -> Iterator[tuple[str, int]]:
