@@ -98,8 +98,8 @@ def test_a_check_that_breaks_is_told_and_the_others_still_speak():
 
 @pytest.mark.parametrize(
     "text",
-    ["1.000 người, gồm " * 1500, "ngày" + " " * 100_000 + "01/01/2024", "Kế hoạch số " + "A-" * 20_000, "các " * 20_000, "." * 100_000],
-    ids=["openings", "spaces", "symbol", "repeats", "dots"],
+    ["1.000 người, gồm " * 1500, "ngày" + " " * 100_000 + "01/01/2024", "Kế hoạch số " + "A-" * 20_000, "các " * 20_000, "." * 100_000, "05 (" + "a" * 3_000, "05 " + "năm" * 3_000 + "(", "(05) " + "sáu " * 3_000],
+    ids=["openings", "spaces", "symbol", "repeats", "dots", "one long word", "a word before", "words"],
 )  # fmt: skip
 def test_text_made_to_hold_up_the_patterns_is_audited_all_the_same(text):
     began = time.process_time()

@@ -89,7 +89,7 @@ def _glued(word: str) -> str:
 
 def _foreign(word: str) -> bool:
     """A foreign word written by its sounds: several syllables in one («ôtô», «vắcxin»), or letters of foreign words."""
-    if any(letter in word for letter in "fjwz"):
+    if len(word) > 40 or any(letter in word for letter in "fjwz"):
         return True
     allowed = syllables()
     return any(

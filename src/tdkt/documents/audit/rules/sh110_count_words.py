@@ -17,7 +17,7 @@ from tdkt.documents.numbers import in_words
 from tdkt.documents.read_letters import regex
 
 _COUNT = regex(
-    r"(?<![\w/.,-])(?P<n>\d{1,3}(?:\.\d{3})+|\d{1,6})\s*(?:[^\W\d_]+ ?){0,2}\(\s*(?:[Bb]ằng chữ\s*:?\s*)?(?P<words>(?:[^\W\d_]+ ?){1,9})\)"  # noqa: E501
+    r"(?<![\w/.,-])(?P<n>\d{1,3}(?:\.\d{3})+|\d{1,6})\s*(?:[^\W\d_]+ )?(?:[^\W\d_]+ ?)?\(\s*(?:[Bb]ằng chữ\s*:?\s*)?(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,8} ?)\)"  # noqa: E501
 )
 
 
