@@ -19,7 +19,12 @@ def test_the_page_says_how_many_places_are_left(world, client, officer):
     address = reverse("ratings") + f"?don-vi={world.centre.pk}&nam=2025&ky="
     assert "còn 2 suất HTXS" in client.get(address + "year").content.decode()
     quarter = client.get(address + "quarter&so=1").content.decode()
-    assert "chưa đủ dữ liệu về tỷ lệ khống chế theo quý, tháng" in quarter and "suất" not in quarter
+    assert "chưa đủ dữ liệu về tỷ lệ khống chế theo quý, tháng" in quarter and "vượt" not in quarter
+    assert (
+        "Kỳ này đã ghi" in quarter
+        and "nếu đơn vị tự áp tỷ lệ của năm" in quarter
+        and "<strong data-slots>" not in quarter
+    )
 
 
 @pytest.mark.browser

@@ -8,7 +8,10 @@ from typing import Any
 
 from tdkt.core.text import fold
 
-ROOMS = ("org", "paperwork", "emulation", "initiatives", "nominations", "awards", "councils", "reports")
+ROOMS = (
+    *("org", "paperwork", "planning", "emulation", "initiatives", "nominations", "awards", "councils"),
+    *("oversight", "reports"),
+)
 
 
 def found(user: Any, words: str) -> list[tuple[str, list[tuple[str, str, str]]]]:

@@ -24,6 +24,12 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", bare.replace("đ", "d")).strip()
 
 
+def has_words(text: str, folded: str) -> bool:
+    """Is every word of a folded question in ``text``? For rows without a ``search`` column."""
+    whole = fold(text)
+    return all(word in whole for word in folded.split())
+
+
 def collation_key(text: str) -> str:
     """A plain ASCII key that sorts the Vietnamese way on every database: letters first, then tones."""
     letters: list[str] = []

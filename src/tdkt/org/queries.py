@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tdkt.core.todo import Todo
 from tdkt.org import tree
-from tdkt.org.access import WRITERS, home_unit, standing, units_q
+from tdkt.org.access import READERS, WRITERS, holds, home_unit, standing, units_q
 from tdkt.org.models import (
     Delegation,
     LineageEvent,
@@ -90,6 +90,23 @@ def headcount(unit: Unit, day: date) -> dict[str, int]:
     rows = posts.values("contract").annotate(n=Count("person"), led=Count("person", filter=Q(leader=True))).order_by()
     by_contract = {row["contract"]: row["n"] for row in rows}
     return {**by_contract, "total": sum(by_contract.values()), "leaders": sum(row["led"] for row in rows)}
+
+
+def seconded(unit: Unit, day: date, user: Any) -> list[tuple[str, Post]]:
+    """(«đi», post) of whom the unit lends out, («đến», post) of whom it hosts on a day, as far as ``user`` may see.
+
+    The sending unit keeps its people in sight: their files lie with it though they work elsewhere.
+    """
+    posts = Post.objects.filter(held_on(day), seconded_from__isnull=False).select_related(
+        "person", "unit", "seconded_from"
+    )
+    out = posts.filter(seconded_from__path__startswith=unit.path).exclude(unit__path__startswith=unit.path)
+    into = posts.filter(unit__path__startswith=unit.path).exclude(seconded_from__path__startswith=unit.path)
+    if not holds(user, unit, *READERS):
+        seen = Person.objects.filter(people_seen_by(user)).values("pk")
+        out, into = out.filter(person__in=seen), into.filter(person__in=seen)
+    order = ("person__sort_key", "pk")
+    return [("đi", post) for post in out.order_by(*order)] + [("đến", post) for post in into.order_by(*order)]
 
 
 def lineage_of(unit: Unit) -> QuerySet[LineageEvent]:

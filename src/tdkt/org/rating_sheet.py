@@ -20,6 +20,10 @@ from tdkt.org.queries import held_on, people_of, units_visible_to, visible_to
 HEADS = ["Họ và tên", "Đơn vị", "Mức xếp loại", "Điểm", "Số quyết định", "Đã đối chiếu"]
 # The ceilings on «hoàn thành xuất sắc» by kind of staff; contract staff follow their employer's own rules.
 CEILINGS = {"HTXS_vien_chuc": Contract.VIEN_CHUC, "HTXS_cong_chuc": Contract.CONG_CHUC}
+SHORTER = (
+    "chưa đủ dữ liệu về tỷ lệ khống chế theo quý, tháng: tỷ lệ đã đọc là của xếp loại năm; điểm theo dõi tháng, quý là căn "
+    "cứ của xếp loại năm."
+)
 MONTHS = {Period.YEAR: 12, Period.QUARTER: 3, Period.MONTH: 1}
 
 
@@ -131,12 +135,11 @@ def read(shown: Sheet, given: Mapping[str, str]) -> tuple[list[tuple[Person, str
 def caps(shown: Sheet) -> list[dict[str, Any]]:
     """The ceilings on HTXS of the day, by kind of staff present: base (rated «tốt» or better), used, left.
 
-    The law's data know ceilings of the year; for a quarter or month that is said, not guessed.
+    The decrees that were read set their ceilings for the rating of the year. For a quarter or month that is said, with
+    what the ceiling of the year would leave where a unit takes it over by its own rules; nothing is called exceeded.
     """
-    if shown.chosen.period != Period.YEAR:
-        words = "chưa đủ dữ liệu về tỷ lệ khống chế theo quý, tháng; tỷ lệ của năm tính khi xếp loại năm"
-        return [{"who": "quý, tháng", "words": words, "over": False}]
-    found, body = [], rows_over(shown.chosen.unit)
+    found: list[dict[str, Any]] = []
+    body = rows_over(shown.chosen.unit)
     for kind, contract in CEILINGS.items():
         group = [line for line in shown.lines if line.contract == contract]
         if not group:
@@ -147,6 +150,11 @@ def caps(shown: Sheet) -> list[dict[str, Any]]:
             left = quota.left(kind, shown.chosen.last_day, good, used, body=body)
         except LawTableError as why:
             found.append({"who": contract.label, "words": str(why), "over": False})
+            continue
+        if shown.chosen.period != Period.YEAR:
+            own = f"; nếu đơn vị tự áp tỷ lệ của năm: {_slots(left.left)}" if left.left is not None else ""
+            words = f"{SHORTER} Kỳ này đã ghi {used} người{own}"
+            found.append({"who": contract.label, "words": words, "cites": left.cites, "over": False})
             continue
         found.append({"who": contract.label, "words": left.words, "cites": left.cites, "notes": left.notes,
                       "over": left.left is not None and left.left < 0, "share": left.share, "used": used,

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tdkt.awards.models import AwardRecord
 from tdkt.awards.queries import visible_to as awards_visible_to
+from tdkt.core.text import has_words
 from tdkt.core.todo import Todo
 from tdkt.org.access import units_q
 from tdkt.org.models import Person, Role, Unit
@@ -116,3 +117,23 @@ def todo(user: Any, today: date) -> list[Todo]:
             Todo(f"{count} việc tạm dừng quá 60 ngày chưa kết luận", f"{reverse('holds')}?state=open", None, "Giám sát")
         )
     return lines
+
+
+NEWEST = 3000  # rows that a search looks through: they keep no column to search by
+
+
+def search(user: Any, folded: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Inspections and courses; letters are found by nobody who does not open the book of letters."""
+    inspected = inspections_visible_to(user).order_by("-day", "-pk")[:NEWEST]
+    courses = trainings_visible_to(user).order_by("-starts", "-pk")[:NEWEST]
+    found = [
+        (f"{one.by}: {one.content}"[:200], f"{one.day:%d/%m/%Y}", reverse("inspection", args=[one.pk]))
+        for one in inspected
+        if has_words(f"{one.by} {one.decision_no} {one.content}", folded)
+    ]
+    went = [
+        (one.title, f"{one.starts:%d/%m/%Y}", reverse("training", args=[one.pk]))
+        for one in courses
+        if has_words(f"{one.title} {one.organiser}", folded)
+    ]
+    return [("Kiểm tra", found[:10]), ("Tập huấn", went[:10])]

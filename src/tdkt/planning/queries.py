@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from tdkt.core.models import Event
+from tdkt.core.text import has_words
 from tdkt.org.models import Unit
 from tdkt.planning.figures import Row, limits_of, rows_of, table
 from tdkt.planning.models import Figure, Indicator, IndicatorGroup, PeriodLock, Plan, PlanSection, Task, Thresholds
@@ -103,3 +105,20 @@ def progress(plan: Plan, today: date) -> list[dict[str, Any]]:
 def last_plan(unit: Unit, year: int) -> Plan | None:
     """The newest plan before ``year``: what a new plan is made from."""
     return Plan.objects.filter(unit=unit, year__lt=year).order_by("-year").first()
+
+
+NEWEST = 3000  # rows that a search looks through: plans, tasks and indicators keep no column to search by
+
+
+def search(user: Any, folded: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    plans = visible_to(user).order_by("-year", "-pk").values_list("pk", "title", "year")[:NEWEST]
+    tasks = tasks_visible_to(user).order_by("-plan__year", "-pk").values_list("pk", "content", "plan__year")[:NEWEST]
+    indicators = indicators_visible_to(user).order_by("-pk").values_list("pk", "name", "group__name")[:NEWEST]
+    groups = (("Kế hoạch năm", "plan", plans), ("Nhiệm vụ", "task", tasks), ("Chỉ tiêu", "indicator", indicators))
+    return [
+        (
+            words,
+            [(title, str(note), reverse(name, args=[pk])) for pk, title, note in rows if has_words(title, folded)][:10],
+        )
+        for words, name, rows in groups
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import errno
 import os
 import shutil
@@ -121,13 +122,20 @@ def announce(host: str, port: int) -> None:
         print(flush=True)
 
 
+def die_with_parent() -> None:
+    """Linux: a process started here ends when the one above it is killed, so that no orphan keeps the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
 def run(host: str, port: int, workers: int) -> int:
     """The server and the worker of long jobs beside it; both stop together."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tdkt.config.settings"}
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tdkt.config.settings", "TDKT_SERVED": "1"}
     worker = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "tdkt.config.cli", "manage", "db_worker", "--interval", "1"],
         env=environment,
         stderr=subprocess.DEVNULL,
+        preexec_fn=die_with_parent,
         start_new_session=True,  # Ctrl-C reaches this process alone, which then stops both in order
     )
     server = subprocess.Popen(  # noqa: S603
@@ -137,6 +145,7 @@ def run(host: str, port: int, workers: int) -> int:
             "tdkt.config.wsgi:application",
         ],
         env=environment,
+        preexec_fn=die_with_parent,
         start_new_session=True,
     )
 

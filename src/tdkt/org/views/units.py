@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tdkt.core import history
 from tdkt.org import operations, policy, queries, tree
 from tdkt.org.forms import LineageForm, MergeForm, MoveForm, NewUnitForm, RenameForm, SplitForm, UndoForm, UnitForm
+from tdkt.org.legal_ties import ties_of
 from tdkt.org.models import Contract, Role, Unit
 from tdkt.org.views.ask import ask, only_if
 
@@ -62,6 +63,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "unit": shown,
         "day": day,
+        "seconded": queries.seconded(shown, day, request.user),
+        "ties": ties_of(shown, day),
         "states": shown.states.select_related("parent").order_by("-starts"),
         "lineage": [(one, _may_undo(request, one)) for one in queries.lineage_of(shown)],
         "children": shown.children.filter(dissolved__isnull=True),
