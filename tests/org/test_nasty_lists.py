@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -164,3 +165,18 @@ def test_the_preview_says_changes_in_words(world, officer, client):
     for words in ("Đảng viên: không → có", "Chức vụ, chức danh: Viên chức → Văn thư", "Xếp loại 2025: (trống) → HTT"):
         assert words in page
     assert "party_member" not in page and "rating:" not in page
+
+
+def test_a_real_xls_of_excel_97_is_read_like_any_other(world, officer):
+    """Binary BIFF8: title rows, merged heads, dates as dates and as text, a number that lost its zero."""
+    data = (Path(__file__).parent / "specimens" / "danh-sach.xls").read_bytes()
+    assert data[:4] == b"\xd0\xcf\x11\xe0"
+    batch = importing.receive(actor=officer, unit=world.centre, day=TODAY, name="danh-sach.xls", data=data)
+    _, found = importing.preview(batch, {}, TODAY)
+    read = {line.name: line for line in found.lines}
+    assert list(read) == ["Lò Văn Hặc", "Đặng Thị Ước", "Cầm Văn Ơn"]
+    assert read["Lò Văn Hặc"].citizen_id == "014080000123" and read["Lò Văn Hặc"].facts["birth"] == date(1980, 5, 3)
+    assert read["Đặng Thị Ước"].facts["birth"] == date(1991, 7, 12)
+    assert read["Đặng Thị Ước"].facts["joined"] == date(2015, 3, 1)
+    bare = read["Cầm Văn Ơn"]  # a year alone is no date: told, not guessed
+    assert "birth" not in bare.facts and any("1975" in remark for remark in [*bare.remarks, *bare.errors])

@@ -41,3 +41,9 @@ VERBS = {
     "awards.merge": "Gộp dòng trùng",
     "awards.replaced": "Thay bằng bản mới",
 }
+
+# What the page «vì sao được, không được» may be asked beside the steps: (words, predicate of policy.py) by kind of row.
+ASK = {
+    "awards.awardrecord": [("Sửa dòng sổ, đối chiếu", "may_edit_record"), ("Hủy bỏ khen thưởng", "may_revoke")],
+    "awards.decision": [("Công bố", "may_publish"), ("In bằng", "may_print"), ("Hủy bỏ", "may_cancel")],
+}

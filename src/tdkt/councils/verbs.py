@@ -23,3 +23,8 @@ VERBS = {
 }
 
 BORN = {"councils.choice"}  # a name on a ballot comes with the ballot; its own event is the count
+
+# What the page «vì sao được, không được» may be asked beside the steps: (words, predicate of policy.py) by kind of row.
+ASK = {
+    "councils.ballot": [("Kiểm phiếu", "counts")],
+}

@@ -9,3 +9,8 @@ VERBS = {
     "initiatives.detach": "Bỏ tài liệu",
     "initiatives.use": "Dùng làm căn cứ khen thưởng",
 }
+
+# What the page «vì sao được, không được» may be asked beside the steps: (words, predicate of policy.py) by kind of row.
+ASK = {
+    "initiatives.initiative": [("Sửa", "may_edit"), ("Chấm điểm", "scores")],
+}

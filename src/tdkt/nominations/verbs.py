@@ -30,3 +30,9 @@ VERBS = {
 }
 
 BORN = {"nominations.candidate"}  # put forward in an event of the meeting
+
+# What the page «vì sao được, không được» may be asked beside the steps: (words, predicate of policy.py) by kind of row.
+ASK = {
+    "nominations.nomination": [("Bổ sung thành phần", "may_supplement"), ("Xin ý kiến", "may_ask_opinions")],
+    "nominations.review": [("Điều hành, ghi phiếu", "runs_review")],
+}

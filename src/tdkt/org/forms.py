@@ -305,8 +305,10 @@ class FirstRunForm(NewPasswordForm):
 class WhyForm(Form):
     account = forms.ModelChoiceField(label="Ai", queryset=User.objects.none())
     action = forms.ChoiceField(label="Làm việc gì")
-    number = forms.IntegerField(label="Với mã số", min_value=1, max_value=2**31,
-                                help_text="Số ở cuối địa chỉ trang của hồ sơ, văn bản, người…")  # fmt: skip
+    row = forms.CharField(
+        label="Với hồ sơ, văn bản, người nào", max_length=200,
+        help_text="Gõ tên, số, vài chữ trong tên (có dấu hay không đều được), hoặc mã số ở cuối địa chỉ trang.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, accounts: Any, actions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -41,8 +41,8 @@ def _person(unit: Unit) -> Tie:
                    "Luật 06/2022/QH15, Điều 79, Điều 80")  # fmt: skip
     if unit.level == Unit.Level.UNIT:
         says = (
-            "có con dấu, số văn bản, hội đồng của mình. Thủ trưởng đơn vị thuộc Sở có được ủy quyền tặng Giấy khen, Lao "
-            "động tiên tiến hay không: chưa đủ dữ liệu; chương trình theo cấp Sở."
+            "có con dấu, số văn bản, hội đồng của mình. Thủ trưởng đơn vị thuộc Sở có được ủy quyền tặng Giấy khen, "
+            "Lao động tiên tiến hay không: chưa đủ dữ liệu; chương trình theo cấp Sở."
         )
         return Tie("Tư cách pháp nhân", says, "Luật 06/2022/QH15, Điều 80, khoản 1")
     return Tie("Tư cách pháp nhân", "có: người đứng đầu quyết định trong phạm vi ở các dòng dưới.",

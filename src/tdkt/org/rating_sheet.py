@@ -21,8 +21,8 @@ HEADS = ["Họ và tên", "Đơn vị", "Mức xếp loại", "Điểm", "Số q
 # The ceilings on «hoàn thành xuất sắc» by kind of staff; contract staff follow their employer's own rules.
 CEILINGS = {"HTXS_vien_chuc": Contract.VIEN_CHUC, "HTXS_cong_chuc": Contract.CONG_CHUC}
 SHORTER = (
-    "chưa đủ dữ liệu về tỷ lệ khống chế theo quý, tháng: tỷ lệ đã đọc là của xếp loại năm; điểm theo dõi tháng, quý là căn "
-    "cứ của xếp loại năm."
+    "chưa đủ dữ liệu về tỷ lệ khống chế theo quý, tháng: tỷ lệ đã đọc là của xếp loại năm; điểm theo dõi tháng, quý là "
+    "căn cứ của xếp loại năm."
 )
 MONTHS = {Period.YEAR: 12, Period.QUARTER: 3, Period.MONTH: 1}
 

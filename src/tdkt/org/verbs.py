@@ -46,3 +46,15 @@ VERBS = {
     "org.remove_factors": "Gỡ đăng nhập hai bước cho người mất thiết bị",
     "org.new_codes": "Tạo mã dự phòng mới",
 }
+
+# What the page «vì sao được, không được» may be asked beside the steps: (words, predicate of policy.py) by kind of row.
+ASK = {
+    "org.person": [
+        ("Sửa hồ sơ", "may_edit_person"),
+        ("Xem số CCCD", "may_see_citizen_id"),
+        ("Ghi, đối chiếu xếp loại", "may_rate_person"),
+        ("Xóa dữ liệu cá nhân", "may_blank"),
+    ],
+    "org.unit": [("Sửa thông tin", "may_add_under"), ("Thay đổi tổ chức", "may_change_unit")],
+    "org.user": [("Đặt lại mật khẩu, khóa", "may_manage")],
+}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
@@ -10,11 +14,14 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 
+from tdkt.core.text import fold, has_words
 from tdkt.core.workflow import REGISTRY, Step, Workflow
 from tdkt.org import duties
 from tdkt.org.access import standing
 from tdkt.org.history_scope import _doors
 from tdkt.org.models import User
+
+MOST, NEWEST = 10, 2000  # rows offered to choose from; rows looked through where a kind has no column to search by
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,39 @@ def actions(user: Any) -> list[tuple[str, list[tuple[str, str]]]]:
             title = _kind_words(label)
             steps = [(f"{room}:{label}:{step.name}", f"{step.words} {title}") for step in flow.steps]
             groups.append((title[:1].upper() + title[1:], steps))
-    return groups
+    more: dict[str, list[tuple[str, str]]] = {}
+    for key, (kind, words, _) in _asked().items():
+        title = _kind_words(kind)
+        more.setdefault(title[:1].upper() + title[1:], []).append((key, f"{words}: {title}"))
+    known = dict(groups)
+    for title, pairs in more.items():
+        known.setdefault(title, []).extend(pairs)
+    return list(known.items())
+
+
+@cache
+def _asked() -> dict[str, tuple[str, str, Callable[[Any, Any], Any]]]:
+    """«may:kind:predicate» -> (kind, words, predicate), of what each room names in ``verbs.ASK``."""
+    found: dict[str, tuple[str, str, Callable[[Any, Any], Any]]] = {}
+    for config in apps.get_app_configs():
+        if config.name.startswith("tdkt.") and find_spec(f"{config.name}.verbs"):
+            for kind, pairs in getattr(import_module(f"{config.name}.verbs"), "ASK", {}).items():
+                policy = import_module(f"{config.name}.policy")
+                found |= {f"may:{kind}:{name}": (kind, words, getattr(policy, name)) for words, name in pairs}
+    return found
+
+
+def rows_named(asker: Any, kind: str, words: str) -> list[Any]:
+    """Rows of a kind that ``asker`` sees and whose words hold all of ``words``; at most ten, the newest first."""
+    readable = seen_kinds(asker).get(kind)
+    if readable is None:
+        return []
+    rows = readable.order_by("-pk")
+    if any(field.name == "search" for field in readable.model._meta.concrete_fields):
+        for word in fold(words).split():
+            rows = rows.filter(search__contains=word)
+        return list(rows[:MOST])
+    return [row for row in rows[:NEWEST] if has_words(str(row), fold(words))][:MOST]
 
 
 def _kind_words(label: str) -> str:
@@ -91,7 +130,12 @@ def answer(asker: Any, account: User, action: str, number: int) -> list[Line]:
     if rows is not None:
         lines.append(Line(f"Thấy {title}.", sees, why))
     allowed = account.is_active and (sees or rows is None)
-    if not action.startswith("see:"):
+    if action.startswith("may:"):
+        _, does, predicate = _asked()[action]
+        may = bool(predicate(account, row))
+        lines.append(Line(f"Được quyền «{does}».", may, "" if may else _whose(does)))
+        allowed = allowed and may
+    elif not action.startswith("see:"):
         room, _, step = action.split(":")
         asked = _ask_step(REGISTRY[room][step], account, row, f"{room}.{step}")
         lines += asked
@@ -101,10 +145,9 @@ def answer(asker: Any, account: User, action: str, number: int) -> list[Line]:
 
 def _ask_step(step: Step, account: User, row: Any, verb: str) -> list[Line]:
     may = bool(step.may(account, row))
-    who = (step.may.__doc__ or "").strip().split("\n")[0]
     in_state = row.state in step.source
     lines = [
-        Line(f"Được quyền «{step.words}».", may, f"Quyền này dành cho: {who}" if who else ""),
+        Line(f"Được quyền «{step.words}».", may, "" if may else _whose(step.words)),
         Line(f"Đang ở trạng thái «{row.get_state_display()}».", in_state,
              "" if in_state else f"Bước «{step.words}» không đi từ trạng thái này."),
     ]  # fmt: skip
@@ -115,6 +158,10 @@ def _ask_step(step: Step, account: User, row: Any, verb: str) -> list[Line]:
         words = needs(row, filled)
         lines.append(Line(words or "Đủ điều kiện để đi bước này.", not words))
     return lines
+
+
+def _whose(does: str) -> str:
+    return f"Các vai trò hôm nay không cho «{does}» ở đơn vị giữ việc này, hoặc đây là việc của chính người đó."
 
 
 def _lapsed(account: User) -> str:

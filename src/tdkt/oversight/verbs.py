@@ -17,3 +17,9 @@ VERBS = {
     "oversight.training_edit": "Sửa lớp tập huấn",
     "oversight.attend": "Ghi người dự tập huấn",
 }
+
+# What the page «vì sao được, không được» may be asked beside the steps: (words, predicate of policy.py) by kind of row.
+ASK = {
+    "oversight.hold": [("Bỏ tạm dừng", "may_clear")],
+    "oversight.inspection": [("Theo dõi khắc phục", "may_follow")],
+}

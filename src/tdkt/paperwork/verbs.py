@@ -29,3 +29,8 @@ VERBS = {
 
 # Drafts are kept as they are typed; what is issued is a file.
 SILENT = {"paperwork.paper": {"data", "edits"}}
+
+# What the page «vì sao được, không được» may be asked beside the steps: (words, predicate of policy.py) by kind of row.
+ASK = {
+    "paperwork.directive": [("Sửa", "may_edit_directive")],
+}

@@ -22,3 +22,9 @@ VERBS = {
     "planning.letters": "Nhận, ngừng nhận thư nhắc việc",
     "planning.reopen_period": "Mở lại số liệu",
 }
+
+# What the page «vì sao được, không được» may be asked beside the steps: (words, predicate of policy.py) by kind of row.
+ASK = {
+    "planning.task": [("Báo cáo kết quả", "may_report_task")],
+    "planning.indicator": [("Nhập số liệu", "may_enter")],
+}

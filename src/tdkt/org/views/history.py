@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -41,9 +43,31 @@ def why_page(request: HttpRequest) -> HttpResponse:
     accounts = queries.accounts_visible_to(request.user)
     if not standing(request.user).has(Role.OFFICER, Role.ADMINISTRATOR):
         accounts = accounts.filter(pk=request.user.pk)
-    form = WhyForm(request.GET if "number" in request.GET else None, accounts=accounts,
+    asked = request.GET.copy()
+    if "number" in asked and "row" not in asked:  # addresses kept from before
+        asked["row"] = asked["number"]
+    form = WhyForm(asked if "row" in asked else None, accounts=accounts,
                    actions=why.actions(request.user), initial={"account": request.user.pk})  # fmt: skip
-    lines = []
+    lines: list[why.Line] = []
+    rows: list[Any] = []
     if form.is_bound and form.is_valid():
-        lines = why.answer(request.user, **form.cleaned_data)
-    return render(request, "org/why.html", {"form": form, "lines": lines[:-1], "verdict": lines[-1] if lines else None})
+        given = form.cleaned_data
+        words, kind = given["row"].strip(), given["action"].split(":")[1]
+        number = int(words) if words.isascii() and words.isdigit() and len(words) < 10 else None
+        if number is None:
+            rows = why.rows_named(request.user, kind, words)
+            if not rows:
+                form.add_error("row", f"Trong những gì bạn xem được không có dòng nào khớp «{words[:60]}».")
+            number = rows[0].pk if len(rows) == 1 else None
+        if number is not None:
+            lines = why.answer(request.user, given["account"], given["action"], number)
+    choice = [(row, _with(asked, row=str(row.pk))) for row in rows] if len(rows) > 1 else []
+    context = {"form": form, "choice": choice, "lines": lines[:-1], "verdict": lines[-1] if lines else None}
+    return render(request, "org/why.html", context)
+
+
+def _with(asked: QueryDict, **more: str) -> str:
+    given = asked.copy()
+    for key, value in more.items():
+        given[key] = value
+    return f"?{given.urlencode()}"
