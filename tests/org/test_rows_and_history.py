@@ -93,3 +93,11 @@ def test_it_asks_as_often_for_many_rows_as_for_one(hired, officer, world, django
         operations.hire(actor=officer, unit=world.counselling, full_name=f"Lò Văn Thứ {number}", day=TODAY, post={"title": "Viên chức"})  # fmt: skip
     with django_assert_num_queries(len(few)):
         assert rows_and_history.compare(births=False).faults == []
+
+
+def test_signing_in_and_passwords_given_and_chosen_raise_no_alarm(world, officer, client):
+    account, password = operations.open_account(actor=officer, username="moi", unit=world.office, day=TODAY)
+    assert client.login(username="moi", password=password)
+    operations.set_first_password(account=account, password="mot cau du dai 27")
+    operations.reset_password(actor=world.administrator, account=account)
+    assert faults() == []

@@ -58,3 +58,5 @@ ASK = {
     "org.unit": [("Sửa thông tin", "may_add_under"), ("Thay đổi tổ chức", "may_change_unit")],
     "org.user": [("Đặt lại mật khẩu, khóa", "may_manage")],
 }
+
+SILENT = {"org.user": {"last_login"}}  # each sign-in stamps it

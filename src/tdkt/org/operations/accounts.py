@@ -57,9 +57,10 @@ def reset_password(*, actor: Any, account: User) -> str:
         raise PermissionDenied("Bạn không đặt lại mật khẩu của tài khoản này.")
     password = one_time_password()
     account.set_password(password)
+    changes: history.Changes = {"must_change_password": [account.must_change_password, True]}
     account.must_change_password = True
     account.save(update_fields=["password", "must_change_password"])
-    history.record(account, actor=actor, verb="org.reset_password")
+    history.record(account, actor=actor, verb="org.reset_password", changes=changes)
     return password
 
 
@@ -79,9 +80,10 @@ def remove_second_factors(*, actor: Any, account: User) -> int:
 def set_first_password(*, account: User, password: str) -> User:
     """The person's own password in the place of a one-time one."""
     account.set_password(password)
+    changes: history.Changes = {"must_change_password": [account.must_change_password, False]}
     account.must_change_password = False
     account.save(update_fields=["password", "must_change_password"])
-    history.record(account, actor=account, verb="org.set_own_password")
+    history.record(account, actor=account, verb="org.set_own_password", changes=changes)
     return account
 
 
