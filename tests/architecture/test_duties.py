@@ -44,9 +44,9 @@ def everything(sample):  # noqa: F811
 
 def kinds_of(room: str):
     """Kinds of row in which the verbs of a room happen."""
-    flow = REGISTRY.get(room)
-    if flow is None:
+    if room == "awards":  # payment is no step of a workflow: it asks about the decision
         return [Decision]
+    flow = REGISTRY[room]
     states = {state for step in flow.steps for state in (*step.source, step.target)}
     every = [m for m in apps.get_models() if m.__module__.startswith("tdkt.") and hasattr(m, "state")]
     return [m for m in every if states <= {value for value, _ in m._meta.get_field("state").choices or ()}]
@@ -55,7 +55,7 @@ def kinds_of(room: str):
 @pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: f"{duty.done[0]} then {duty.barred}")
 def test_who_did_the_one_is_refused_the_other(duty, everything):
     room, _, name = duty.barred.rpartition(".")
-    flow = REGISTRY.get(room)
+    flow = None if room == "awards" else REGISTRY[room]
     row = next(
         row
         for kind in kinds_of(room)
