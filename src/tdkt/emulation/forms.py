@@ -130,6 +130,7 @@ class ProposeForm(Form):
     reason = forms.CharField(label="Thành tích", widget=forms.Textarea, max_length=4000)
 
     theme = forms.ModelChoiceField(label="Chuyên đề", queryset=MovementPoint.objects.none(), required=False)
+    field_order = ["award", "person", "collective", "theme", "reason"]
 
     def __init__(self, *args: Any, subjects: Any = None, themes: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
