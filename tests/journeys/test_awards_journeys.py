@@ -53,7 +53,9 @@ class Desk:
 
     def fill(self, **fields):
         for name, value in fields.items():
-            box = self.page.locator(f"[name='{name}']").first
+            boxes = self.page.locator(f"[name='{name}']")
+            shown = boxes.locator("visible=true")  # a step that asks for a note has a hidden field of the same name
+            box = shown.first if shown.count() else boxes.first
             tag = box.evaluate("one => one.tagName + ':' + one.type")
             if tag.startswith("SELECT"):
                 box.select_option(value)
