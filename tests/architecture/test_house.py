@@ -119,3 +119,14 @@ def test_a_migration_of_rows_works_on_the_database_it_is_given():
         if ".objects" in line and ".using(" not in line
     ]
     assert careless == []
+
+
+def test_a_row_is_locked_without_its_key():
+    """A plain ``FOR UPDATE`` meets a deadlock with those who only point at the row (PostgreSQL)."""
+    whole = [
+        f"{file.relative_to(ROOT)}:{number}"
+        for file in python_files(SOURCE)
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+        if "select_for_update(" in line and "no_key=True" not in line
+    ]
+    assert whole == []

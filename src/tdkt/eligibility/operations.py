@@ -35,7 +35,7 @@ def record_finding(
     if value is not None and not basis.strip():
         raise StepRefused(f"Hãy ghi căn cứ đánh giá «{words}» (biên bản, văn bản xác nhận, ngày).")
     who = {"person": subject} if isinstance(subject, Person) else {"collective": subject}
-    row = Finding.objects.select_for_update().filter(**who, year=year, name=name).first()
+    row = Finding.objects.select_for_update(no_key=True).filter(**who, year=year, name=name).first()
     if value is None:
         if row is not None:
             history.remove(row, actor=actor, verb="eligibility.unfind", reason=basis)
@@ -68,7 +68,7 @@ def declare_all(*, unit: Unit, since: dict[str, int | None], actor: Any, day: da
 @transaction.atomic
 def declare_complete(*, unit: Unit, register: str, since: int | None, actor: Any, day: date) -> Completeness | None:
     """Declare a register of a body complete from a year on; None takes the declaration back."""
-    row = Completeness.objects.select_for_update().filter(unit=unit, register=register).first()
+    row = Completeness.objects.select_for_update(no_key=True).filter(unit=unit, register=register).first()
     words = Completeness.Register(register).label
     if since is None:
         if row is not None:
@@ -119,7 +119,7 @@ def save_regulation(
 @transaction.atomic
 def add_condition(*, row: OwnRegulation, condition: dict[str, Any], actor: Any) -> OwnRegulation:
     """One more condition at the end of a regulation."""
-    kept = OwnRegulation.objects.select_for_update().get(pk=row.pk)
+    kept = OwnRegulation.objects.select_for_update(no_key=True).get(pk=row.pk)
     data = kept.data | {"conditions": [*(kept.data.get("conditions") or []), condition]}
     return save_regulation(unit=kept.unit, data=data, directive=kept.directive, actor=actor, row=kept)
 

@@ -59,7 +59,7 @@ def declare(
 def edit(
     *, initiative: Initiative, shares: Iterable[tuple[Person, Decimal]], actor: Any, day: date, **fields: Any
 ) -> Initiative:
-    row = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    row = Initiative.objects.select_for_update(no_key=True).get(pk=initiative.pk)
     if row.state not in {"draft", "returned"}:
         raise StepRefused(
             f"Sáng kiến đang ở trạng thái «{row.get_state_display()}», không sửa được; hãy rút lại trước."
@@ -105,7 +105,7 @@ def index(row: Initiative) -> None:
 @transaction.atomic
 def give_scores(*, initiative: Initiative, scores: dict[str, tuple[int, str]], member: Person, actor: Any) -> None:
     """{criterion: (points 0-100, reason)} of one member of the council; a low mark says why."""
-    row = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    row = Initiative.objects.select_for_update(no_key=True).get(pk=initiative.pk)
     if row.state != Initiative.State.SUBMITTED:
         raise StepRefused(f"Sáng kiến đang ở trạng thái «{row.get_state_display()}», không chấm điểm.")
     for criterion, (points, reason) in scores.items():

@@ -112,7 +112,7 @@ def _wrong_desk(row: Nomination, unit: Unit, day: date, desks: Desks) -> str:
 @transaction.atomic
 def drop(*, decision: Decision, actor: Any) -> None:
     """Throw a draft away; its dossiers are free again."""
-    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    row = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     if row.state != Decision.State.DRAFT:
         raise StepRefused(f"{row} đã ban hành, không bỏ được.")
     freed: list[Nomination] = list(row.nominations.all())

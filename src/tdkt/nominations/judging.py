@@ -133,6 +133,6 @@ def changed_since(rows: list[Nomination], day: date) -> list[str]:
 @transaction.atomic
 def rejudge(*, nomination: Nomination, day: date, actor: Any) -> Nomination:
     """Judge again by the law of ``day`` and keep the answer with the dossier."""
-    row = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    row = Nomination.objects.select_for_update(no_key=True).get(pk=nomination.pk)
     now = judged([row], day).get(row.pk, {})
     return history.change(row, actor=actor, verb="nominations.judge", judged=now)

@@ -34,7 +34,7 @@ def open_hold(
     if not reason.strip():
         raise StepRefused("Hãy ghi nội dung, văn bản làm căn cứ tạm dừng.")
     subject = person or collective
-    type(subject).objects.select_for_update().get(pk=subject.pk)  # type: ignore[union-attr]
+    type(subject).objects.select_for_update(no_key=True).get(pk=subject.pk)  # type: ignore[union-attr]
     same = Hold.objects.filter(person=person, collective=collective, kind=kind, outcome="").first()
     if same is not None:
         raise StepRefused(f"{same.subject_name} đang tạm dừng vì việc này từ {same.starts:%d/%m/%Y}.")
@@ -45,7 +45,7 @@ def open_hold(
 @transaction.atomic
 def clear_hold(*, hold: Hold, outcome: str, ends: date, reason: str, actor: Any) -> Hold:
     """End a hold with what was found. Cleared: everything goes on as before. Guilty: it stays in the record."""
-    row = Hold.objects.select_for_update().get(pk=hold.pk)
+    row = Hold.objects.select_for_update(no_key=True).get(pk=hold.pk)
     if row.outcome:
         raise StepRefused(f"Đã kết luận «{row.get_outcome_display()}» ngày {row.ends:%d/%m/%Y}.")
     if outcome not in {Hold.Outcome.CLEAR, Hold.Outcome.GUILTY}:
@@ -189,7 +189,7 @@ def _end(row: Complaint, state: str, verb: str, day: date, result: str, outcome:
 
 
 def _in_state(complaint: Complaint, state: str) -> Complaint:
-    row = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    row = Complaint.objects.select_for_update(no_key=True).get(pk=complaint.pk)
     if row.state != state:
         raise StepRefused(f"Đơn đang ở trạng thái «{row.get_state_display()}», không làm bước này được.")
     return row
@@ -203,7 +203,7 @@ def plan_inspection(*, unit: Unit, by: str, decision_no: str, day: date, content
 
 @transaction.atomic
 def conclude(*, inspection: Inspection, conclusion: str, actor: Any) -> Inspection:
-    row = Inspection.objects.select_for_update().get(pk=inspection.pk)
+    row = Inspection.objects.select_for_update(no_key=True).get(pk=inspection.pk)
     if not conclusion.strip():
         raise StepRefused("Hãy ghi kết luận kiểm tra.")
     return history.change(
@@ -234,7 +234,7 @@ def add_finding(
 @transaction.atomic
 def settle(*, finding: Finding, day: date, result: str, actor: Any, outcome: str = "") -> Finding:
     """What was found has been put right; ``outcome`` ends the hold that it brought."""
-    row = Finding.objects.select_for_update().get(pk=finding.pk)
+    row = Finding.objects.select_for_update(no_key=True).get(pk=finding.pk)
     if row.done_on is not None:
         raise StepRefused(f"Đã khắc phục ngày {row.done_on:%d/%m/%Y}.")
     if not result.strip():
@@ -263,7 +263,7 @@ def add_training(
 
 @transaction.atomic
 def edit_training(*, training: Training, people: Any, actor: Any, **fields: Any) -> Training:
-    row = Training.objects.select_for_update().get(pk=training.pk)
+    row = Training.objects.select_for_update(no_key=True).get(pk=training.pk)
     _in_order(fields.get("starts", row.starts), fields.get("ends", row.ends))
     history.change(row, actor=actor, verb="oversight.training_edit", **fields)
     return _attend(row, people, actor)

@@ -95,7 +95,7 @@ def refresh(*, report: Report, actor: Any, keys: list[str] | None = None, over_e
 def edit_section(*, report: Report, key: str, body: str, actor: Any) -> Section:
     _must_be_editable(report)
     body = body.replace("\r\n", "\n").strip()  # forms send their ends of line with a carriage return
-    section = report.sections.select_for_update().get(key=key)
+    section = report.sections.select_for_update(no_key=True).get(key=key)
     if section.body != body or section.clashes:
         changes = {section.heading: [section.body, body]}
         section.body, section.edited, section.clashes = body, body != section.composed, []
@@ -171,7 +171,7 @@ def call_reports(
     if due < counted_to:
         raise StepRefused(f"Hạn gửi {due:%d/%m/%Y} trước ngày chốt số liệu {counted_to:%d/%m/%Y}.")
     fields = {"due": due, "counted_to": counted_to, "note": note.strip()}
-    call = ReportCall.objects.select_for_update().filter(unit=unit, kind=kind, year=year).first()
+    call = ReportCall.objects.select_for_update(no_key=True).filter(unit=unit, kind=kind, year=year).first()
     told = f"{unit.called} gọi {lowered(str(Report.Kind(kind).label))} {year}"
     if call is None:
         call = history.create(ReportCall(unit=unit, kind=kind, year=year, **fields), actor=actor, verb="reports.call")

@@ -146,7 +146,7 @@ def recalculate(*, decision: Decision, actor: Any) -> tuple[int, int]:
     records = list(
         decision.records.filter(state=AwardRecord.State.VALID).select_related("person", "collective").order_by("pk")
     )
-    stored = {one.record_id: one for one in Bonus.objects.select_for_update().filter(record__in=records)}
+    stored = {one.record_id: one for one in Bonus.objects.select_for_update(no_key=True).filter(record__in=records)}
     made, changed, events = [], [], []
     for fresh in reckon(records, decision):
         old = stored.get(fresh.record_id)
@@ -182,7 +182,7 @@ def recalculate(*, decision: Decision, actor: Any) -> tuple[int, int]:
 @transaction.atomic
 def determine(*, bonus: Bonus, payable: bool, reason: str, actor: Any) -> Bonus:
     """Where the law leaves it to whoever pays: paid or not, with the reason. The amount stays the law's."""
-    row = Bonus.objects.select_for_update().select_related("record").get(pk=bonus.pk)
+    row = Bonus.objects.select_for_update(no_key=True).select_related("record").get(pk=bonus.pk)
     if not row.undetermined:
         raise StepRefused(f"{row.record.subject_name}: khoản này luật đã định, không chọn được.")
     if not reason.strip():
@@ -200,7 +200,7 @@ def choose(*, bonuses: list[Bonus], amount: int, basis: str, actor: Any) -> int:
     StepRefused names every one that cannot be chosen; then none is. The maximum itself is the law's.
     """
     rows = list(
-        Bonus.objects.select_for_update(of=("self",))
+        Bonus.objects.select_for_update(of=("self",), no_key=True)
         .filter(pk__in=[one.pk for one in bonuses])
         .select_related("record__person", "record__collective")
         .order_by("pk")
@@ -240,9 +240,9 @@ def pay(
     """
     keys = [one.pk for one in bonuses]
     # the awards first, as whoever revokes one does: what is read of them below is then true until the end
-    list(AwardRecord.objects.select_for_update().filter(bonus__in=keys).order_by("pk").values_list("pk"))
+    list(AwardRecord.objects.select_for_update(no_key=True).filter(bonus__in=keys).order_by("pk").values_list("pk"))
     rows = list(
-        Bonus.objects.select_for_update(of=("self",))
+        Bonus.objects.select_for_update(of=("self",), no_key=True)
         .filter(pk__in=keys)
         .select_related("record__person", "record__collective", "record__decision__unit")
         .order_by("pk")
@@ -292,7 +292,9 @@ def _mark(rows: list[Bonus], actor: Any, verb: str, reason: str = "", **fields: 
 @transaction.atomic
 def unpay(*, bonuses: list[Bonus], reason: str, actor: Any) -> None:
     """Bonuses marked as paid by mistake are owed again; whoever calls has put the ledger right."""
-    rows = list(Bonus.objects.select_for_update().filter(pk__in=[one.pk for one in bonuses], paid_on__isnull=False))
+    rows = list(
+        Bonus.objects.select_for_update(no_key=True).filter(pk__in=[one.pk for one in bonuses], paid_on__isnull=False)
+    )
     for row in rows:
         if row.record.state == AwardRecord.State.REVOKED:
             raise StepRefused(f"{row.record.subject_name}: khen thưởng đã bị hủy bỏ, tiền đã vào diện thu hồi.")

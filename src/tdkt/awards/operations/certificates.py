@@ -16,7 +16,7 @@ from tdkt.org.models import Unit
 
 @transaction.atomic
 def hand_over(*, certificate: Certificate, day: date, to: str, actor: Any) -> Certificate:
-    row = Certificate.objects.select_for_update().get(pk=certificate.pk)
+    row = Certificate.objects.select_for_update(no_key=True).get(pk=certificate.pk)
     if row.state != Certificate.State.ISSUED:
         raise StepRefused(f"Bản số {row.number}/{row.year} {row.get_state_display().lower()}, không trao nữa.")
     if day < row.issued_on:
@@ -32,7 +32,7 @@ def hand_over(*, certificate: Certificate, day: date, to: str, actor: Any) -> Ce
 def hand_over_all(*, decision: Decision, day: date, to: str, actor: Any) -> int:
     """Every certificate of a decision that still lies here, on one day: to each by name, or all to one who fetches
     them (``to``). Returns how many."""
-    copies = Certificate.objects.select_for_update(of=("self",)).filter(
+    copies = Certificate.objects.select_for_update(of=("self",), no_key=True).filter(
         record__decision=decision, state=Certificate.State.ISSUED
     )
     rows = list(copies.select_related("record__person", "record__collective").order_by("number"))
@@ -59,7 +59,7 @@ def replace(
 
     ``unit``: whose book it stands in, where another body has the tasks of the one that issued the old copy.
     """
-    row = Certificate.objects.select_for_update().get(pk=certificate.pk)
+    row = Certificate.objects.select_for_update(no_key=True).get(pk=certificate.pk)
     if row.state not in {Certificate.State.ISSUED, Certificate.State.HANDED}:
         raise StepRefused(f"Bản số {row.number}/{row.year} {row.get_state_display().lower()}, không đổi được nữa.")
     if kind not in {Certificate.Kind.EXCHANGE, Certificate.Kind.REISSUE}:
@@ -84,7 +84,7 @@ def replace(
 def set_printed(*, certificate: Certificate, actor: Any, **words: Any) -> Certificate:
     """What this one certificate says, and where, when that differs from the register and the form: name, detail,
     reason, lines, places."""
-    row = Certificate.objects.select_for_update().get(pk=certificate.pk)
+    row = Certificate.objects.select_for_update(no_key=True).get(pk=certificate.pk)
     if row.state not in {Certificate.State.ISSUED, Certificate.State.HANDED}:
         raise StepRefused(f"Bản số {row.number}/{row.year} {row.get_state_display().lower()}, không in nữa.")
     kept = {name: value for name, value in words.items() if value not in (None, "", {})}

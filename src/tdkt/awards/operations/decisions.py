@@ -147,7 +147,7 @@ def issue(
     order of ``lines``. StepRefused in words: number used, somebody twice, somebody already awarded.
     """
     Unit.objects.select_for_update(no_key=True).get(pk=decision.unit_id)
-    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    row = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     if row.state != Decision.State.DRAFT:
         raise StepRefused(f"{row} đã {row.get_state_display().lower()}, không ban hành lần nữa.")
     outside = issuer or row.issuer
@@ -259,7 +259,7 @@ def _tell(records: list[AwardRecord], decision: Decision) -> None:
 @transaction.atomic
 def publish(*, decision: Decision, day: date, actor: Any, shown_publicly: bool = True) -> Decision:
     """Make an issued decision public from ``day``: the awarded are told, the units below and citizens see it."""
-    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    row = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     if row.state != Decision.State.ISSUED:
         raise StepRefused(f"{row} {row.get_state_display().lower()}: chỉ công bố quyết định đã ban hành.")
     if row.published_on is not None:

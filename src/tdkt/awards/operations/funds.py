@@ -59,7 +59,7 @@ def open_fund(*, unit: Unit, year: int, kind: str, base: int, opening: int, acto
 @transaction.atomic
 def set_base(*, fund: Fund, kind: str, base: int, actor: Any) -> Fund:
     """The kind of unit and the sum that the ceiling is reckoned from, while the year is open."""
-    row = Fund.objects.select_for_update().get(pk=fund.pk)
+    row = Fund.objects.select_for_update(no_key=True).get(pk=fund.pk)
     if row.closed_on is not None:
         raise StepRefused(f"Sổ quỹ năm {row.year} đã khóa ngày {row.closed_on:%d/%m/%Y}, không sửa được.")
     if kind not in law.KINDS:
@@ -77,7 +77,7 @@ def set_base(*, fund: Fund, kind: str, base: int, actor: Any) -> Fund:
 @transaction.atomic
 def enter(*, fund: Fund, day: date, kind: str, amount: int, words: str, actor: Any, voucher: str = "") -> FundEntry:
     """A line of the ledger. Refused in a closed year, beyond the ceiling, beyond the 20% part, below zero."""
-    row = Fund.objects.select_for_update().get(pk=fund.pk)
+    row = Fund.objects.select_for_update(no_key=True).get(pk=fund.pk)
     if refusal := _refusal(row, day, kind, amount):
         raise StepRefused(refusal)
     made = FundEntry(fund=row, day=day, kind=kind, amount=amount, words=words[:300], voucher=voucher)
@@ -89,7 +89,7 @@ def reverse(*, entry: FundEntry, reason: str, actor: Any) -> FundEntry:
     """Put a mistaken line right by one the other way on the same day; bonuses it paid are owed again."""
     from tdkt.awards.operations.bonuses import unpay  # noqa: PLC0415 - paying enters lines here
 
-    fund = Fund.objects.select_for_update().get(pk=entry.fund_id)
+    fund = Fund.objects.select_for_update(no_key=True).get(pk=entry.fund_id)
     row = FundEntry.objects.get(pk=entry.pk)
     if not reason.strip():
         raise StepRefused("Hãy ghi lý do hủy dòng sổ quỹ.")
@@ -180,7 +180,7 @@ def _over_ceiling(fund: Fund, day: date, kind: str, amount: int) -> str:
 def close_year(*, fund: Fund, day: date, actor: Any) -> Fund:
     """Lock the ledger of a year; the balance opens the next one."""
     Unit.objects.select_for_update(no_key=True).get(pk=fund.unit_id)
-    row = Fund.objects.select_for_update().get(pk=fund.pk)
+    row = Fund.objects.select_for_update(no_key=True).get(pk=fund.pk)
     if row.closed_on is not None:
         raise StepRefused(f"Sổ quỹ năm {row.year} đã khóa ngày {row.closed_on:%d/%m/%Y}.")
     if day < date(row.year, 12, 1):
@@ -190,7 +190,7 @@ def close_year(*, fund: Fund, day: date, actor: Any) -> Fund:
         raise StepRefused(f"Hãy khóa sổ năm {before.year} trước: số dư của năm đó chuyển vào sổ này.")
     left = balance_of(row)
     history.change(row, actor=actor, verb="awards.close_fund", closed_on=day, closing=left)
-    following = Fund.objects.select_for_update().filter(unit=row.unit, year=row.year + 1).first()
+    following = Fund.objects.select_for_update(no_key=True).filter(unit=row.unit, year=row.year + 1).first()
     if following is None:
         made = Fund(unit=row.unit, year=row.year + 1, kind=row.kind, base=0, opening=left)
         history.create(made, actor=actor, verb="awards.open_fund")

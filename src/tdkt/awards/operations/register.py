@@ -96,7 +96,7 @@ def _golden_is_free(row: AwardRecord) -> None:
 @transaction.atomic
 def verify(*, record: AwardRecord, actor: Any, verified: bool, golden_no: int | None, proof: Proof) -> AwardRecord:
     """Add the proof, the golden-book number and the mark that the original was seen."""
-    row = AwardRecord.objects.select_for_update().get(pk=record.pk)
+    row = AwardRecord.objects.select_for_update(no_key=True).get(pk=record.pk)
     if proof is not None:
         was = row.proof.name
         row.proof.save(proof[0], ContentFile(proof[1]), save=False)
@@ -111,7 +111,7 @@ def verify(*, record: AwardRecord, actor: Any, verified: bool, golden_no: int | 
 
 
 def _by_hand(record: AwardRecord) -> AwardRecord:
-    row = AwardRecord.objects.select_for_update().get(pk=record.pk)
+    row = AwardRecord.objects.select_for_update(no_key=True).get(pk=record.pk)
     if row.decision_id is not None:
         raise StepRefused("Dòng này do quyết định trong hệ thống sinh ra: chỉ hủy bỏ theo quyết định, không sửa tay.")
     if row.state != AwardRecord.State.VALID:
@@ -162,7 +162,7 @@ def merge(*, keep: AwardRecord, drop: list[AwardRecord], reason: str, actor: Any
 
     StepRefused where they are not the same award, or where one that should go came out of a decision of the program.
     """
-    kept = AwardRecord.objects.select_for_update(of=("self",)).get(pk=keep.pk)
+    kept = AwardRecord.objects.select_for_update(of=("self",), no_key=True).get(pk=keep.pk)
     others = [_by_hand(one) for one in drop if one.pk != kept.pk]
     if not others:
         raise StepRefused("Không có dòng nào khác để gộp.")

@@ -23,7 +23,7 @@ LIVING = (Certificate.State.ISSUED, Certificate.State.HANDED)
 def ask(*, certificate: Certificate, kind: str, reason: str, day: date, from_unit: Unit, actor: Any) -> Any:
     """Ask where a copy was issued for a new one. Refused in words for a copy that no longer stands, a second open
     request, a loss of what was never handed over."""
-    row = Certificate.objects.select_for_update(of=("self",)).select_related("unit").get(pk=certificate.pk)
+    row = Certificate.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=certificate.pk)
     name = f"Bản số {row.number}/{row.year}"
     if row.state not in LIVING:
         raise StepRefused(f"{name} {row.get_state_display().lower()}, không đề nghị đổi, cấp lại được.")

@@ -40,7 +40,7 @@ def revoke(
     StepRefused in words for an unknown ground, a number already used, or a wrong that lies outside the time in which
     the award was earned where the ground asks for that.
     """
-    row = AwardRecord.objects.select_for_update().get(pk=record.pk)
+    row = AwardRecord.objects.select_for_update(no_key=True).get(pk=record.pk)
     if row.state == AwardRecord.State.REVOKED:
         raise StepRefused(f"{row} đã bị hủy bỏ ngày {row.revoked_on:%d/%m/%Y}.")
     if row.decided_on is not None and day < row.decided_on:
@@ -63,7 +63,7 @@ def revoke(
     )  # fmt: skip
     _recall(row, actor)
     Recheck.objects.bulk_create(Recheck(revocation=made, record=one) for one in built_upon(row))
-    for one in Recheck.objects.select_for_update().filter(record=row, outcome=""):
+    for one in Recheck.objects.select_for_update(no_key=True).filter(record=row, outcome=""):
         history.change(
             one, actor=actor, verb="awards.recheck", outcome=Recheck.Outcome.REVOKED, settled_on=day,
             note=f"Hủy bỏ theo Quyết định {made.decision_no}",
@@ -139,7 +139,7 @@ def cancel(
 ) -> list[Revocation]:  # fmt: skip
     """Cancel a whole decision: every award in it that still stands is taken back by one cancelling decision."""
     Unit.objects.select_for_update(no_key=True).get(pk=decision.unit_id)
-    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    row = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     if row.state != Decision.State.ISSUED:
         raise StepRefused(f"{row} {row.get_state_display().lower()}: chỉ hủy bỏ quyết định đã ban hành.")
     made = [
@@ -163,7 +163,7 @@ def recover(
 ) -> Revocation:  # fmt: skip
     """Write down what came back; with ``fund``, what is new of it goes into that ledger. ``money_back`` is the sum of
     all that came back so far."""
-    row = Revocation.objects.select_for_update().get(pk=revocation.pk)
+    row = Revocation.objects.select_for_update(no_key=True).get(pk=revocation.pk)
     if money_back > row.money_due:
         raise StepRefused(f"Số đã thu hồi lớn hơn số phải thu hồi {grouped(row.money_due)} đồng.")
     if money_back < row.money_back:
@@ -188,7 +188,7 @@ def recover(
 @transaction.atomic
 def keep(*, recheck: Recheck, note: str, day: date, actor: Any) -> Recheck:
     """A later award was looked at again and stands without the revoked one."""
-    row = Recheck.objects.select_for_update().get(pk=recheck.pk)
+    row = Recheck.objects.select_for_update(no_key=True).get(pk=recheck.pk)
     if row.outcome:
         raise StepRefused(f"Đã xem lại ngày {row.settled_on:%d/%m/%Y}: {row.get_outcome_display().lower()}.")
     if not note.strip():

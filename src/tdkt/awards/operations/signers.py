@@ -14,7 +14,7 @@ from tdkt.core.workflow import StepRefused
 @transaction.atomic
 def name_signer(*, decision: Decision, name: str, post: str, actor: Any, reason: str = "") -> Decision:
     """The signer as the decision itself has it. Another than the one on record only with a reason."""
-    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    row = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     if row.state == Decision.State.DRAFT:
         raise StepRefused("Quyết định còn là dự thảo: người ký ghi khi ban hành.")
     if row.paper_id is not None and row.signer_name:

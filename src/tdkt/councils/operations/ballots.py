@@ -63,7 +63,7 @@ def open_ballot(
     *, session: Session, award: str, mode: str, nominations: Iterable[Nomination], actor: Any, own: Share | None = None
 ) -> Ballot:
     """Put candidates of one award to the vote. A second round takes only those who failed in the one before."""
-    row = Session.objects.select_for_update().select_related("council__unit").get(pk=session.pk)
+    row = Session.objects.select_for_update(no_key=True).select_related("council__unit").get(pk=session.pk)
     name = award_of(award).name_on(row.held_on)
     if row.council.kind != Council.Kind.TDKT:
         raise StepRefused("Hội đồng sáng kiến chấm điểm ở mục Sáng kiến, không bỏ phiếu danh hiệu ở đây.")
@@ -146,7 +146,7 @@ def _posted_before(session: Session, chosen: list[Nomination], award: str) -> No
 
 
 def _locked(ballot: Ballot) -> Ballot:
-    row = Ballot.objects.select_for_update().get(pk=ballot.pk)
+    row = Ballot.objects.select_for_update(no_key=True).get(pk=ballot.pk)
     if row.state != Ballot.State.OPEN:
         raise StepRefused(f"Cuộc bỏ phiếu đang ở trạng thái «{row.get_state_display()}», không nhận thêm phiếu.")
     return row

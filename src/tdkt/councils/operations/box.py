@@ -37,7 +37,7 @@ def cast(*, ballot: Ballot, answers: dict[int, str], actor: Any) -> str:
 
     StepRefused: the ballot is closed, the person is no member or not there, votes twice, or votes on oneself.
     """
-    row = Ballot.objects.select_for_update().get(pk=ballot.pk)  # votes and the closing wait for each other
+    row = Ballot.objects.select_for_update(no_key=True).get(pk=ballot.pk)  # votes and the closing wait for each other
     if row.state != Ballot.State.OPEN:
         raise StepRefused("Cuộc bỏ phiếu đã kết thúc, phiếu này không được nhận.")
     if row.mode == Ballot.Mode.PAPER:

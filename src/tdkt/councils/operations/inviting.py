@@ -42,7 +42,7 @@ def invite(*, session: Session, actor: Any, at: datetime, url: str = "") -> list
 
 @transaction.atomic
 def _tell(session: Session, actor: Any, at: datetime) -> list[Invited]:
-    row = Session.objects.select_for_update().select_related("council").get(pk=session.pk)
+    row = Session.objects.select_for_update(no_key=True).select_related("council").get(pk=session.pk)
     day = at.date()
     if row.state != Session.State.PLANNED:
         raise StepRefused(f"Phiên họp «{row.get_state_display().lower()}», không mời nữa.")

@@ -45,7 +45,7 @@ def found_council(
 @transaction.atomic
 def set_rules(*, council: Council, actor: Any, **fields: Any) -> Council:
     """The council's own rules of attendance and marks; what was decided before stays as it was."""
-    row = Council.objects.select_for_update().get(pk=council.pk)
+    row = Council.objects.select_for_update(no_key=True).get(pk=council.pk)
     return history.change(row, actor=actor, verb="councils.rules", **fields)
 
 
@@ -58,7 +58,7 @@ def _seat(council: Council, person: Person, post: str, starts: date, actor: Any)
 @transaction.atomic
 def add_member(*, council: Council, person: Person, post: str, starts: date, actor: Any) -> Member:
     """A seat from a day on. One person sits once, one chair at a time."""
-    row = Council.objects.select_for_update().get(pk=council.pk)
+    row = Council.objects.select_for_update(no_key=True).get(pk=council.pk)
     if starts < row.founded_on:
         raise StepRefused(f"Ngày {starts:%d/%m/%Y} trước ngày thành lập Hội đồng {row.founded_on:%d/%m/%Y}.")
     if row.members.filter(person=person, ends__isnull=True).exists():
@@ -71,7 +71,7 @@ def add_member(*, council: Council, person: Person, post: str, starts: date, act
 @transaction.atomic
 def end_member(*, member: Member, ends: date, actor: Any) -> Member:
     """The last day of a seat. Not before a session at which the member was marked."""
-    row = Member.objects.select_for_update().get(pk=member.pk)
+    row = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     if ends < row.starts:
         raise StepRefused(f"Ngày thôi {ends:%d/%m/%Y} trước ngày bắt đầu {row.starts:%d/%m/%Y}.")
     later = Attendance.objects.filter(member=row, session__held_on__gt=ends).select_related("session").first()
@@ -107,7 +107,7 @@ def _free_day(council: Council, held_on: date, but: int | None = None) -> None:
 @transaction.atomic
 def move_session(*, session: Session, actor: Any, held_on: date, year: int, **fields: Any) -> Session:
     """Another day, hour, place or agenda while the session is being prepared; a new day asks who comes anew."""
-    row = Session.objects.select_for_update().get(pk=session.pk)
+    row = Session.objects.select_for_update(no_key=True).get(pk=session.pk)
     if row.state != Session.State.PLANNED:
         raise StepRefused(f"Phiên họp «{row.get_state_display().lower()}», không đổi lịch được.")
     if year > held_on.year:
@@ -124,7 +124,7 @@ def move_session(*, session: Session, actor: Any, held_on: date, year: int, **fi
 @transaction.atomic
 def recuse(*, session: Session, member: Member, nomination: Nomination, reason: str, actor: Any) -> Recusal:
     """A member takes no part in the vote on one candidate; the share is still of all members."""
-    row = Session.objects.select_for_update().get(pk=session.pk)
+    row = Session.objects.select_for_update(no_key=True).get(pk=session.pk)
     if row.state not in {Session.State.PLANNED, Session.State.OPEN}:
         raise StepRefused(f"Phiên họp «{row.get_state_display().lower()}», không ghi thêm được.")
     if not queries.members_on(row.council, row.held_on).filter(pk=member.pk).exists():
@@ -155,7 +155,7 @@ def mark_read(*, session: Session, nomination: Nomination, actor: Any) -> Readin
 
 @transaction.atomic
 def edit_session(*, session: Session, actor: Any, **fields: Any) -> Session:
-    row = Session.objects.select_for_update().get(pk=session.pk)
+    row = Session.objects.select_for_update(no_key=True).get(pk=session.pk)
     changed = {name for name, value in fields.items() if getattr(row, name) != value}
     if row.state == Session.State.CLOSED and changed - {"opinions"}:
         raise StepRefused("Phiên họp đã kết thúc; chỉ còn ghi thêm ý kiến cho biên bản.")
@@ -175,7 +175,7 @@ def mark_attendance(
 
     Refused once a ballot was closed: its base is fixed. A teller, and who votes on paper in a mixed ballot, is present.
     """
-    row = Session.objects.select_for_update().get(pk=session.pk)
+    row = Session.objects.select_for_update(no_key=True).get(pk=session.pk)
     if row.state == Session.State.CLOSED or row.ballots.filter(state="closed").exists():
         raise StepRefused("Đã có cuộc bỏ phiếu kiểm xong; không sửa điểm danh được nữa.")
     seats = {seat.pk for seat in queries.members_on(row.council, row.held_on)}

@@ -216,7 +216,7 @@ def _bounded(mark: Mark, points: Decimal | None) -> None:
 @transaction.atomic
 def score_own(*, sheet: Sheet, given: dict[int, Given], actor: Any) -> int:
     """One's own marks; what the program counts is taken from its own books. Returns how many marks changed."""
-    row = Sheet.objects.select_for_update().get(pk=sheet.pk)
+    row = Sheet.objects.select_for_update(no_key=True).get(pk=sheet.pk)
     if row.table.state != Open:
         raise StepRefused(f"Bảng điểm đang ở trạng thái «{row.table.get_state_display()}».")
     if row.state not in (Sheet.State.DRAFT, Sheet.State.RETURNED):
@@ -262,7 +262,7 @@ TIERS = {"head": (Sheet.State.SENT, "kiểm tra"), "body": (Sheet.State.CHECKED,
 @transaction.atomic
 def amend(*, sheet: Sheet, tier: str, given: dict[int, Given], actor: Any) -> int:
     """What a tier says otherwise than the one below: new points and the reason; the same points take the word back."""
-    row = Sheet.objects.select_for_update().get(pk=sheet.pk)
+    row = Sheet.objects.select_for_update(no_key=True).get(pk=sheet.pk)
     state, words = TIERS[tier]
     if row.table.state != Open:
         raise StepRefused(f"Bảng điểm đang ở trạng thái «{row.table.get_state_display()}».")
@@ -297,7 +297,7 @@ def amend(*, sheet: Sheet, tier: str, given: dict[int, Given], actor: Any) -> in
 
 def _unsent(pk: int, words: str) -> Sheet:
     """The sheet as it stands now, locked: evidence changes only while it is with its owner."""
-    sheet = Sheet.objects.select_for_update().get(pk=pk)
+    sheet = Sheet.objects.select_for_update(no_key=True).get(pk=pk)
     if sheet.state not in (Sheet.State.DRAFT, Sheet.State.RETURNED):
         raise StepRefused(f"Phiếu đã gửi nên không {words} minh chứng được; rút phiếu lại trước.")
     return sheet

@@ -113,7 +113,7 @@ def _opinion(nomination: Nomination, kind: str) -> str:
 @transaction.atomic
 def settle(*, component: Component, applies: bool, why_not: str, actor: Any) -> Component:
     """Whether a paper that is needed only in some cases is needed here; «no» says why."""
-    Nomination.objects.select_for_update().get(pk=component.nomination_id)
+    Nomination.objects.select_for_update(no_key=True).get(pk=component.nomination_id)
     row = Component.objects.select_related("nomination").get(pk=component.pk)
     if row.required:
         raise StepRefused(f"«{row.name}» là thành phần bắt buộc theo {row.cite}.")
@@ -134,7 +134,7 @@ def _initiatives(nomination: Nomination) -> str:
 @transaction.atomic
 def mend(*, nomination: Nomination, said: dict[int, str], day: date, actor: Any) -> int:
     """{defect id: what was done about it}; an empty answer leaves the defect open. Returns how many are still open."""
-    row = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    row = Nomination.objects.select_for_update(no_key=True).get(pk=nomination.pk)
     if row.state not in {Nomination.State.DRAFT, Nomination.State.RETURNED}:
         raise StepRefused(f"Hồ sơ đang ở trạng thái «{row.get_state_display()}», không còn ở nơi bổ sung.")
     told = []
@@ -153,7 +153,7 @@ def attach(*, component: Component, name: str, content: bytes, actor: Any) -> Co
     """Put a file into a component. An earlier file stays in the archive; the history names both."""
     if component.key in SPOKEN:
         raise StepRefused(f"«{component.name}»: ghi ở mục «Ý kiến» kèm số, ngày văn bản và tệp, không chỉ đính tệp.")
-    Nomination.objects.select_for_update().get(pk=component.nomination_id)
+    Nomination.objects.select_for_update(no_key=True).get(pk=component.nomination_id)
     before = component.file.name or None
     component.file.save(name, ContentFile(content), save=False)
     component.save(update_fields=["file"])
@@ -167,7 +167,7 @@ def link(*, component: Component, paper: Paper, actor: Any) -> Component:
     """Point a component at a paper of the system."""
     if paper.state == Paper.State.CANCELLED:
         raise StepRefused(f"Văn bản «{paper.title}» đã hủy, hãy chọn văn bản khác.")
-    Nomination.objects.select_for_update().get(pk=component.nomination_id)
+    Nomination.objects.select_for_update(no_key=True).get(pk=component.nomination_id)
     component.paper = paper
     component.save(update_fields=["paper"])
     changes = {"thành phần": [None, f"{component.name}: {paper}"]}
@@ -178,7 +178,7 @@ def link(*, component: Component, paper: Paper, actor: Any) -> Component:
 @transaction.atomic
 def empty(*, component: Component, actor: Any) -> Component:
     """Take out what was attached, so that something else may be put in."""
-    Nomination.objects.select_for_update().get(pk=component.nomination_id)
+    Nomination.objects.select_for_update(no_key=True).get(pk=component.nomination_id)
     before = str(component.paper or component.file.name or "")
     component.paper, component.file = None, ""
     component.save(update_fields=["paper", "file"])

@@ -125,7 +125,7 @@ def edit(
     **fields: Any,
 ) -> Nomination:
     """Change what the dossier says while it is in hand."""
-    row = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    row = Nomination.objects.select_for_update(no_key=True).get(pk=nomination.pk)
     if row.state not in {"draft", "returned"}:
         raise StepRefused(f"Hồ sơ đang ở trạng thái «{row.get_state_display()}», không sửa được; hãy rút lại trước.")
     if initiatives is not None:
@@ -145,7 +145,7 @@ def record_council_result(nomination: Nomination, result: dict[str, Any], actor:
     ``result``: {"yes", "no", "spoiled", "members", "threshold": "4/5", "passed", "session", "day"}, day ISO. Refused
     where the numbers cannot be, or the dossier has left the table.
     """
-    row = Nomination.objects.select_for_update().select_related("at_unit").get(pk=nomination.pk)
+    row = Nomination.objects.select_for_update(no_key=True).select_related("at_unit").get(pk=nomination.pk)
     if row.state not in {"draft", "returned", "submitted", "received", "appraised"}:
         raise StepRefused(
             f"Hồ sơ {row} đang ở trạng thái «{row.get_state_display()}», không ghi kết quả Hội đồng được."

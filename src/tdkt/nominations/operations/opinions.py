@@ -30,7 +30,7 @@ ANSWERS = {"yes": "Đạt", "no": "Không đạt", "na": "Không áp dụng"}
 @transaction.atomic
 def fill_checklist(*, nomination: Nomination, answers: dict[str, str], appraisal: str, actor: Any) -> Nomination:
     """Keep the appraiser's answers; partly filled is kept too, the step «Thẩm định xong» asks for all of them."""
-    row = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    row = Nomination.objects.select_for_update(no_key=True).get(pk=nomination.pk)
     if row.state != Nomination.State.RECEIVED:
         raise StepRefused(f"Hồ sơ đang ở trạng thái «{row.get_state_display()}», không ghi phiếu thẩm định được.")
     kept = {key: value for key, value in answers.items() if key in CHECKLIST and value in ANSWERS}
@@ -54,7 +54,7 @@ def answer(
     file: tuple[str, bytes] | None = None,
 ) -> Opinion:  # fmt: skip
     """Written down once. The Party committee and the committee of the province answer by a paper with its number."""
-    Nomination.objects.select_for_update().get(pk=opinion.nomination_id)
+    Nomination.objects.select_for_update(no_key=True).get(pk=opinion.nomination_id)
     row = Opinion.objects.select_related("nomination").get(pk=opinion.pk)
     if row.answered_on is not None:
         raise StepRefused(f"{row.body} đã trả lời ngày {row.answered_on:%d/%m/%Y}; ý kiến mới thì ghi một lần xin mới.")
@@ -82,7 +82,7 @@ def post(*, nomination: Nomination, day: date, at: str, actor: Any) -> Nominatio
 
     Where no rule asks for a posting it is still allowed, for ten working days as the law has it elsewhere.
     """
-    row = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    row = Nomination.objects.select_for_update(no_key=True).get(pk=nomination.pk)
     if row.state not in Nomination.OPEN:
         raise StepRefused(f"Hồ sơ đã «{row.get_state_display().lower()}», không công khai nữa.")
     try:

@@ -205,7 +205,7 @@ def count_votes(*, review: Review, counts: list[Count], opinions: str, actor: An
 
 
 def _open(review: Review) -> Review:
-    row = Review.objects.select_for_update().get(pk=review.pk)
+    row = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
     if row.state != Review.State.DRAFT:
         raise StepRefused("Biên bản đã chốt; mở lại cuộc họp nếu cần sửa.")
     return row
@@ -252,13 +252,13 @@ def _proposed(one: Candidate) -> dict[str, Any]:
 @transaction.atomic
 def reopen_review(*, review: Review, actor: Any, reason: str) -> Review:
     """Open closed minutes again while none of their dossiers has left; those drafts go away."""
-    row = Review.objects.select_for_update().get(pk=review.pk)
+    row = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
     if row.state != Review.State.CLOSED:
         raise StepRefused("Cuộc họp chưa chốt.")
     if not reason.strip():
         raise StepRefused("Hãy ghi lý do mở lại.")
     born = Nomination.objects.filter(candidate__review=row)
-    list(born.select_for_update(of=("self",)).order_by("pk"))
+    list(born.select_for_update(of=("self",), no_key=True).order_by("pk"))
     if gone := born.exclude(state=Nomination.State.DRAFT).first():
         raise StepRefused(f"Hồ sơ {gone} đã {gone.get_state_display().lower()}: rút hồ sơ về trước.")
     for one in born:

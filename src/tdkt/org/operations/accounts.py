@@ -165,7 +165,7 @@ def first_run(
     Only in an empty database; the lock on the chain of the history lets one of two that come at once through.
     """
     ChainHead.objects.get_or_create(pk=1)
-    ChainHead.objects.select_for_update().get(pk=1)
+    ChainHead.objects.select_for_update(no_key=True).get(pk=1)
     if User.objects.exists() or Unit.objects.exists():
         raise StepRefused("Chương trình đã có đơn vị và tài khoản. Hãy đăng nhập.")
     account = User(username=clean(username).lower())

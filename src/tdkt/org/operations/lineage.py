@@ -29,7 +29,7 @@ Decision = Mapping[str, str]  # decision_no, note
 
 
 def _open_state(unit: Unit, day: date) -> UnitState:
-    state = unit.states.select_for_update().filter(ends__isnull=True).first()
+    state = unit.states.select_for_update(no_key=True).filter(ends__isnull=True).first()
     if state is None:
         raise StepRefused(f"{unit} đã thôi hoạt động.")
     if state.starts > day:
@@ -59,7 +59,7 @@ def _hang(actor: Any, unit: Unit, parent: Unit | None, reason: str = "") -> None
 
 def _standing_at() -> int:
     """The last event, locked: nobody else's event can come between those of this transaction."""
-    return ChainHead.objects.select_for_update().filter(pk=1).values_list("seq", flat=True).first() or 0
+    return ChainHead.objects.select_for_update(no_key=True).filter(pk=1).values_list("seq", flat=True).first() or 0
 
 
 @contextmanager

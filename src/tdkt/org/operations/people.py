@@ -87,7 +87,7 @@ def start_post(
     if unit.dissolved and unit.dissolved <= day:
         raise StepRefused(f"{unit} đã thôi hoạt động từ {unit.dissolved:%d/%m/%Y}.")
     if main:
-        for old in person.posts.select_for_update().filter(main=True, ends__isnull=True):
+        for old in person.posts.select_for_update(no_key=True).filter(main=True, ends__isnull=True):
             if old.starts >= day:
                 raise StepRefused(
                     f"Vị trí «{old.title}» bắt đầu từ {old.starts:%d/%m/%Y}; vị trí mới phải bắt đầu sau ngày đó."
@@ -131,7 +131,7 @@ def leave_unit(*, actor: Any, person: Person, day: date, reason: str = "") -> Pe
     if person.left:
         raise StepRefused(f"{person} đã nghỉ việc từ {person.left:%d/%m/%Y}.")
     _check_dates(None, person.joined, day)
-    for post in person.posts.select_for_update().filter(ends__isnull=True):
+    for post in person.posts.select_for_update(no_key=True).filter(ends__isnull=True):
         if post.starts > day:
             raise StepRefused(f"Vị trí «{post.title}» bắt đầu {post.starts:%d/%m/%Y}, sau ngày nghỉ việc.")
         history.change(post, actor=actor, verb="org.end_post", ends=day)

@@ -42,7 +42,11 @@ def rate(
         raise StepRefused(f"{person} được tuyển dụng {person.joined:%d/%m/%Y}, sau năm {year}.")
     if points is not None and not 0 <= points <= 100:
         raise StepRefused(f"Điểm của {person} phải từ 0 đến 100.")
-    found = Rating.objects.select_for_update().filter(person=person, year=year, period=period, number=number).first()
+    found = (
+        Rating.objects.select_for_update(no_key=True)
+        .filter(person=person, year=year, period=period, number=number)
+        .first()
+    )
     values = {"level": level, "points": points, **fields}
     if found is None:
         made = Rating(person=person, year=year, period=period, number=number, **values)

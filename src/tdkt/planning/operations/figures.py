@@ -133,7 +133,11 @@ def lock_period(*, unit: Unit, year: int, period: str, actor: Any) -> PeriodLock
 @transaction.atomic
 def reopen_period(*, unit: Unit, year: int, period: str, actor: Any, reason: str) -> PeriodLock:
     """Open a locked period again; the reason stays in the history."""
-    lock = PeriodLock.objects.select_for_update().filter(unit=unit, year=year, period=period, locked=True).first()
+    lock = (
+        PeriodLock.objects.select_for_update(no_key=True)
+        .filter(unit=unit, year=year, period=period, locked=True)
+        .first()
+    )
     if lock is None:
         raise StepRefused("Kỳ này chưa khóa.")
     if not reason.strip():
@@ -193,7 +197,7 @@ def set_thresholds(
     if big_change <= 0:
         raise StepRefused("Ngưỡng tăng, giảm phải lớn hơn 0%.")
     fields = {"low_of_plan": low_of_plan, "high_of_plan": high_of_plan, "big_change": big_change}
-    kept = Thresholds.objects.select_for_update().filter(unit=unit).first()
+    kept = Thresholds.objects.select_for_update(no_key=True).filter(unit=unit).first()
     if kept is None:
         return history.create(Thresholds(unit=unit, **fields), actor=actor, verb="planning.set_thresholds")
     return history.change(kept, actor=actor, verb="planning.set_thresholds", **fields)

@@ -67,7 +67,7 @@ def read_in(*, unit: Unit, name: str, content: bytes, year: int | None, actor: A
 @transaction.atomic
 def accept(*, line: ImportLine, fields: dict[str, str], actor: Any, day: date) -> ImportLine:
     """Take one line over as corrected. What is there already under its natural key is left as it is and said so."""
-    row = ImportLine.objects.select_for_update().select_related("source__unit").get(pk=line.pk)
+    row = ImportLine.objects.select_for_update(no_key=True).select_related("source__unit").get(pk=line.pk)
     if row.state == ImportLine.State.ACCEPTED:
         return row
     data = row.data | {name: clean(value) for name, value in fields.items() if name in row.data}
@@ -86,7 +86,7 @@ def accept(*, line: ImportLine, fields: dict[str, str], actor: Any, day: date) -
 def keep(*, source: PaperImport, typed: dict[int, dict[str, str]], actor: Any) -> int:
     """Keep what was corrected on lines that wait, without taking them; how many lines changed."""
     changed = []
-    for row in source.proposals.select_for_update().filter(pk__in=typed, state=ImportLine.State.PROPOSED):
+    for row in source.proposals.select_for_update(no_key=True).filter(pk__in=typed, state=ImportLine.State.PROPOSED):
         data = row.data | {name: clean(value) for name, value in typed[row.pk].items() if name in row.data}
         data |= {name: row.data[name] for name in DAYS & data.keys() if _same_day(data[name], row.data[name])}
         if data != row.data:
@@ -140,7 +140,7 @@ def _same_day(one: str, other: str) -> bool:
 
 @transaction.atomic
 def refuse(*, line: ImportLine, actor: Any) -> ImportLine:
-    row = ImportLine.objects.select_for_update().get(pk=line.pk)
+    row = ImportLine.objects.select_for_update(no_key=True).get(pk=line.pk)
     if row.state != ImportLine.State.PROPOSED:
         raise StepRefused("Dòng này đã được quyết định.")
     return history.change(row, actor=actor, verb="paperwork.refuse_line", state=ImportLine.State.REFUSED)
