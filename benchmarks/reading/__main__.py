@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -58,7 +59,8 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
     parser.add_argument("--pages", type=int, default=200)
     pages = parser.parse_args(argv).pages
-    data = long_paper(pages)
+    with ProcessPoolExecutor(1) as maker:  # typesetting the specimen must not count as memory of reading it
+        data = maker.submit(long_paper, pages).result()
     peer = best(lambda: extracted(data))
     reading = best(lambda: read("long.pdf", data), 2)
     paper = read("long.pdf", data)
@@ -73,7 +75,7 @@ def main(argv: list[str]) -> int:
     print(
         f"  audit of the text   {auditing * each:7.2f} ms a page   {auditing / peer:5.2f} x pypdfium2   (limit {LIMIT_RATIO:g} x)"  # noqa: E501
     )
-    print(f"  memory, whole run   {memory:7.0f} MB   (limit {LIMIT_MB} MB)")
+    print(f"  memory, read and audit   {memory:7.0f} MB   (limit {LIMIT_MB} MB)")
     return int(auditing > LIMIT_RATIO * peer or memory > LIMIT_MB)
 
 

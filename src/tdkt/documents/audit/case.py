@@ -197,11 +197,12 @@ class Case:
     def words(self, para: Para) -> list[Word]:
         found = self._words.get(id(para))
         if found is None:
-            found = [
-                Word(text, low := text.lower(), m.start(), m.end(), plain(low))
-                for m in _WORD.finditer(para.text)
-                if (text := m.group())
-            ]
+            if len(para.text.lower()) == len(para.text):
+                pieces = zip(_WORD.finditer(para.text), self.lows(para), self.plains(para), strict=True)
+                found = [Word(m.group(), low, *m.span(), even) for m, low, even in pieces]
+            else:  # a letter that is two in small letters
+                pairs = ((m, m.group().lower()) for m in _WORD.finditer(para.text))
+                found = [Word(m.group(), low, *m.span(), plain(low)) for m, low in pairs]
             self._words[id(para)] = found
         return found
 
@@ -213,12 +214,15 @@ class Case:
         """Every match of a pattern in the prose."""
         yield from self.among(zones or self.prose, pattern)
 
-    @staticmethod
+    @cached_property
+    def whole(self) -> str:
+        return self.paper.text
+
     def among(
-        paras: Iterable[Para], pattern: re.Pattern[str], holding: str = ""
+        self, paras: Iterable[Para], pattern: re.Pattern[str], holding: str = ""
     ) -> Iterator[tuple[Para, re.Match[str]]]:
         """Every match in these paragraphs, of which only those are looked at that hold the given letters."""
-        for para in paras:
+        for para in paras if holding in self.whole else ():
             if holding in para.text:
                 for found in pattern.finditer(para.text):
                     yield para, found

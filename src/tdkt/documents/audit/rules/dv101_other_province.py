@@ -37,7 +37,7 @@ def other_province(case: Case) -> Iterator[Mark]:
     addressed = [para for para in case.paper.zone("head") if para.text.startswith(("Kính gửi", "- "))]
     for para, found in {
         (id(para), found.span()): (para, found)
-        for pattern, holding in ((_PLACE, ""), (own_name, "ỉnh "))
+        for pattern, holding in ((_PLACE, "ỉnh"), (_PLACE, "hành phố"), (_PLACE, "TP"), (own_name, "ỉnh "))
         for para, found in case.among((*addressed, *case.prose), pattern, holding)
     }.values():
         words = found["name"].split()

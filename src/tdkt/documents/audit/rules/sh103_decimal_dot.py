@@ -17,7 +17,7 @@ _DOT = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{1,2})\s?%")
 
 @check("SH103", "dấu chấm thập phân", "format", "warning", "Luật Kế toán số 88/2015/QH13, Điều 11")
 def decimal_dot(case: Case) -> Iterator[Mark]:
-    for para, found in case.each(_DOT, *case.numeric):
+    for para, found in case.among(case.numeric, _DOT, "%"):
         yield Mark(
             para,
             found.start(),

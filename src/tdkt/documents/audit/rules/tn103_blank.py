@@ -13,6 +13,7 @@ from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.read_letters import regex
 
 _BLANK = regex(r"(?:…[ .]?){2,}|\.{5,}|_{4,}")
+_HOUR = regex(r"[.…_ ]*\s*(?:giờ|phút|,)")
 FEW = 3  # more are a form that somebody is to fill in
 
 
@@ -26,4 +27,7 @@ def blank(case: Case) -> Iterator[Mark]:
         if hit.end() < len(para.text.rstrip()) or para.text[: hit.start()].rstrip().endswith((":", "là", "có"))
     ]
     for mark in found:
-        yield mark if len(found) <= FEW else mark._replace(severity="hint")
+        by_pen = (
+            mark.para and "giờ" in mark.para.text and _HOUR.match(mark.para.text, mark.end)
+        )  # minutes, at their end
+        yield mark._replace(severity="hint") if by_pen or len(found) > FEW else mark

@@ -29,6 +29,6 @@ def no_number(case: Case) -> Iterator[Mark]:
             and not quoted_at(one.para.text, one.start)
         ):
             yield Mark(one.para, one.start, one.end, "viện dẫn không có số, ký hiệu của văn bản", fix)
-    for para, found in case.each(_ADOPTS):
+    for para, found in case.among(case.prose, _ADOPTS, "uyết định ban hành"):
         if " số " not in found.group():
             yield Mark(para, found.start(), found.end(), "viện dẫn quyết định không có số, ngày", fix)

@@ -50,6 +50,11 @@ _PEOPLE = regex(
     )
     + r")(?!\w)(?! tế| phí| doanh)"
 )
+# first halves of words that are no names: «thành Tích»
+_TIGHT = regex(
+    r"(?<![^\W\d_])(khoáng|kế|lãnh|thành|nhiệm|phong|khen|tuyên|điển|chuyên|cải|tăng|trách|sáng) "
+    r"(?=([A-ZĐÀ-Ỹ][^\W\d_]*))"
+)
 _KIND = regex(r"(?:tỉnh|huyện|thành phố|thị xã|xã|Tỉnh|Huyện)\s*:?\s*$")
 
 
@@ -100,13 +105,12 @@ def capitals(case: Case) -> Iterator[Mark]:
         if beyond and neighbours.seen(found[1], plain(beyond[1])) >= 3:
             continue  # «người chăm sóc», «người kháng cáo»
         yield Mark(para, found.start(), found.end(), "tên dân tộc viết hoa", f"viết «{found[1].title()}»")
+    begins = frozenset(first for first, _ in _half())
     for para in case.prose:
         lows = case.lows(para)
-        pairs = list(zip(lows, lows[1:], strict=False))
-        if not _half().isdisjoint(pairs):
+        if not begins.isdisjoint(lows) and not _half().isdisjoint(pairs := list(zip(lows, lows[1:], strict=False))):
             yield from _places(case, para, pairs)
-        if not _TIGHT.isdisjoint(lows):
-            yield from _torn(case, para)
+        yield from _torn(para)
 
 
 def _places(case: Case, para: Para, pairs: list[tuple[str, str]]) -> Iterator[Mark]:
@@ -128,36 +132,10 @@ def _places(case: Case, para: Para, pairs: list[tuple[str, str]]) -> Iterator[Ma
         yield Mark(para, first.start, second.end, "tên địa danh viết hoa mỗi âm tiết", f"viết «{right}»")
 
 
-def _torn(case: Case, para: Para) -> Iterator[Mark]:
-    words = case.words(para)
-    for word, after in zip(words, words[1:], strict=False):
-        if (
-            word.low in _TIGHT
-            and word.text.islower()
-            and after.text.istitle()
-            and after.start == word.end + 1
-            and neighbours.one_word(word.plain, after.plain)
-        ):
+def _torn(para: Para) -> Iterator[Mark]:
+    for found in _TIGHT.finditer(para.text):
+        word, after = found[1], found[2]
+        if after.istitle() and neighbours.one_word(plain(word), plain(after.lower())):
             message = "một từ mà chữ đầu viết thường, chữ sau viết hoa"
-            fix = f"viết «{word.text} {after.low}» hoặc viết hoa cả từ đầu"
-            yield Mark(para, word.start, after.end, message, fix)
-
-
-_TIGHT = frozenset(
-    [
-        "khoáng",
-        "kế",
-        "lãnh",
-        "thành",
-        "nhiệm",
-        "phong",
-        "khen",
-        "tuyên",
-        "điển",
-        "chuyên",
-        "cải",
-        "tăng",
-        "trách",
-        "sáng",
-    ]
-)
+            fix = f"viết «{word} {after.lower()}» hoặc viết hoa cả từ đầu"
+            yield Mark(para, found.start(), found.end(2), message, fix)
