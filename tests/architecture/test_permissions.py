@@ -7,12 +7,15 @@ opens in the sample. What must hold for every cell is said once, below; a new ad
 from __future__ import annotations
 
 import datetime
+import html
+import io
+import zipfile
 
 import pytest
 from django.test import Client
 
 from tdkt.core.models import Event
-from tdkt.org.models import Mandate, Role, Unit, User
+from tdkt.org.models import Mandate, Person, Role, Unit, User
 from tests.architecture.test_doors import (
     OWN,
     PUBLIC_PREFIX,
@@ -106,3 +109,40 @@ def _of(event: Event, centre: Unit) -> bool:
         else getattr(row, "unit", None) or getattr(getattr(row, "person", None), "unit", None)
     )
     return isinstance(unit, Unit) and unit.is_under(centre)
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.DIRECTOR, Role.AUDITOR])  # those who see most
+def test_no_list_page_search_or_download_names_anybody_of_a_unit_beside(role, rows, holder, places):
+    """Every address without a row, as a page and as Excel, and the search: no name of the centre's people stands in it.
+
+    The centre's own officer is the control: the same walk finds the names.
+    """
+    centre = places["own"]
+    names = set(Person.objects.filter(unit__path__startswith=centre.path).values_list("full_name", flat=True))
+    outside = set(Person.objects.exclude(unit__path__startswith=centre.path).values_list("full_name", flat=True))
+    names -= outside
+    plain = [one.filled(0) for one in addresses() if "<" not in one.route and one.name not in OWN
+             and not one.name.startswith(PUBLIC_PREFIX)]  # fmt: skip
+    word = sorted(names)[0].split()[-1]
+    asked = [*plain, *(f"{path}?xlsx=1" for path in plain), f"/tim/?q={word}", f"/tim/?q={sorted(names)[0]}"]
+    web, leaks = holder(role, "beside"), {}
+    for path in asked:
+        found = {name for name in names if name in text_of(web.get(path))}
+        if found and path != f"/tim/?q={sorted(names)[0]}":  # what was typed stands in the box of the search
+            leaks[path] = sorted(found)[:3]
+    assert leaks == {}
+    if role == Role.OFFICER:
+        own = holder(role, "own")
+        control = [path for path in asked if any(name in text_of(own.get(path)) for name in names)]
+        assert any("xlsx" in path for path in control) and len(control) > 5
+
+
+def text_of(answer) -> str:
+    """What a page or a download says; an Excel file by its cells."""
+    if answer.status_code != 200:
+        return ""
+    data = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            data = b" ".join(packed.read(name) for name in packed.namelist() if name.endswith(".xml"))
+    return html.unescape(data.decode("utf-8", "replace"))
