@@ -194,3 +194,4 @@ def test_a_step_tells_all_that_it_changed_and_the_page_says_it_in_words(plan, of
     assert words.value("org.post", "starts", "2026-03-05") == "05/03/2026"
     assert words.value("org.post", "unit", "Phòng Tư vấn (#12)") == "Phòng Tư vấn"
     assert words.value("org.post", "leader", True) == "có"
+    assert words.value("paperwork.paper", "data", {"to": [{"post": "Văn thư"}], "Nhóm I": 3}) == "Văn thư; Nhóm I: 3"

@@ -13,7 +13,9 @@ from tdkt.awards.operations.bonuses import pay
 from tdkt.awards.operations.certificates import hand_over, replace
 from tdkt.awards.operations.decisions import Line, issue, publish
 from tdkt.awards.operations.register import register_award
+from tdkt.awards.operations.requests import LIVING, ask
 from tdkt.awards.operations.revoking import recover, revoke
+from tdkt.awards.queries import asking_unit
 from tdkt.core import history
 from tdkt.initiatives.models import Author, Initiative
 from tdkt.org.models import Period, Person, Rating, Unit
@@ -156,12 +158,18 @@ def _taken_back(unit: Unit, department: Unit, ours: dict[str, Person], today: da
 
 
 def _lost(ours: dict[str, Person], today: date, actors: Any) -> None:
-    """The certificate of 2022 of one person was lost and issued again."""
+    """The certificate of 2022 of one person was lost and issued again; another asks for one without a slip of print."""
     copy = Certificate.objects.filter(record__person=ours["ke_toan"], record__award="GK", state="handed").first()
     if copy is not None and today >= date(2024, 8, 15):
         replace(
             certificate=copy, kind="reissue", reason="Mất khi chuyển trụ sở, có đơn ngày 05/8/2024",
             day=date(2024, 8, 15), actor=actors["appraiser"],
+        )  # fmt: skip
+    spoiled = Certificate.objects.filter(record__person=ours["van_thu"], record__award="GK", state__in=LIVING).first()
+    if spoiled is not None:
+        ask(
+            certificate=spoiled, kind="exchange", reason="In sai tên đệm của người được khen", day=today,
+            from_unit=asking_unit(spoiled), actor=actors["officer"],
         )  # fmt: skip
 
 

@@ -65,8 +65,10 @@ def value(object_type: str, name: str, given: Any) -> str:
     if isinstance(given, bool):
         return "có" if given else "không"
     if isinstance(given, (list, dict)):
-        parts = given if isinstance(given, list) else [f"{key}: {one}" for key, one in given.items()]
-        return "; ".join(value(object_type, name, one) for one in parts)
+        pairs = given.items() if isinstance(given, dict) else (("", one) for one in given)
+        told = [(key, value(object_type, name, one)) for key, one in pairs if one not in (None, "", [], {})]
+        # keys of the program stay off the screen, those of the office («Nhóm I», «HTXS») do not
+        return "; ".join(words if str(key) == str(key).lower() else f"{key}: {words}" for key, words in told)
     text = str(dict(getattr(_field(object_type, name), "flatchoices", ()) or ()).get(given, given))
     if day := _DAY.match(text):
         return f"{day[3]}/{day[2]}/{day[1]}"

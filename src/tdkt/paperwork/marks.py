@@ -22,6 +22,7 @@ class Shown:
     pieces: list[tuple[str, str]]
     remarks: list[Remark] = field(default_factory=list)
     new_page: bool = False
+    first: bool = True  # two columns of a head may share the number of a line
 
 
 def place(lines: tuple[Line, ...], at: int, quote: str) -> list[tuple[int, int, int]]:
@@ -63,12 +64,14 @@ def shown(text: ReadPaper, remarks: Iterable[Remark]) -> list[Shown]:
         if remark.verdict is None or remark.verdict.answer != "dismissed":
             for index, low, high in place(text.lines, at, remark.finding.quote):
                 marks[index].append((low, high, remark.finding.severity))
-    out, page = [], 0
+    out, page, numbers = [], 0, set()
     for index, line in enumerate(text.lines):
         if line.text.strip() or beside[index]:
             pieces = cut(line.text, marks[index])
-            out.append(Shown(line.number, line.page, pieces, beside[index], line.page != page))
+            first = line.number not in numbers
+            out.append(Shown(line.number, line.page, pieces, beside[index], line.page != page, first))
             page = line.page
+            numbers.add(line.number)
     return out
 
 
