@@ -36,10 +36,14 @@ def _stored() -> list[type[models.Model]]:
 
 
 def facts(alias: str = "default") -> Facts:
-    """What a manifest tells of a database: rows of each kind, the last migration of each app, the newest event."""
+    """What a manifest tells of a database: rows of each kind, the last migration of each app, the newest event.
+
+    A database of an earlier version has no table yet for some kinds; it is kept all the same, before it is brought up.
+    """
     counts = {}
     with connections[alias].cursor() as cursor:
-        for model in kept_models():
+        there = set(connections[alias].introspection.table_names(cursor))
+        for model in (one for one in kept_models() if one._meta.db_table in there):
             cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
             counts[model._meta.label_lower] = int(cursor.fetchone()[0])
     return {"counts": counts, "migrations": applied(alias), "newest_event": newest_event(alias)}
