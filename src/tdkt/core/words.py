@@ -17,18 +17,17 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
 _ROW_NUMBER = re.compile(r" \(#\d+\)$")
 HIDDEN = {"search", "sort_key", "path", "citizen_id_hash"}  # columns that the program keeps for itself
 
-# What a step is told that is no column of the row.
-PLAIN = {"state": "trạng thái", "note": "ghi chú", "day": "ngày", "number": "số", "override": "lý do bỏ qua"}
+
+@cache
+def rooms_told() -> dict[str, Any]:
+    """Room -> its ``verbs.py``: ``VERBS = {"room.verb": "Việc đã làm"}`` and what other rooms look for there."""
+    rooms = [config.name for config in apps.get_app_configs() if config.name.startswith("tdkt.")]
+    return {room: import_module(f"{room}.verbs") for room in rooms if find_spec(f"{room}.verbs")}
 
 
 @cache
 def _verbs() -> dict[str, str]:
-    """Each room may keep ``verbs.py`` with ``VERBS = {"room.verb": "Việc đã làm"}``."""
-    words: dict[str, str] = {}
-    for config in apps.get_app_configs():
-        if config.name.startswith("tdkt.") and find_spec(f"{config.name}.verbs"):
-            words |= import_module(f"{config.name}.verbs").VERBS
-    return words
+    return {verb: words for told in rooms_told().values() for verb, words in told.VERBS.items()}
 
 
 def verb(dotted: str) -> str:

@@ -21,7 +21,7 @@ from tdkt.initiatives.models import Initiative
 from tdkt.initiatives.tables import TONES, InitiativeFilter, InitiativeTable
 from tdkt.initiatives.workflow import workflow
 from tdkt.law.catalogue import AWARDS
-from tdkt.paperwork.certificates import MIME, FileForm
+from tdkt.paperwork.files import FileForm, file_answer
 
 
 @require_GET
@@ -197,10 +197,7 @@ def initiative_certificate(request: HttpRequest, pk: int, recognition: int) -> H
     except StepRefused as why:
         messages.error(request, str(why))
         return redirect("initiative", pk)
-    answer = HttpResponse(content, content_type=MIME[file])
-    name = f"giay-chung-nhan-{line.year}-{line.number:02d}.{file}"
-    answer["Content-Disposition"] = f'{"attachment" if file == "docx" else "inline"}; filename="{name}"'
-    return answer
+    return file_answer(content, f"giay-chung-nhan-{line.year}-{line.number:02d}.{file}", inline=file == "pdf")
 
 
 @require_GET

@@ -16,8 +16,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import groupby
 from typing import Any
 
@@ -60,13 +58,11 @@ class Silent:
 def silent() -> Silent:
     """Each room may keep in ``verbs.py`` SILENT = {"room.kind": {"field", …}}, with BORN and GONE for whole rows."""
     found = Silent({}, set(), set())
-    for config in apps.get_app_configs():
-        if config.name.startswith("tdkt.") and find_spec(f"{config.name}.verbs"):
-            module = import_module(f"{config.name}.verbs")
-            for kind, names in getattr(module, "SILENT", {}).items():
-                found.fields.setdefault(kind, set()).update(names)
-            found.births.update(getattr(module, "BORN", ()))
-            found.deaths.update(getattr(module, "GONE", ()))
+    for told in screen.rooms_told().values():
+        for kind, names in getattr(told, "SILENT", {}).items():
+            found.fields.setdefault(kind, set()).update(names)
+        found.births.update(getattr(told, "BORN", ()))
+        found.deaths.update(getattr(told, "GONE", ()))
     return found
 
 

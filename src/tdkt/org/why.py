@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
@@ -15,6 +14,7 @@ from django.db import models
 from django.utils import timezone
 
 from tdkt.core.text import fold, has_words
+from tdkt.core.words import rooms_told
 from tdkt.core.workflow import REGISTRY, Step, Workflow
 from tdkt.org import duties
 from tdkt.org.access import standing
@@ -77,11 +77,10 @@ def actions(user: Any) -> list[tuple[str, list[tuple[str, str]]]]:
 def _asked() -> dict[str, tuple[str, str, Callable[[Any, Any], Any]]]:
     """«may:kind:predicate» -> (kind, words, predicate), of what each room names in ``verbs.ASK``."""
     found: dict[str, tuple[str, str, Callable[[Any, Any], Any]]] = {}
-    for config in apps.get_app_configs():
-        if config.name.startswith("tdkt.") and find_spec(f"{config.name}.verbs"):
-            for kind, pairs in getattr(import_module(f"{config.name}.verbs"), "ASK", {}).items():
-                policy = import_module(f"{config.name}.policy")
-                found |= {f"may:{kind}:{name}": (kind, words, getattr(policy, name)) for words, name in pairs}
+    for room, told in rooms_told().items():
+        for kind, pairs in getattr(told, "ASK", {}).items():
+            policy = import_module(f"{room}.policy")
+            found |= {f"may:{kind}:{name}": (kind, words, getattr(policy, name)) for words, name in pairs}
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import PaperError, compose, write_docx, write_pdf
@@ -15,15 +15,11 @@ from tdkt.documents.kinds import KINDS
 from tdkt.documents.model import Certificates
 from tdkt.documents.pictures import page_png
 from tdkt.org.models import Unit
+from tdkt.paperwork.files import FileForm
 from tdkt.paperwork.models import CertificateLayout, PrinterProfile
 from tdkt.paperwork.queries import layouts_of
 
 Places = Mapping[str, Mapping[str, Any]]
-FileForm = Literal["pdf", "docx"]
-MIME: dict[FileForm, str] = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @dataclass(frozen=True)

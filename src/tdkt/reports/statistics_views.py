@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tdkt.core.listing import XLSX
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import write_docx, write_pdf
 from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
+from tdkt.paperwork.files import file_answer
 from tdkt.reports import annexes, cube, gathering, hand, policy, queries, statistics
 from tdkt.reports.crosschecks import checks
 from tdkt.reports.due import ministry_year
@@ -27,8 +27,6 @@ from tdkt.reports.ministry import FORMS, forms
 from tdkt.reports.ministry_parts import Listed, layout_note
 from tdkt.reports.models import Report
 from tdkt.reports.sheet import form_sheet, table_sheet
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -223,7 +221,7 @@ def statistics_excel(request: HttpRequest, key: str) -> HttpResponse:
         content = form_sheet(form, asked.unit.name, *period, note=layout_note(asked.year))
     else:
         raise Http404
-    return _file(content, XLSX, f"{key}-{asked.unit.code}-{asked.year}.xlsx")
+    return file_answer(content, f"{key}-{asked.unit.code}-{asked.year}.xlsx")
 
 
 @require_GET
@@ -235,11 +233,4 @@ def statistics_annexes(request: HttpRequest, form: str) -> HttpResponse:
     found = _figures(asked)
     paper = annexes.paper(asked.unit, asked.year, asked.last, found["lines"], found["forms"], found["shares"])
     content = write_docx(paper) if form == "docx" else write_pdf(paper)
-    kind = DOCX if form == "docx" else "application/pdf"
-    return _file(content, kind, f"thong-ke-{asked.unit.code}-{asked.year}.{form}")
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return file_answer(content, f"thong-ke-{asked.unit.code}-{asked.year}.{form}")

@@ -23,7 +23,8 @@ from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.pictures import page_png
 from tdkt.org.models import Unit
-from tdkt.paperwork.certificates import MIME, FileForm, places_of
+from tdkt.paperwork.certificates import places_of
+from tdkt.paperwork.files import FileForm, file_answer
 from tdkt.paperwork.queries import printers_of
 
 
@@ -121,9 +122,7 @@ def _file(request: HttpRequest, copies: list[Certificate], name: str, unit: Unit
     printer = form.cleaned_data["printer"] if form.is_valid() else None
     file: FileForm = "docx" if request.GET.get("file") == "docx" else "pdf"
     content = printing.batch(copies, lambda code: address_of(request, code), printer, file)
-    answer = HttpResponse(content, content_type=MIME[file])
-    answer["Content-Disposition"] = f'{"attachment" if file == "docx" else "inline"}; filename="{name}.{file}"'
-    return answer
+    return file_answer(content, f"{name}.{file}", inline=file == "pdf")
 
 
 @require_GET

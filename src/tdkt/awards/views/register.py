@@ -26,10 +26,11 @@ from tdkt.awards.operations import papers, revoking, sheets
 from tdkt.awards.operations import register as operations
 from tdkt.awards.recordpage import page_of
 from tdkt.awards.tables import FormFilter, RecordTable, TitleFilter
-from tdkt.core.listing import XLSX, show
+from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
+from tdkt.paperwork.files import file_answer
 
 
 def keeper(request: HttpRequest) -> Unit:
@@ -134,9 +135,7 @@ def register_import(request: HttpRequest) -> HttpResponse:
 @require_GET
 def register_template(request: HttpRequest) -> HttpResponse:
     keeper(request)
-    answer = HttpResponse(sheets.template(), content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="mau-khen-thuong-cu.xlsx"'
-    return answer
+    return file_answer(sheets.template(), "mau-khen-thuong-cu.xlsx")
 
 
 @require_http_methods(["GET", "POST"])

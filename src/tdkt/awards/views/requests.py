@@ -24,9 +24,8 @@ from tdkt.core.workflow import StepRefused
 from tdkt.documents import compose, write_docx, write_pdf
 from tdkt.org.access import home_unit
 from tdkt.org.queries import heir_of
+from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.policy import may_draft
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_GET
@@ -98,9 +97,7 @@ def application(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         raise Http404
     paper = compose("don_doi_bang", operations.application(shown))
     content = write_docx(paper) if form == "docx" else write_pdf(paper)
-    answer = HttpResponse(content, content_type=DOCX if form == "docx" else "application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="don-doi-bang-{shown.pk}.{form}"'
-    return answer
+    return file_answer(content, f"don-doi-bang-{shown.pk}.{form}")
 
 
 @require_POST

@@ -19,6 +19,7 @@ from tdkt.councils.forms import CountForm, ReceiptForm, VoteForm
 from tdkt.councils.operations import ballots, box, papers
 from tdkt.documents import write_pdf
 from tdkt.law.catalogue import AWARDS
+from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.operations import composed
 
 
@@ -123,6 +124,4 @@ def ballot_print(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.ballots_visible_to(request.user), pk=pk)
     if not policy.counts(request.user, shown):
         raise PermissionDenied("Chỉ Ban kiểm phiếu, chủ tọa, thư ký hoặc cán bộ thi đua in phiếu.")
-    answer = HttpResponse(write_pdf(composed("phieu_bau", papers.voting_paper(shown))), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="phieu-bau-{pk}.pdf"'
-    return answer
+    return file_answer(write_pdf(composed("phieu_bau", papers.voting_paper(shown))), f"phieu-bau-{pk}.pdf", inline=True)

@@ -49,9 +49,14 @@ def _next_state(actor: Any, unit: Unit, day: date, **changed: Any) -> None:
 
 
 def _hang(actor: Any, unit: Unit, parent: Unit | None, reason: str = "") -> None:
-    """Put ``unit`` and all below it under ``parent`` in the tree of today: every path follows in one statement."""
+    """Put ``unit`` and all below it under ``parent`` in the tree of today: every path follows."""
     old = unit.path
     history.change(unit, actor=actor, verb="org.move", reason=reason, parent=parent)
+    carry_below(unit, old)
+
+
+def carry_below(unit: Unit, old: str) -> None:
+    """The paths of all below ``unit`` follow it from where it stood, ``old``, in one statement."""
     if unit.path != old:
         below = Unit.objects.filter(path__startswith=old).exclude(pk=unit.pk)
         below.update(path=Concat(Value(unit.path), Substr(F("path"), len(old) + 1)))

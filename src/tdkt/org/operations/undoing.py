@@ -10,13 +10,12 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import F, Value
-from django.db.models.functions import Concat, Substr
 
 from tdkt.core import history
 from tdkt.core.models import Event
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import LineageEvent, Unit
+from tdkt.org.operations.lineage import carry_below
 from tdkt.org.rows_and_history import NOT_KEPT, Told, compared_fields, read_back, same_value
 
 BY_HAND = "Hãy sửa lại bằng tay, hoặc gỡ những việc ghi sau trước rồi hoàn tác."
@@ -62,9 +61,8 @@ def _reverse(one: Event, actor: Any, reason: str) -> None:
         return  # an event of words alone, about rows that have their own
     old = row.path if isinstance(row, Unit) else ""
     history.change(row, actor=actor, verb="org.undo_lineage", reason=reason, **before)
-    if isinstance(row, Unit) and row.path != old:
-        below = Unit.objects.filter(path__startswith=old).exclude(pk=row.pk)
-        below.update(path=Concat(Value(row.path), Substr(F("path"), len(old) + 1)))
+    if isinstance(row, Unit):
+        carry_below(row, old)
 
 
 def _refuse_built_upon(row: models.Model, born: dict[str, list[Any]]) -> None:

@@ -19,10 +19,10 @@ from tdkt.documents.reading import ReadError, read
 from tdkt.org.access import home_unit
 from tdkt.paperwork import audit as auditor
 from tdkt.paperwork import office_templates, operations, policy, queries
+from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.forms import AuditForm
 from tdkt.paperwork.marks import shown as marked
 from tdkt.paperwork.operations import auditing
-from tdkt.paperwork.views.papers import DOCX
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,9 +154,7 @@ def audit_corrected(request: HttpRequest, pk: int) -> HttpResponse:
     except ReadError as why:
         messages.error(request, str(why))
         return redirect("audit_file", pk)
-    answer = HttpResponse(made, content_type=DOCX)
-    answer["Content-Disposition"] = 'attachment; filename="ban-sua.docx"'
-    return answer
+    return file_answer(made, "ban-sua.docx")
 
 
 def _own(request: HttpRequest, pk: int) -> tuple[Any, Any, list[Any]]:

@@ -19,9 +19,9 @@ from tdkt.documents.template_starter import fields, starter
 from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
 from tdkt.paperwork import certificates, office_templates, operations, policy, printing, queries
+from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.forms import CalibrateForm, NumbersForm, PrinterForm, ReserveForm, TemplateForm
 from tdkt.paperwork.models import CertificateLayout
-from tdkt.paperwork.views.papers import DOCX
 
 
 def office(request: HttpRequest) -> Unit:
@@ -111,9 +111,7 @@ def printer_grid(request: HttpRequest, pk: int = 0) -> HttpResponse:
     """The test grid: plain (``pk`` 0), or as a printer's settings place it."""
     unit = office(request)
     row = get_object_or_404(queries.printers_of(unit), pk=pk) if pk else None
-    answer = HttpResponse(certificates.test_grid(row), content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="luoi-thu-may-in.pdf"'
-    return answer
+    return file_answer(certificates.test_grid(row), "luoi-thu-may-in.pdf", inline=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -145,9 +143,7 @@ def template_starter(request: HttpRequest) -> HttpResponse:
     code = request.GET.get("loai", "")
     if code not in KINDS or code in CERTIFICATES:
         raise Http404
-    answer = HttpResponse(starter(code), content_type=DOCX)
-    answer["Content-Disposition"] = f'attachment; filename="mau-{code.replace("_", "-")}.docx"'
-    return answer
+    return file_answer(starter(code), f"mau-{code.replace('_', '-')}.docx")
 
 
 @require_POST

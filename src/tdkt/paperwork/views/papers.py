@@ -16,12 +16,11 @@ from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import write_pdf
 from tdkt.paperwork import office_templates, operations, policy, queries, signatures
+from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.forms import IssueForm, SignedForm
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.tables import TONES, PaperFilter, PaperTable
 from tdkt.paperwork.workflow import workflow
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_GET
@@ -84,10 +83,8 @@ def paper_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     else:
         made = operations.composed(shown.kind, shown.data)
         content = office_templates.docx_of(shown, made) if form == "docx" else write_pdf(made)
-    answer = HttpResponse(content, content_type=DOCX if form == "docx" else "application/pdf")
-    name = f"{shown.series}-{shown.number or 'du-thao'}-{shown.year}-{shown.pk}.{'docx' if form == 'docx' else 'pdf'}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    ending = "docx" if form == "docx" else "pdf"
+    return file_answer(content, f"{shown.series}-{shown.number or 'du-thao'}-{shown.year}-{shown.pk}.{ending}")
 
 
 @require_POST

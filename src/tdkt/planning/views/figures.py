@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tdkt.core.listing import XLSX
 from tdkt.core.workflow import StepRefused
+from tdkt.paperwork.files import file_answer
 from tdkt.planning import policy, queries, workbook
 from tdkt.planning.entry import Asked, asked_of, read_entry
 from tdkt.planning.forms import GroupForm, IndicatorForm, ThresholdsForm, WorkbookForm
@@ -106,10 +106,7 @@ def figures_excel(request: HttpRequest) -> HttpResponse:
     rows = queries.table(asked.unit, asked.year, asked.period)
     if request.method == "GET":
         content = workbook.written(asked.unit, asked.year, asked.period, rows)
-        answer = HttpResponse(content, content_type=XLSX)
-        name = f"so-lieu-{asked.unit.code}-{asked.year}-{asked.period}.xlsx"
-        answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        return answer
+        return file_answer(content, f"so-lieu-{asked.unit.code}-{asked.year}-{asked.period}.xlsx")
     form = WorkbookForm(request.POST, request.FILES)
     what = {"unit": asked.unit, "year": asked.year, "period": asked.period}
     try:
