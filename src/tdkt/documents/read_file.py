@@ -8,7 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from tdkt.documents.reading import MAX_BYTES, ReadError, ReadPaper
+from tdkt.documents.reading import MAX_BYTES, ReadError, ReadPaper, Tell
 
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
 _PROGRAMS = {b"\x7fELF", b"\xca\xfe\xba\xbe", b"MZ\x90\x00"}
@@ -43,7 +43,7 @@ def _too_large(shown: str, size: int) -> str:
     return f"Tệp «{shown}» lớn {size / 1048576:.0f} MB, vượt mức {MAX_BYTES // 1048576} MB: hãy tách hoặc nén tệp rồi thử lại."  # noqa: E501
 
 
-def read_bytes(name: str, data: bytes) -> ReadPaper:
+def read_bytes(name: str, data: bytes, tell: Tell | None = None) -> ReadPaper:
     """Read by content. Raises ReadError; never another exception for the sake of the file's content."""
     shown = name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1][:120] or "tệp"
     if not data:
@@ -51,7 +51,7 @@ def read_bytes(name: str, data: bytes) -> ReadPaper:
     if len(data) > MAX_BYTES:
         raise ReadError(_too_large(shown, len(data)))
     try:
-        paper = _reader(shown, data)
+        paper = _reader(shown, data, tell)
     except ReadError:
         raise
     except (MemoryError, RecursionError):
@@ -69,12 +69,12 @@ def read_bytes(name: str, data: bytes) -> ReadPaper:
     return paper
 
 
-def _reader(name: str, data: bytes) -> ReadPaper:
+def _reader(name: str, data: bytes, tell: Tell | None) -> ReadPaper:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if data[:1024].find(b"%PDF-") >= 0:
         from tdkt.documents.read_pdf import read_pdf
 
-        return read_pdf(name, data)
+        return read_pdf(name, data, tell)
     if data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
         return _zipped(name, data)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
@@ -96,7 +96,7 @@ def _reader(name: str, data: bytes) -> ReadPaper:
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         from tdkt.documents.read_ocr import read_picture
 
-        return read_picture(name, data)
+        return read_picture(name, data, tell)
     from tdkt.documents.read_text import read_text
 
     return read_text(name, data)

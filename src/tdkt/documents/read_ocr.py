@@ -16,7 +16,7 @@ from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from tdkt.documents.read_letters import regex
 from tdkt.documents.read_text import assembled, clean
-from tdkt.documents.reading import Line, ReadError, ReadPaper
+from tdkt.documents.reading import Line, ReadError, ReadPaper, Tell
 
 MAX_PIXELS = 60_000_000
 MAX_SCANNED = 60
@@ -143,7 +143,7 @@ def _numbered(lines: list[Line]) -> list[Line]:
     return [*lines[:at], replace(lines[at], text="I" + lines[at].text.strip()[1:]), *lines[at + 1 :]]
 
 
-def read_picture(name: str, data: bytes) -> ReadPaper:
+def read_picture(name: str, data: bytes, tell: Tell | None = None) -> ReadPaper:
     try:
         with Image.open(BytesIO(data)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
@@ -162,6 +162,8 @@ def read_picture(name: str, data: bytes) -> ReadPaper:
     notes = [] if count <= MAX_SCANNED else [f"Ảnh có {count} trang; chỉ nhận dạng {MAX_SCANNED} trang đầu."]
     began = time.monotonic()
     for page, frame in enumerate(frames, 1):
+        if tell is not None:
+            tell(page - 1, len(frames))
         if time.monotonic() - began > ALL_SECONDS:
             notes.append(f"Chỉ nhận dạng {page - 1} trên {count} trang trong {ALL_SECONDS} giây.")
             break
@@ -169,7 +171,7 @@ def read_picture(name: str, data: bytes) -> ReadPaper:
     return _paper(name, lines, notes, "image")
 
 
-def read_scanned(name: str, file: Any, notes: list[str]) -> ReadPaper:
+def read_scanned(name: str, file: Any, notes: list[str], tell: Tell | None = None) -> ReadPaper:
     """A PDF whose pages are pictures."""
     if tool() is None:
         raise ReadError(f"Tệp «{name}» là bản quét (ảnh), {HOW} để đọc; hoặc dùng bản .docx, .pdf có chữ.")
@@ -178,6 +180,8 @@ def read_scanned(name: str, file: Any, notes: list[str]) -> ReadPaper:
     lines: list[Line] = []
     began = time.monotonic()
     for index in range(len(file)):
+        if tell is not None:
+            tell(index, len(file))
         if time.monotonic() - began > ALL_SECONDS:
             notes.append(f"Chỉ nhận dạng {index} trên {len(file)} trang trong {ALL_SECONDS} giây.")
             break

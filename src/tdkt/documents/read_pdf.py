@@ -22,7 +22,17 @@ from tdkt.documents.pictures import ONE_AT_A_TIME
 from tdkt.documents.read_join import join
 from tdkt.documents.read_text import clean, lost
 from tdkt.documents.read_zones import strip_marks, zoned
-from tdkt.documents.reading import MAX_CHARACTERS, MAX_LINES, MAX_PAGES, Line, PageForm, ReadError, ReadPaper, too_long
+from tdkt.documents.reading import (
+    MAX_CHARACTERS,
+    MAX_LINES,
+    MAX_PAGES,
+    Line,
+    PageForm,
+    ReadError,
+    ReadPaper,
+    Tell,
+    too_long,
+)
 
 MAX_SECONDS = 120
 MAX_SIDE = 50_000  # points, 17 metres: pdfium sets aside memory by the size a page claims
@@ -31,7 +41,7 @@ _LAUNCH = re.compile(rb"/S\s*/Launch\b")
 _RECIPIENTS = re.compile(r"^\s*N[ơƠ]I NH[ậẬ]N|^\s*Nơi nhận", re.MULTILINE)
 
 
-def read_pdf(name: str, data: bytes) -> ReadPaper:
+def read_pdf(name: str, data: bytes, tell: Tell | None = None) -> ReadPaper:
     """Read a PDF. pdfium is not thread-safe: one file at a time."""
     if swells(data):
         raise ReadError(f"Tệp «{name}» nén bất thường (bung ra quá lớn), không mở để bảo đảm an toàn.")
@@ -43,12 +53,12 @@ def read_pdf(name: str, data: bytes) -> ReadPaper:
                 raise ReadError(f"Tệp «{name}» đặt mật khẩu: hãy bỏ mật khẩu (in lại ra PDF) rồi thử lại.") from None
             raise ReadError(f"Tệp «{name}» bị hỏng, không mở được như PDF: hãy xuất lại tệp rồi thử lại.") from None
         try:
-            return _read(name, file, data)
+            return _read(name, file, data, tell)
         finally:
             file.close()
 
 
-def _read(name: str, file: Any, data: bytes) -> ReadPaper:
+def _read(name: str, file: Any, data: bytes, tell: Tell | None) -> ReadPaper:
     count = len(file)
     if count == 0:
         raise ReadError(f"Tệp «{name}» không có trang nào.")
@@ -63,6 +73,8 @@ def _read(name: str, file: Any, data: bytes) -> ReadPaper:
     across, repeated = Across(), set[int]()
     broken: list[int] = []
     for index in range(count):
+        if tell is not None:
+            tell(index, count)
         if time.monotonic() - began > MAX_SECONDS:
             notes.append(f"Chỉ đọc được {index} trên {count} trang trong {MAX_SECONDS} giây.")
             break
@@ -89,7 +101,7 @@ def _read(name: str, file: Any, data: bytes) -> ReadPaper:
     if len(empty) > 0.5 * count:
         from tdkt.documents.read_ocr import read_scanned
 
-        return read_scanned(name, file, notes)
+        return read_scanned(name, file, notes, tell)
     if empty:
         notes.append(f"Trang không có chữ (ảnh hoặc trang trắng): {', '.join(str(n + 1) for n in empty)}.")
     lines = _from_old_fonts(lines, notes)

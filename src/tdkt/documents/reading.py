@@ -10,11 +10,12 @@ read raises `ReadError` with a sentence for the reader; what the format or the e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+Tell = Callable[[int, int], None]  # (pages done, pages in all)
 Zone = Literal["head", "title", "body", "foot", "annex"]
 Format = Literal["docx", "pdf", "txt", "image"]
 
@@ -154,11 +155,14 @@ class ReadPaper:
         return " ".join(para.text for para in self.zone("title"))
 
 
-def read(name: str, data: bytes) -> ReadPaper:
-    """Read a file by its content (the name only helps the messages). Raises ReadError."""
+def read(name: str, data: bytes, tell: Tell | None = None) -> ReadPaper:
+    """Read a file by its content (the name only helps the messages). Raises ReadError.
+
+    `tell` hears of each page of a PDF or picture before it is read.
+    """
     from tdkt.documents.read_file import read_bytes
 
-    return read_bytes(name, data)
+    return read_bytes(name, data, tell)
 
 
 def read_path(name: str) -> ReadPaper:

@@ -64,12 +64,15 @@ def profile_of(unit: Unit) -> Profile:
 SOURCES: list[Callable[[dict[str, Any], Unit], list[Finding]]] = []
 
 
-def findings(text: ReadPaper, unit: Unit, day: date | None = None, but: Paper | None = None) -> list[Finding]:
+def findings(
+    text: ReadPaper, unit: Unit, day: date | None = None, but: Paper | None = None,
+    tell: Callable[[int, int], None] | None = None,
+) -> list[Finding]:  # fmt: skip
     """What the auditor says, and what the unit's registers, papers, archive and figures say against the paper."""
     data = extract(text)
     beside = shelf_of(unit, but)
     said = [
-        *judge(text, profile_of(unit), day, beside=beside),
+        *judge(text, profile_of(unit), day, beside=beside, tell=tell),
         *against_register(data, unit, day),
         *against_own_papers(data, unit),
     ]

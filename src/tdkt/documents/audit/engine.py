@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from tdkt.documents.audit.case import Case
@@ -25,10 +25,11 @@ def audit(
     day: date | None = None,
     using: Sequence[Check] | None = None,
     beside: Shelf | None = None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> list[Finding]:
     """Findings in the order of the paper. `day` is the paper's date when the file does not show it; `using` = all.
 
-    `beside` is what other files say of the papers cited (and not this one).
+    `beside` is what other files say of the papers cited (and not this one); `tell` hears (checks done, checks in all).
 
     Without a profile the unit's own is inferred from the paper. A check that breaks on this paper does not take the
     others with it: a finding `FAILED` says which one is unfinished, and the trace goes to the log.
@@ -36,7 +37,10 @@ def audit(
     case = Case(paper, profile, day, beside)
     found: list[tuple[int, int, Finding]] = []
     taken: dict[int, list[tuple[int, int, Finding]]] = {}
-    for one in checks() if using is None else using:
+    chosen = checks() if using is None else using
+    for done, one in enumerate(chosen):
+        if tell is not None:
+            tell(done, len(chosen))
         count = 0
         for mark in _marks(one, case, found):
             finding = _finding(one, mark)

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.documents.reading import ReadError, read
 from tdkt.org.models import Unit
 from tdkt.paperwork.models import AuditedFile, Paper, Verdict
 
@@ -28,12 +27,8 @@ def forget_old(now: datetime) -> int:
 
 
 def take_file(*, unit: Unit, name: str, content: bytes, day: date | None, actor: Any, now: datetime) -> AuditedFile:
-    """Hold a file for a while so that its remarks can be seen. StepRefused says why a file cannot be read."""
+    """Hold a file for a while so that its remarks can be seen."""
     forget_old(now)
-    try:
-        read(name, content)
-    except ReadError as why:
-        raise StepRefused(str(why)) from why
     made = AuditedFile(unit=unit, owner=actor, name=name[:200], day=day, expires=now + KEPT_FOR)
     ending = name.rsplit(".", 1)[-1].lower()[:5]
     made.file.save(f"{actor.pk}.{ending}", ContentFile(content), save=False)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tdkt.core.models import Job
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.audit import CATEGORIES, LEVELS
 from tdkt.documents.audit.report import Result, as_html, as_json
@@ -18,7 +19,7 @@ from tdkt.documents.docx_corrected import corrected
 from tdkt.documents.reading import ReadError, read
 from tdkt.org.access import home_unit
 from tdkt.paperwork import audit as auditor
-from tdkt.paperwork import office_templates, operations, policy, queries
+from tdkt.paperwork import examining, office_templates, operations, policy, queries
 from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.forms import AuditForm
 from tdkt.paperwork.marks import shown as marked
@@ -34,12 +35,13 @@ def audit(request: HttpRequest) -> HttpResponse:
     form = AuditForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         name, content = form.cleaned_data["file"]
+        made = auditing.take_file(
+            unit=unit, name=name, content=content, day=form.cleaned_data["day"], actor=request.user, now=now
+        )
         try:
-            made = auditing.take_file(
-                unit=unit, name=name, content=content, day=form.cleaned_data["day"], actor=request.user, now=now
-            )
-            return redirect("audit_file", made.pk)
-        except StepRefused as why:
+            return _opened(examining.examined(made)) or redirect("audit_file", made.pk)
+        except ReadError as why:
+            auditing.drop_file(audited=made)
             form.add_error("file", str(why))
     files = queries.audited_by(request.user, now)
     return render(request, "paperwork/audit.html", {"form": form, "files": files, "unit": unit})
@@ -65,11 +67,17 @@ def _page(request: HttpRequest, text: Any, said: list[Any], context: dict[str, A
     present = {one.finding.category for one in said}
     counts = [(key, words, sum(one.finding.severity == key for one in said)) for key, words in LEVELS.items()]
     context |= {
+        "kept": _kept(request),
         "text": text, "lines": marked(text, chosen), "total": len(said), "chosen": len(chosen), "counts": counts,
         "hints": _groups(folded), "folded": len(folded), "open": sum(one.open for one in said), "level": level, "category": category,  # noqa: E501
         "categories": [(key, words) for key, words in CATEGORIES.items() if key in present],
     }  # fmt: skip
     return render(request, "paperwork/audited.html", context)
+
+
+def _kept(request: HttpRequest) -> str:
+    """The severity and category chosen stay chosen after an answer."""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
 
 
 def _groups(hints: list[Any]) -> list[tuple[str, list[Any]]]:
@@ -84,34 +92,39 @@ def _dismissed(one: Any) -> bool:
     return one.verdict is not None and one.verdict.answer == "dismissed"
 
 
-def _file(request: HttpRequest, pk: int) -> tuple[Any, bytes, Any, list[Any]]:
-    """(row, its bytes, its text, the remarks) of a file that this person may see."""
-    row = get_object_or_404(queries.audited_by(request.user, timezone.now()), pk=pk)
-    content = row.file.read()
-    text = read(row.name, content)
-    found = auditor.findings(text, row.unit, row.day)
-    return row, content, text, auditor.remarks(found, row.verdicts.select_related("by__person"))
+def _opened(found: Any) -> HttpResponse | None:
+    """Where to wait while the worker is at a long file; None when it has been looked at."""
+    return redirect("job", found.pk) if isinstance(found, Job) else None
+
+
+def _said(row: Any, found: examining.Examined) -> list[Any]:
+    return auditor.remarks(found.found, row.verdicts.select_related("by__person"))
+
+
+def _row(request: HttpRequest, pk: int) -> Any:
+    return get_object_or_404(queries.audited_by(request.user, timezone.now()), pk=pk)
 
 
 @require_GET
 def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
-    row, _, text, said = _file(request, pk)
+    row = _row(request, pk)
+    found = examining.examined(row)
+    if (elsewhere := _opened(found)) is not None:
+        return elsewhere
     context = {
-        "file": row,
-        "name": row.name,
-        "answers": "audit_answer",
-        "pk": pk,
-        "may_answer": row.owner == request.user,
-    }
-    return _page(request, text, said, context)
+        "file": row, "name": row.name, "answers": "audit_answer", "pk": pk, "may_answer": row.owner == request.user,
+        "at": found.at,
+    }  # fmt: skip
+    return _page(request, found.text, _said(row, found), context)
 
 
 @require_POST
 def audit_answer(request: HttpRequest, pk: int) -> HttpResponse:
-    row, _, _, said = _file(request, pk)
+    row = _row(request, pk)
     if row.owner_id != request.user.pk:
         raise PermissionDenied("Người gửi tệp trả lời nhận xét.")
-    return _answer(request, row, said, redirect("audit_file", pk))
+    found = examining.examined(row)
+    return _opened(found) or _answer(request, row, _said(row, found), redirect("audit_file", pk))
 
 
 def _answer(request: HttpRequest, about: Any, said: list[Any], back: HttpResponse) -> HttpResponse:
@@ -126,31 +139,42 @@ def _answer(request: HttpRequest, about: Any, said: list[Any], back: HttpRespons
         )  # fmt: skip
     except StepRefused as why:
         messages.error(request, str(why))
-    back["Location"] += f"#n{remark.finding.line}"
+    back["Location"] += f"{_kept(request)}#n{remark.finding.line}"
     return back
 
 
 @require_POST
 def audit_keep(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep the file, or take it away at once."""
+    """Keep the file, look at it anew, or take it away at once."""
     row = get_object_or_404(queries.audited_by(request.user, timezone.now()), pk=pk, owner=request.user)
-    if request.POST.get("what") == "drop":
+    what = request.POST.get("what")
+    if what in {"again", "drop"}:
+        examining.forget(row)
+    if what == "drop":
         auditing.drop_file(audited=row)
+        messages.success(request, f"Đã xóa tệp «{row.name}» và các trả lời.")
         return redirect("audit")
-    auditing.keep_file(audited=row, actor=request.user)
+    if what != "again":
+        auditing.keep_file(audited=row, actor=request.user)
     return redirect("audit_file", pk)
 
 
 @require_GET
 def audit_corrected(request: HttpRequest, pk: int) -> HttpResponse:
     """The uploaded .docx with tracked changes and comments: the accepted remarks, or all open ones when none was."""
-    row, content, text, said = _file(request, pk)
-    if text.format != "docx":
+    row = _row(request, pk)
+    found = examining.examined(row)
+    if (elsewhere := _opened(found)) is not None:
+        return elsewhere
+    if found.text.format != "docx":
         raise Http404
+    said = _said(row, found)
     accepted = [one for one in said if one.verdict is not None and one.verdict.answer == "accepted"]
     chosen = [one.finding for one in accepted or [one for one in said if one.open]]
     try:
-        made = corrected(content, text, chosen, timezone.localdate())
+        with row.file.open("rb") as file:
+            content = file.read()
+        made = corrected(content, read(row.name, content), chosen, timezone.localdate())
     except ReadError as why:
         messages.error(request, str(why))
         return redirect("audit_file", pk)
