@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
-from itertools import groupby
 from typing import NamedTuple
 
 from tdkt.documents.audit.finding import CATEGORIES, LEVELS, Finding
@@ -79,12 +78,13 @@ def as_json(results: Sequence[Result], named: bool = False) -> str:
 
 _STYLE = """body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.4rem;text-align:left;vertical-align:top}
+summary{padding:.6rem 0;cursor:pointer}td:first-child{white-space:nowrap}
 .error{color:#a40000;font-weight:600}.warning{color:#8a5200;font-weight:600}.hint{color:#345}q{background:#fff3bf}small{color:#555}"""  # noqa: E501
 
 
 def as_html(results: Sequence[Result], named: bool = False) -> str:
     parts = [
-        f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Kết quả soát văn bản</title><style>{_STYLE}</style></head><body>'  # noqa: E501
+        f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Kết quả soát văn bản</title><style>{_STYLE}</style></head><body>'  # noqa: E501
         "<h1>Kết quả soát văn bản</h1>"
     ]
     if named or len(results) > 1:
@@ -98,11 +98,20 @@ def as_html(results: Sequence[Result], named: bool = False) -> str:
         parts.append(f'<h2 id="t{number}">{escape(name)}</h2><p>{escape(summary(findings))}</p>')
         parts += [f"<p><small>Lưu ý: {escape(what)}</small></p>" for what in notes]
         parts += [f"<p><small>Không đọc được trong tệp này: {escape(what)}.</small></p>" for what in unreadable]
-        if findings:
-            parts.append("<table><thead><tr><th>Dòng</th><th>Mức</th><th>Nội dung</th></tr></thead><tbody>")
-            parts += [_row(one) for one in findings]
-            parts.append("</tbody></table>")
+        graver = [one for one in findings if one.severity != "hint"]
+        hints = [one for one in findings if one.severity == "hint"]
+        parts.append(_table(graver))
+        if hints:
+            opened = "" if graver else " open"
+            parts.append(f"<details{opened}><summary>{len(hints)} gợi ý</summary>{_table(hints)}</details>")
     return "".join(parts) + "</body></html>\n"
+
+
+def _table(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return ""
+    rows = "".join(_row(one) for one in findings)
+    return f"<table><thead><tr><th>Dòng</th><th>Mức</th><th>Nội dung</th></tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _row(one: Finding) -> str:
@@ -110,14 +119,12 @@ def _row(one: Finding) -> str:
     fix = f"<br><small>Sửa: {escape(one.fix)}</small>" if one.fix else ""
     cite = f"<br><small>{escape(one.cite)}</small>" if one.cite else ""
     return (
-        f'<tr><td>{one.line}{page}</td><td class="{one.severity}">{LEVELS[one.severity]}<br><small>{one.code} '
-        f"{escape(CATEGORIES[one.category])}</small></td><td>{escape(one.message)}"
+        f'<tr><td>{one.line}{page}</td><td class="{one.severity}">{_begun(LEVELS[one.severity])}<br><small>{one.code} '
+        f"{escape(CATEGORIES[one.category])}</small></td><td>{escape(_begun(one.message))}"
         + (f"<br><q>{escape(one.quote)}</q>" if one.quote else "")
         + f"{fix}{cite}</td></tr>"
     )
 
 
-def grouped(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
-    """Findings by code, for a page that folds them."""
-    ordered = sorted(findings, key=lambda one: one.code)
-    return {code: list(group) for code, group in groupby(ordered, key=lambda one: one.code)}
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -32,6 +32,11 @@
         event.preventDefault();
         typed.focus();
       }
+      const note = one("#confirm-note");
+      if (waiting.form.dataset.confirmAsks === "note" && one('input[name="note"][required]', waiting.form) && !note.value.trim()) {
+        event.preventDefault();
+        note.focus();
+      }
     });
     dialog.addEventListener("close", () => {
       if (dialog.returnValue !== "yes" || !waiting) return;
