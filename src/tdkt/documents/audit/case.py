@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -46,6 +47,7 @@ class Case:
     day: date | None = None
     beside: Shelf | None = None
     _words: dict[int, list[Word]] = field(default_factory=dict)
+    _often: Counter[str] = field(default_factory=Counter)
     _strange: dict[int, list[int]] = field(default_factory=dict)
     _lows: dict[int, list[str]] = field(default_factory=dict)
     _plains: dict[int, list[str]] = field(default_factory=dict)
@@ -158,6 +160,12 @@ class Case:
         )
 
     @cached_property
+    def spelt(self) -> tuple[Para, ...]:
+        """The prose, and the lines of head and foot that are not all capitals: whose words are spelt like others."""
+        beside = (para for para in self.paper.paras if para.zone in {"head", "foot"} and not para.text.isupper())
+        return (*self.prose, *(para for para in beside if not para.text.startswith(("V/v", "v/v"))))
+
+    @cached_property
     def numeric(self) -> tuple[Para, ...]:
         """The prose that holds a digit: all that checks of dates and figures need to look at."""
         return tuple(para for para in self.prose if _DIGIT.search(para.text)) or self.prose[:1]
@@ -186,6 +194,13 @@ class Case:
         if found is None:
             found = self._plains[id(para)] = list(map(plain, self.lows(para)))
         return found
+
+    def often(self, word: str) -> int:
+        """How often the word stands in the spelt lines."""
+        if not self._often:
+            for para in self.spelt:
+                self._often.update(self.plains(para))
+        return self._often[word]
 
     def strange(self, para: Para) -> list[int]:
         """Words whose neighbours in the line do not know them well: the only ones worth weighing."""

@@ -27,6 +27,8 @@ WELL = 4
 FOREIGN = 3.0  # without marks and unknown: perhaps no Vietnamese at all
 BESIDE_NAME = 1.0  # a name on the other side tells nothing
 MANY_MARKS = 2.0  # for each mark (tone, vowel, đ) beyond the first that the slip would have changed
+TOPIC, OFTEN_HERE = 3.0, 4  # a word of its own that the paper uses again and again is what it is about
+UNMARKED, MANY_TIMES = 4.0, 40  # a small word that lost its mark: so many times as common as what is written
 ONE_SIDE = 3.0  # the written syllable is a word of its own, and only one neighbour speaks for the other
 STANDS_ALONE = 4.0  # its neighbours belong to other words: «điều hành | chung | đồng thời»
 _VARIANTS = ({"hằng", "hàng"}, {"bẩy", "bảy"}, {"dưng", "dâng"}, {"nhậm", "nhiệm"}, {"chánh", "chính"}, {"đàng", "đường"}, {"nhứt", "nhất"}, {"vô", "vào"}, {"tầu", "tàu"}, {"mầu", "màu"}, {"giầy", "giày"}, {"dậy", "dạy"}, {"sẻ", "sẽ"}, {"lặn", "lặng"})  # noqa: E501  # fmt: skip
@@ -64,7 +66,7 @@ _OPENERS = ("", ".", ":", ";", "!", "?")
 def pair(case: Case) -> Iterator[Mark]:
     if case.recognised:
         return
-    for para in case.prose:
+    for para in case.spelt:
         lows = case.plains(para)
         strange = case.strange(para)
         words = case.words(para) if strange else []
@@ -79,10 +81,15 @@ def pair(case: Case) -> Iterator[Mark]:
             found = neighbours.better(left if len(left) > 1 else "", lows[n], right if len(right) > 1 else "")
             if found is None or any({lows[n], found.word} == pair for pair in _VARIANTS):
                 continue
-            if found.gain < _least(para, words, lows, n, left, right, found.word):
+            topic = (
+                TOPIC if case.often(lows[n]) >= OFTEN_HERE and not neighbours.heard_alike(lows[n], found.word) else 0
+            )
+            if found.gain < topic + _least(para, words, lows, n, left, right, found.word):
                 continue
             start, end = words[n - 1].start if left else word.start, words[n + 1].end if right else word.end
-            right_way = " ".join(piece for piece in (left, found.word, right) if piece)
+            meant = found.word.capitalize() if word.text.istitle() else found.word
+            pieces = (words[n - 1].text if left else "", meant, words[n + 1].text if right else "")
+            right_way = " ".join(piece for piece in pieces if piece)
             sure: Severity = "error" if found.gain >= SURE else "warning"
             yield Mark(
                 para, start, end, f"«{para.text[start:end]}» có lẽ viết sai «{word.text}»", f"viết «{right_way}»", sure
@@ -112,6 +119,17 @@ def _joins(left: str, word: str, right: str, meant: str) -> bool:
     return neighbours.seen(left, meant) >= WELL and neighbours.seen(meant, right) >= WELL
 
 
+def _small(left: str, word: str, right: str, meant: str) -> bool:
+    """«chủ trương cửa Đảng», «xả hội»: a small word by far more common, which both neighbours know, one well."""
+    return (
+        meant in _SMALL_WORDS
+        and bare(word) == bare(meant)
+        and neighbours.common(meant) >= MANY_TIMES * neighbours.common(word)
+        and _both(left, meant, right)
+        and max(neighbours.seen(left, meant), neighbours.seen(meant, right)) >= WELL
+    )
+
+
 def _least(para: Para, words: list[Word], lows: list[str], n: int, left: str, right: str, meant: str) -> float:
     """The gain from which the word is told to be a slip for the meant one."""
     word = lows[n]
@@ -124,6 +142,7 @@ def _least(para: Para, words: list[Word], lows: list[str], n: int, left: str, ri
         + (STANDS_ALONE if _alone(lows, n, left, right, meant) and not _joins(left, word, right, meant) else 0)
         + MANY_MARKS * max(0, neighbours.marks_apart(word, meant) - 1)
         + (ONE_SIDE if own and not makes_word and not _both(left, meant, right) else 0)
+        - (UNMARKED if _small(left, word, right, meant) else 0)
         - (_ear(left, right, meant) if makes_word and neighbours.heard_alike(word, meant) else 0)
         + (FOREIGN if neighbours.common(word) == 0 and word.isascii() else 0)
     )

@@ -22,11 +22,18 @@ _POST = (
     r"Trưởng (?:phòng|ban|khoa|trạm|bộ phận)|Trưởng (?:Phòng|Ban|Khoa|Trạm)|Đội trưởng|Tổ trưởng|Kế toán trưởng|Thủ trưởng)"  # noqa: E501
 )
 _PERSON = regex(
-    rf"(?<!\w)(?P<title>[Đđ]ồng chí|[Đđ]/c|[ÔôỐố]ng|[Bb]à)\s*:?\s+(?P<name>{NAME_PIECE}(?:\s{NAME_PIECE}){{1,4}})\s*(?:[,(-]|–|:)\s*"  # noqa: E501
-    rf"(?P<former>[Nn]guyên\s+)?(?P<post>[Pp]hó\s+)?(?P<what>{_POST})(?P<of>(?:\s+[^\W\d_]+){{0,6}})"
+    rf"(?<!\w)(?P<title>[Đđ]ồng chí|[Đđ]/c|[ÔôỐố]ng|[Bb]à)\s*:?\s+(?P<name>{NAME_PIECE}(?:\s{NAME_PIECE}){{1,4}})\s*(?:[,(-]|–|:)\s*(?:[^,;.()\n–-]{{2,24}}\s[,–-]\s*)?"  # noqa: E501
+    rf"(?P<former>[Nn]guyên\s+)?(?P<post>[Pp]hó\s+)?(?P<what>(?i:{_POST}))(?P<of>(?:\s+[^\W\d_]+){{0,6}})"
+)
+_MORE = regex(
+    rf"[^;.\n–,-]{{0,40}}?\s*[,–-]\s*(?P<post>[Pp]hó\s+)?(?P<what>(?i:{_POST}))(?P<of>(?:\s+[^\W\d_]+){{0,6}})"
+)
+_VERBS = regex(
+    r"\s+(?:làm|là|và|thay|chủ trì|phụ trách|đã|được|tại|trong|cho|có|với|đến|thông qua|trình bày|kết luận|phát biểu)\b"
 )
 _OF_UNIT = regex(r"^(?:\s+(?:Trung tâm|đơn vị|Sở|cơ quan|[Nn]hà trường|[Tt]rường|Bệnh viện|bệnh viện|Ban|Cơ sở))?\s*$")
 _NAMED_ROOM = regex(r"^Trưởng (?:phòng|ban|khoa|trạm|bộ phận)", re.IGNORECASE)
+MOST = 20  # posts kept of one person
 
 
 class Held(NamedTuple):
@@ -47,19 +54,22 @@ class Held(NamedTuple):
 
 @check("MT104", "một người hai chức vụ", "contradiction", "warning")
 def two_posts(case: Case) -> Iterator[Mark]:
-    first: dict[str, Held] = {}
+    first: dict[str, list[Held]] = {}
     signed = _signer(case)
     if signed:
-        first[signed[0]] = signed[1]
+        first[signed[0]] = [signed[1]]
     told: set[int] = set()
     for para, found in _people(case):
         if found["former"]:
             continue
         name = plain(" ".join(found["name"].split()))
-        held = _held(para, found)
-        known = first.setdefault(name, held)
-        if known is held or not _clash(known, held) or id(para) in told:
+        now = _chain(para, found)
+        before = first.setdefault(name, [])
+        clash = next(((known, held) for known in before for held in now if _clash(known, held)), None)
+        before += now[: MOST - len(before)]
+        if clash is None or id(para) in told:
             continue
+        known, held = clash
         told.add(id(para))
         line = known.para.place(known.start)[0]
         where = "ở phần ký" if known.para.zone == "foot" else f"dòng {line}"
@@ -74,11 +84,28 @@ def _people(case: Case) -> Iterator[tuple[Para, re.Match[str]]]:
             yield from ((para, found) for found in _PERSON.finditer(text))
 
 
+def _chain(para: Para, found: re.Match[str]) -> list[Held]:
+    """All posts told after the name: «Phó Chủ tịch Hội đồng – Phó Hiệu trưởng»."""
+    out = [_held(para, found)]
+    more = _MORE.match(para.text, found.end("what"))
+    if more:
+        what = " ".join(more["what"].split())
+        deputy = what.lower().startswith("phó ") or bool(more["post"])
+        what = what[4:] if what.lower().startswith("phó ") else what
+        out.append(Held(deputy, what, _until(more["of"]), para, found.start("title"), more.end("what")))
+    return out
+
+
 def _held(para: Para, found: re.Match[str]) -> Held:
     what = " ".join(found["what"].split())
-    deputy = what.startswith("Phó ") or bool(found["post"])
-    of = re.split(r"\s+(?:làm|là|và|thay|chủ trì|phụ trách|đã|được|tại|trong|cho|có|với|đến)\b", found["of"])[0].strip()
-    return Held(deputy, what.removeprefix("Phó ").strip(), of, para, found.start("title"), found.end("what"))
+    deputy = what.lower().startswith("phó ") or bool(found["post"])
+    what = what[4:] if what.lower().startswith("phó ") else what
+    return Held(deputy, what, _until(found["of"]), para, found.start("title"), found.end("what"))
+
+
+def _until(of: str) -> str:
+    """Whose post it is: the words up to the verb."""
+    return _VERBS.split(of)[0].strip()
 
 
 def _signer(case: Case) -> tuple[str, Held] | None:

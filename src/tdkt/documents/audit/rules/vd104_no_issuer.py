@@ -16,6 +16,9 @@ _OF_NOBODY = re.compile(r"\s*(?:ngày\s*[\d/]+)?\s*của\s+(?=về\b|ngày\b)")
 _OWN = re.compile(
     r"(?:đã\s+(?:xây dựng|ban hành|xây dựng và ban hành|tham mưu)|ban hành|xây dựng)\s*(?:các\s+)?(?:văn bản\s+)?(?:[:;,]\s*)?$"  # noqa: E501
 )
+_OF_ALL = re.compile(  # «các Quyết định của Thủ tướng Chính phủ: số … ngày …; Quyết định số …»
+    r"(?:[Cc]ác|[Nn]hững)\s+(?:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Công văn)\s+của\s+[^:;.]{3,80}:[^.]*$"
+)
 
 
 @check(
@@ -27,6 +30,9 @@ _OWN = re.compile(
 )
 def no_issuer(case: Case) -> Iterator[Mark]:
     named: set[str] = {one.key for one in case.cited if one.issuer}
+    body = case.body
+    pairs = zip(body, body[1:], strict=False)
+    above = {id(para): before.text for before, para in pairs if before.text[-1:].isalpha()}  # cut within a sentence
     for one in case.cited:
         text = one.para.text
         end = one.end
@@ -47,6 +53,7 @@ def no_issuer(case: Case) -> Iterator[Mark]:
             and one.type not in {"Luật", "Bộ luật", "Pháp lệnh"}
             and one.para.zone == "body"
             and not _OWN.search(text[: one.start])
+            and not _OF_ALL.search(f"{above.get(id(one.para), '')} {text[: one.start]}")
             and not _own_paper(case, one.issuer_code, one.code)
         ):
             yield Mark(

@@ -33,7 +33,10 @@ def in_force(case: Case) -> Iterator[Mark]:
                 continue  # a report tells what was done while the paper was in force
             after = f"; nay là {entry.next}" if entry.next else ""
             message = f"{entry.type} {entry.symbol} hết hiệu lực từ sau ngày {_vn(entry.ends)}{after}"
-            yield Mark(one.para, one.start, one.end, message, f"căn cứ {entry.next}" if entry.next else "bỏ căn cứ này")
+            fix = f"căn cứ {entry.next}" if entry.next else "bỏ căn cứ này"
+            yield Mark(
+                one.para, one.start, one.end, message, fix, "warning" if entry.verified == "unverified" else None
+            )
         issued = one.date
         if issued and latest and issued > latest and one.para.zone == "body":
             sure = case.own_day is not None

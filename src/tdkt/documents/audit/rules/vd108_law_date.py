@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -18,31 +19,54 @@ from tdkt.documents.audit import rules as here
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.extract.dates import DATE, day_of
+from tdkt.documents.reading import Para
 
 _AFTER = re.compile(rf"(?:\s+số\s+\S+)?,?\s+(?:ngày\s*(?P<day>{DATE})|năm\s+(?P<year>(?:19|20)\d\d)(?!\s?[-–]))")
 
 
+class Law(NamedTuple):
+    """A law by its name: the days on which laws so named were passed, and the last day of those replaced."""
+
+    pattern: re.Pattern[str]
+    name: str
+    dates: tuple[date, ...]
+    ended: dict[date, date]
+
+
 @cache
-def laws() -> tuple[tuple[re.Pattern[str], str, tuple[date, ...]], ...]:
+def laws() -> tuple[Law, ...]:
     path = Path(here.__path__[0]).parent / "data" / "laws.yaml"
     return tuple(
-        (re.compile(re.escape(entry["name"]).replace(",", ",?"), re.IGNORECASE), entry["name"], tuple(entry["dates"]))
+        Law(
+            re.compile(re.escape(entry["name"]).replace(",", ",?"), re.IGNORECASE),
+            entry["name"],
+            tuple(entry["dates"]),
+            entry.get("ended", {}),
+        )
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
     )
 
 
 @check("VD108", "ngày của luật không đúng", "citation", "error", "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 6")
 def law_date(case: Case) -> Iterator[Mark]:
-    for pattern, name, dates in laws():
-        for para, found in case.among(case.numeric, pattern, "uật "):
+    for law in laws():
+        for para, found in case.among(case.numeric, law.pattern, "uật "):
             after = _AFTER.match(para.text, found.end())
             if after is None:
                 continue
             day = day_of(after["day"]).value if after["day"] else None
-            wrong = (day is not None and day not in dates) or (
-                bool(after["year"]) and int(after["year"]) not in {one.year for one in dates}
+            wrong = (day is not None and day not in law.dates) or (
+                bool(after["year"]) and int(after["year"]) not in {one.year for one in law.dates}
             )
             if wrong:
-                listed = ", ".join(f"{one:%d/%m/%Y}" for one in sorted(dates))
-                message = f"không có «{name}» thông qua {'ngày' if day else 'năm'} này"
+                listed = ", ".join(f"{one:%d/%m/%Y}" for one in sorted(law.dates))
+                message = f"không có «{law.name}» thông qua {'ngày' if day else 'năm'} này"
                 yield Mark(para, found.start(), after.end(), message, f"đối chiếu: các luật tên này ngày {listed}")
+            elif day and para.text.startswith("Căn cứ") and not para.rank:
+                yield from _replaced(case, para, found.start(), after.end(), law.ended.get(day))
+
+
+def _replaced(case: Case, para: Para, start: int, end: int, last: date | None) -> Iterator[Mark]:
+    """A basis that a later law has replaced: judged on the paper's own date only."""
+    if last and case.own_day and case.own_day > last:
+        yield Mark(para, start, end, f"luật này hết hiệu lực từ sau ngày {last:%d/%m/%Y}", "căn cứ luật thay thế")

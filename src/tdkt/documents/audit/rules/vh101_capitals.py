@@ -55,6 +55,7 @@ _TIGHT = regex(
     r"(?<![^\W\d_])(khoáng|kế|lãnh|thành|nhiệm|phong|khen|tuyên|điển|chuyên|cải|tăng|trách|sáng) "
     r"(?=([A-ZĐÀ-Ỹ][^\W\d_]*))"
 )
+LEAST_OWN = 4  # words of a name that can be no common noun («trường tiểu học»)
 _KIND = regex(r"(?:tỉnh|huyện|thành phố|thị xã|xã|Tỉnh|Huyện)\s*:?\s*$")
 
 
@@ -105,12 +106,27 @@ def capitals(case: Case) -> Iterator[Mark]:
         if beyond and neighbours.seen(found[1], plain(beyond[1])) >= 3:
             continue  # «người chăm sóc», «người kháng cáo»
         yield Mark(para, found.start(), found.end(), "tên dân tộc viết hoa", f"viết «{found[1].title()}»")
+    yield from _own_name(case)
     begins = frozenset(first for first, _ in _half())
     for para in case.prose:
         lows = case.lows(para)
         if not begins.isdisjoint(lows) and not _half().isdisjoint(pairs := list(zip(lows, lows[1:], strict=False))):
             yield from _places(case, para, pairs)
         yield from _torn(para)
+
+
+def _own_name(case: Case) -> Iterator[Mark]:
+    """The issuer's own full name begun with a small letter: «trường Tiểu học Quảng Phú»."""
+    name = " ".join(case.head.issuer.split())
+    if len(name.split()) < LEAST_OWN or name[:1].islower():
+        return
+    pattern = regex(re.escape(name[0].lower()) + re.escape(name[1:]).replace("\\ ", r"\s+"), re.IGNORECASE)
+    for para in case.body:
+        found = pattern.search(para.text)
+        if found and found.group()[0].islower() and not found.group().islower():
+            right = found.group()[0].upper() + found.group()[1:]
+            yield Mark(para, found.start(), found.end(), "tên cơ quan viết hoa chữ đầu", f"viết «{right}»")
+            return
 
 
 def _places(case: Case, para: Para, pairs: list[tuple[str, str]]) -> Iterator[Mark]:
