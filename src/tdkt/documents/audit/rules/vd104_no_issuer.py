@@ -17,7 +17,7 @@ _OWN = re.compile(
     r"(?:đã\s+(?:xây dựng|ban hành|xây dựng và ban hành|tham mưu)|ban hành|xây dựng)\s*(?:các\s+)?(?:văn bản\s+)?(?:[:;,]\s*)?$"  # noqa: E501
 )
 _OF_ALL = re.compile(  # «các Quyết định của Thủ tướng Chính phủ: số … ngày …; Quyết định số …»
-    r"(?:[Cc]ác|[Nn]hững)\s+(?:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Công văn)\s+của\s+[^:;.]{3,80}:[^.]*$"
+    r"(?:[Cc]ác|[Nn]hững)\s+(?:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Công văn)\s+của\s+[^:;.]{3,80}:[^.]*$"  # noqa: E501
 )
 
 
