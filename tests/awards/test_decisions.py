@@ -131,3 +131,19 @@ def test_the_pages_of_a_decision_ask_as_often_for_three_as_for_one(world, client
     for address in ("/quyet-dinh/", "/so-bang/", "/tien-thuong/", "/so-khen-thuong/"):
         with django_assert_max_num_queries(12):
             assert client.get(address).status_code == 200
+
+
+def test_the_awarded_sees_the_own_line_of_a_decision_and_no_other_name_anywhere(world, client):
+    mine, other = world.employee.person, world.room_head.person
+    decision = decided(world, ("LDTT", 2025, mine), ("LDTT", 2025, other))
+    publish(decision=decision, day=DAY, actor=world.appraiser, shown_publicly=False)
+    record = decision.records.get(person=mine)
+    client.force_login(world.employee)
+    pages = (f"/quyet-dinh/{decision.pk}/", f"/so-khen-thuong/{record.pk}/", "/so-khen-thuong/", "/tien-thuong/", "/lich-su/",
+             "/so-bang/")  # fmt: skip
+    for page in pages:
+        said = client.get(page).content.decode()
+        assert mine.full_name in said or page == "/lich-su/", page
+        assert other.full_name not in said, page
+    client.force_login(world.appraiser)
+    assert other.full_name in client.get(pages[0]).content.decode()

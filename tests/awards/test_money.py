@@ -379,7 +379,7 @@ def test_the_form_of_recovery_keeps_what_was_written_before(world, record, clien
     recover(revocation=made, actor=world.appraiser, object_back_on=None, money_back=300_000, money_back_on=BACK)
     client.force_login(world.appraiser)
     page = client.get(f"/so-khen-thuong/{record.pk}/").content.decode()
-    assert 'value="300000"' in page and f'value="{BACK:%d/%m/%Y}"' in page
+    assert 'value="300.000"' in page and f'value="{BACK:%d/%m/%Y}"' in page
 
 
 def test_a_later_award_is_flagged_looked_at_again_and_kept_or_revoked(world, record, client):
@@ -391,8 +391,10 @@ def test_a_later_award_is_flagged_looked_at_again_and_kept_or_revoked(world, rec
     client.force_login(world.appraiser)
     assert "Phải xem lại" in client.get(f"/so-khen-thuong/{kept.pk}/").content.decode()
     assert any("Xem lại Nguyễn Thị Mai" in line.title for line in queries.todo(world.appraiser, date(2027, 1, 6)))
-    form = {"day": "10/01/2027", "note": "Còn đủ tiêu chuẩn theo xếp loại năm 2026"}
-    client.post(f"/so-khen-thuong/xem-lai/{kept.rechecks.get().pk}/", form)
+    form = {"day": "10/01/2927", "note": "Còn đủ tiêu chuẩn theo xếp loại năm 2026"}
+    said = client.post(f"/so-khen-thuong/xem-lai/{kept.rechecks.get().pk}/", form, follow=True).content.decode()
+    assert "Ngày xem lại: Ngày 10/01/2927 sau ngày hôm nay" in said and kept.rechecks.get().outcome == ""
+    keep(recheck=kept.rechecks.get(), note=form["note"], day=BACK, actor=world.appraiser)
     assert kept.rechecks.get().outcome == "kept"
     with pytest.raises(StepRefused, match="Đã xem lại"):
         keep(recheck=kept.rechecks.get(), note="x", day=BACK, actor=world.appraiser)

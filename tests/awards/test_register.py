@@ -35,6 +35,7 @@ def sheet(*lines):
     return out.getvalue()
 
 
+TODAY = date(2026, 1, 10)
 GOOD = ("Nguyễn Thị Mai", "Lao động tiên tiến", 2020, "28/QĐ-SLĐTBXH", "15/01/2021", "Sở Lao động - TBXH", "", 3)
 
 
@@ -73,7 +74,7 @@ def test_an_old_list_with_no_stream_that_repeats_a_line_is_found(world):
 
 def test_an_excel_list_goes_in_whole(world):
     second = ("Phòng Tư vấn - Giới thiệu việc làm", "TTLDTT", 2021, "29/QĐ", None, "Sở Lao động - TBXH", None, None)
-    assert sheets.read(content=sheet(GOOD, second), unit=world.centre, actor=world.officer).entered == 2
+    assert sheets.read(content=sheet(GOOD, second), unit=world.centre, actor=world.officer, today=TODAY).entered == 2
     assert AwardRecord.objects.get(award="LDTT").golden_no == 3
     assert AwardRecord.objects.get(award="TTLDTT").collective == world.counselling
 
@@ -94,15 +95,15 @@ def test_a_wrong_cell_is_named_and_no_line_goes_in(world, column, value, cell, w
     bad = ["Hoàng Thị Lan", *GOOD[1:]]
     bad[column] = value
     with pytest.raises(StepRefused, match=rf"Ô {cell}: .*{words}"):
-        sheets.read(content=sheet(GOOD, bad), unit=world.centre, actor=world.officer)
+        sheets.read(content=sheet(GOOD, bad), unit=world.centre, actor=world.officer, today=TODAY)
     assert not AwardRecord.objects.exists()
 
 
 def test_a_line_twice_in_one_list_and_a_file_that_is_no_list_are_refused(world):
     with pytest.raises(StepRefused, match="Ô A3: trùng với dòng 2"):
-        sheets.read(content=sheet(GOOD, GOOD), unit=world.centre, actor=world.officer)
+        sheets.read(content=sheet(GOOD, GOOD), unit=world.centre, actor=world.officer, today=TODAY)
     with pytest.raises(StepRefused, match="Không đọc được"):
-        sheets.read(content=b"not a workbook", unit=world.centre, actor=world.officer)
+        sheets.read(content=b"not a workbook", unit=world.centre, actor=world.officer, today=TODAY)
     assert not AwardRecord.objects.exists()
 
 
@@ -137,34 +138,36 @@ def test_the_register_asks_as_often_for_three_as_for_one(world, client, n, djang
 
 def test_the_same_list_twice_changes_nothing(world):
     lines = (GOOD, ("Phòng Tư vấn - Giới thiệu việc làm", "TTLDTT", 2021, "29/QĐ", None, "Sở", None, None))
-    sheets.read(content=sheet(*lines), unit=world.centre, actor=world.officer)
+    sheets.read(content=sheet(*lines), unit=world.centre, actor=world.officer, today=TODAY)
     before = list(AwardRecord.objects.order_by("pk").values()), Event.objects.count()
-    done = sheets.read(content=sheet(*lines), unit=world.centre, actor=world.officer)
+    done = sheets.read(content=sheet(*lines), unit=world.centre, actor=world.officer, today=TODAY)
     assert (done.entered, done.already) == (0, 2)
     assert before == (list(AwardRecord.objects.order_by("pk").values()), Event.objects.count())
 
 
 def test_a_line_that_contradicts_the_register_is_named(world):
-    sheets.read(content=sheet(GOOD), unit=world.centre, actor=world.officer)
+    sheets.read(content=sheet(GOOD), unit=world.centre, actor=world.officer, today=TODAY)
     other = [*GOOD]
     other[3] = "99/QĐ-SLĐTBXH"
     with pytest.raises(StepRefused, match="Ô A2: .* đã có Lao động tiên tiến năm 2020 trong sổ"):
-        sheets.read(content=sheet(other), unit=world.centre, actor=world.officer)
+        sheets.read(content=sheet(other), unit=world.centre, actor=world.officer, today=TODAY)
 
 
 def test_two_people_of_one_name_are_told_apart_by_their_room(world):
     twin = person("Nguyễn Thị Mai", world.office)
     with pytest.raises(StepRefused, match="Ô A2: có 2 nơi cùng tên .* cột I"):
-        sheets.read(content=sheet(GOOD), unit=world.centre, actor=world.officer)
+        sheets.read(content=sheet(GOOD), unit=world.centre, actor=world.officer, today=TODAY)
     where = (*GOOD, "phòng hành chính - tổng hợp", "Đột xuất", 2019)
-    sheets.read(content=sheet(where), unit=world.centre, actor=world.officer)
+    sheets.read(content=sheet(where), unit=world.centre, actor=world.officer, today=TODAY)
     record = AwardRecord.objects.get()
     assert (record.person, record.stream, record.period_from) == (twin, "dot_xuat", 2019)
 
 
 def test_a_title_of_collectives_is_not_entered_for_a_person(world):
     with pytest.raises(StepRefused, match="Ô B2: Tập thể lao động tiên tiến không tặng cho cá nhân"):
-        sheets.read(content=sheet(("Nguyễn Thị Mai", "TTLDTT", *GOOD[2:])), unit=world.centre, actor=world.officer)
+        sheets.read(
+            content=sheet(("Nguyễn Thị Mai", "TTLDTT", *GOOD[2:])), unit=world.centre, actor=world.officer, today=TODAY
+        )
 
 
 def test_a_long_list_goes_in_with_few_questions(world, django_assert_max_num_queries):
@@ -174,7 +177,7 @@ def test_a_long_list_goes_in_with_few_questions(world, django_assert_max_num_que
         (f"Lò Văn {chr(65 + n % 26)} {n}", "LDTT", 2020, "28/QĐ", "15/01/2021", "Sở", "", n + 1) for n in range(60)
     ]
     with django_assert_max_num_queries(20):
-        assert sheets.read(content=sheet(*lines), unit=world.centre, actor=world.officer).entered == 60
+        assert sheets.read(content=sheet(*lines), unit=world.centre, actor=world.officer, today=TODAY).entered == 60
 
 
 def test_an_entry_by_hand_is_put_right_and_must_be_compared_again(world, client):

@@ -9,7 +9,7 @@ from django import forms
 
 from tdkt.awards.models import AwardRecord, Certificate, Fund, FundEntry, Revocation, Stream
 from tdkt.awards.queries import collectives_under, people_under
-from tdkt.core.forms import DateField, Form, checked_upload
+from tdkt.core.forms import DateField, Form, Happened, MoneyField, checked_upload
 from tdkt.law import fund as law
 from tdkt.law import revocation as revoking
 from tdkt.law.catalogue import AWARDS
@@ -21,7 +21,16 @@ from tdkt.paperwork.places import PlacesForm
 PROOFS = (".pdf", ".jpg", ".jpeg", ".png")
 
 
-class RecordForm(Form):
+def _earned_before(form: Happened, data: dict[str, Any]) -> None:
+    """The year of an old award has come, and its decision does not lie before it."""
+    day, year = data.get("decided_on"), data.get("year")
+    if year and year > form.today.year:
+        form.add_error("year", f"Năm thành tích {year} chưa đến.")
+    elif day and year and day.year < year:
+        form.add_error("decided_on", f"Ngày quyết định {day:%d/%m/%Y} trước năm thành tích {year}.")
+
+
+class RecordForm(Happened):
     """An award given before the system was here."""
 
     person = forms.ModelChoiceField(Person.objects.none(), label="Cá nhân", required=False)
@@ -36,7 +45,7 @@ class RecordForm(Form):
     issuer = forms.CharField(label="Cơ quan quyết định", max_length=200)
     unit_name_then = forms.CharField(label="Tên đơn vị lúc đó", max_length=250, required=False)
     post_then = forms.CharField(label="Chức vụ lúc đó", max_length=120, required=False)
-    golden_no = forms.IntegerField(label="Số sổ vàng", required=False, min_value=1)
+    golden_no = forms.IntegerField(label="Số sổ vàng", required=False, min_value=1, max_value=10**9)
     proof = forms.FileField(label="Bản chụp quyết định, bằng", required=False)
     verified = forms.BooleanField(label="Đã đối chiếu bản gốc", required=False)
 
@@ -55,9 +64,7 @@ class RecordForm(Form):
         data = super().clean()
         if bool(data.get("person")) == bool(data.get("collective")):
             self.add_error("person", "Chọn đúng một: cá nhân hoặc tập thể.")
-        day, year = data.get("decided_on"), data.get("year")
-        if day and year and day.year < year:
-            self.add_error("decided_on", f"Ngày quyết định {day:%d/%m/%Y} trước năm thành tích {year}.")
+        _earned_before(self, data)
         return data
 
 
@@ -69,7 +76,7 @@ class ImportForm(Form):
 
 
 class VerifyForm(Form):
-    golden_no = forms.IntegerField(label="Số sổ vàng", required=False, min_value=1)
+    golden_no = forms.IntegerField(label="Số sổ vàng", required=False, min_value=1, max_value=10**9)
     proof = forms.FileField(label="Bản chụp quyết định, bằng", required=False)
     verified = forms.BooleanField(label="Đã đối chiếu bản gốc", required=False)
 
@@ -78,7 +85,7 @@ class VerifyForm(Form):
         return (str(file.name), checked_upload(file, endings=PROOFS)) if file else None
 
 
-class PayForm(Form):
+class PayForm(Happened):
     day = DateField(label="Ngày chi")
     source = forms.CharField(label="Nguồn chi", max_length=200)
     voucher = forms.CharField(label="Chứng từ", max_length=60, required=False)
@@ -94,17 +101,17 @@ class PayForm(Form):
 class FundForm(Form):
     year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100)
     kind = forms.ChoiceField(label="Loại đơn vị", choices=list(law.KINDS.items()))
-    base = forms.IntegerField(
-        label="Số tiền làm căn cứ tính trần (đồng)", min_value=0, initial=0,
+    base = MoneyField(
+        label="Số tiền làm căn cứ tính trần (đồng)", initial=0,
         help_text="Chi thường xuyên, quỹ lương hoặc tiền lương bình quân tháng, tùy loại đơn vị.",
     )  # fmt: skip
-    opening = forms.IntegerField(label="Số dư đầu năm (đồng)", min_value=0, initial=0)
+    opening = MoneyField(label="Số dư đầu năm (đồng)", initial=0)
 
 
-class EntryForm(Form):
+class EntryForm(Happened):
     day = DateField(label="Ngày")
     kind = forms.ChoiceField(label="Loại", choices=FundEntry.Kind.choices)
-    amount = forms.IntegerField(label="Số tiền (đồng)", min_value=1)
+    amount = MoneyField(label="Số tiền (đồng)", min_value=1)
     words = forms.CharField(label="Nội dung", max_length=300)
     voucher = forms.CharField(label="Chứng từ", max_length=60, required=False)
 
@@ -115,7 +122,7 @@ class ReverseForm(Form):
 
 class FundBaseForm(Form):
     kind = forms.ChoiceField(label="Loại đơn vị", choices=list(law.KINDS.items()))
-    base = forms.IntegerField(label="Số tiền làm căn cứ tính trần (đồng)", min_value=0)
+    base = MoneyField(label="Số tiền làm căn cứ tính trần (đồng)")
 
 
 class DetermineForm(Form):
@@ -126,7 +133,7 @@ class DetermineForm(Form):
         return bool(self.cleaned_data["payable"] == "yes")
 
 
-class EditRecordForm(Form):
+class EditRecordForm(Happened):
     """An old award put right; whose it is does not change."""
 
     award = forms.ChoiceField(label="Danh hiệu, hình thức")
@@ -149,11 +156,10 @@ class EditRecordForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        first, year, day = data.get("period_from"), data.get("year"), data.get("decided_on")
+        first, year = data.get("period_from"), data.get("year")
         if first and year and first > year:
             self.add_error("period_from", f"Năm bắt đầu {first} sau năm thành tích {year}.")
-        if day and year and day.year < year:
-            self.add_error("decided_on", f"Ngày quyết định {day:%d/%m/%Y} trước năm thành tích {year}.")
+        _earned_before(self, data)
         return data
 
 
@@ -161,7 +167,7 @@ class RemoveForm(Form):
     reason = forms.CharField(label="Lý do bỏ dòng này", max_length=300)
 
 
-class RevokeForm(Form):
+class RevokeForm(Happened):
     ground = forms.ChoiceField(label="Căn cứ hủy bỏ")
     reason = forms.CharField(label="Nội dung, kết luận", widget=forms.Textarea)
     wrong_from = DateField(label="Vi phạm từ", required=False)
@@ -171,24 +177,17 @@ class RevokeForm(Form):
 
     def __init__(self, *args: Any, award: str | None, today: date, **kwargs: Any) -> None:
         """``award`` None: of a whole decision, grounds that every award knows."""
-        super().__init__(*args, **kwargs)
-        self.today = today
+        super().__init__(*args, today=today, **kwargs)
         try:
             grounds = [one for one in revoking.grounds(today, award) if award or not one.honours_only]
         except LawTableError:
             grounds = []
         self.fields["ground"].choices = [("", "Chọn…"), *((one.key, f"{one.text} ({one.cite})") for one in grounds)]
 
-    def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        if day > self.today:
-            raise forms.ValidationError(f"Ngày quyết định hủy bỏ sau ngày hôm nay {self.today:%d/%m/%Y}.")
-        return day
 
-
-class RecoverForm(Form):
+class RecoverForm(Happened):
     object_back_on = DateField(label="Thu hồi hiện vật ngày", required=False)
-    money_back = forms.IntegerField(label="Tổng tiền đã thu hồi (đồng)", min_value=0, initial=0)
+    money_back = MoneyField(label="Tổng tiền đã thu hồi (đồng)", initial=0)
     money_back_on = DateField(label="Thu hồi tiền ngày", required=False)
     fund = forms.ModelChoiceField(
         Fund.objects.none(), label="Ghi khoản mới thu vào sổ quỹ", required=False, empty_label="Không ghi sổ quỹ"
@@ -207,17 +206,17 @@ class RecoverForm(Form):
         return {"money_back": 0, "money_back_on": None} | super().clean()
 
 
-class KeepForm(Form):
+class KeepForm(Happened):
     day = DateField(label="Ngày xem lại")
     note = forms.CharField(label="Căn cứ giữ nguyên", widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class HandForm(Form):
+class HandForm(Happened):
     day = DateField(label="Ngày trao")
     to = forms.CharField(label="Người nhận", max_length=200)
 
 
-class HandAllForm(Form):
+class HandAllForm(Happened):
     day = DateField(label="Ngày trao")
     to = forms.CharField(
         label="Người nhận thay", max_length=200, required=False,
@@ -266,13 +265,13 @@ class PrintedForm(PlacesForm):
         return {key: self.cleaned_data[key] for key in ("name", "detail", "reason", "lines", "places")}
 
 
-class ReplaceForm(Form):
+class ReplaceForm(Happened):
     kind = forms.ChoiceField(label="Việc", choices=[c for c in Certificate.Kind.choices if c[0] != "first"])
     reason = forms.CharField(label="Lý do", max_length=300)
     day = DateField(label="Ngày cấp bản mới")
 
 
-class AskForm(Form):
+class AskForm(Happened):
     """What a holder or unit asks where the copy was issued."""
 
     kind = forms.ChoiceField(label="Đề nghị", choices=[c for c in Certificate.Kind.choices if c[0] != "first"])
@@ -287,7 +286,7 @@ class CheckForm(Form):
 class ChooseForm(Form):
     """A sum below what the law only says «không quá»."""
 
-    amount = forms.IntegerField(label="Mức thưởng mỗi người, tập thể (đồng)", min_value=1)
+    amount = MoneyField(label="Mức thưởng mỗi người, tập thể (đồng)", min_value=1)
     basis = forms.CharField(
         label="Quy định của đơn vị, lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Số, ngày quy chế chi tiêu hoặc văn bản của nơi quyết định.",

@@ -16,7 +16,16 @@ KEEPERS = (Role.OFFICER, Role.APPRAISER)
 
 
 def decisions_seen_by(user: Any) -> Q:
-    """Decisions of one's own units; once issued, those about one's people and oneself; drafts stay with the unit."""
+    """What one reads by office, and published decisions about oneself: of those, one's own line alone."""
+    condition = decisions_read_by(user)
+    if getattr(user, "person_id", None):
+        mine = AwardRecord.objects.filter(person_id=user.person_id, decision__isnull=False)
+        condition |= Q(published_on__isnull=False, pk__in=mine.values("decision"))
+    return condition
+
+
+def decisions_read_by(user: Any) -> Q:
+    """Whole decisions: of one's own units; once issued, those about one's people; drafts stay with the unit."""
     condition = Q(pk__in=[])
     for path in set(standing(user).paths(*READERS)):
         about = AwardRecord.objects.filter(unit_then__path__startswith=path, decision__isnull=False)
@@ -24,9 +33,6 @@ def decisions_seen_by(user: Any) -> Q:
         condition |= ~Q(state=Decision.State.DRAFT) & (
             Q(unit__path__startswith=path) | Q(pk__in=about.values("decision"))
         )
-    if getattr(user, "person_id", None):
-        mine = AwardRecord.objects.filter(person_id=user.person_id, decision__isnull=False)
-        condition |= Q(published_on__isnull=False, pk__in=mine.values("decision"))
     return condition
 
 

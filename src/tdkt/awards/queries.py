@@ -117,6 +117,11 @@ def collectives_under(unit: Unit) -> QuerySet[Unit]:
     return Unit.objects.filter(path__startswith=unit.path).order_by("path")
 
 
+def reads_whole(user: Any, decision: Decision) -> bool:
+    """Whether this person reads the whole list, not only the own line of it."""
+    return Decision.objects.filter(policy.decisions_read_by(user), pk=decision.pk).exists()
+
+
 def records_of(decision: Decision) -> QuerySet[AwardRecord]:
     """The list of a decision: collectives, then people by given name."""
     rows = decision.records.select_related("person", "collective", "bonus").prefetch_related("certificates")

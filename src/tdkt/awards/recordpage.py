@@ -22,7 +22,7 @@ def page_of(user: Any, shown: AwardRecord, form: Any) -> dict[str, Any]:
         "may_revoke": policy.may_revoke(user, shown) and shown.state == "valid",
         "by_hand": form is not None and shown.decision_id is None and shown.state == "valid",
         "copies": queries.copies_of(shown),
-        "keep_form": KeepForm(initial={"day": today}) if form is not None else None,
+        "keep_form": KeepForm(today=today, initial={"day": today}) if form is not None else None,
     }  # fmt: skip
     for copy in context["copies"]:
         copy.kept_here = form is not None and policy.keeps_register(user, copy.unit)
@@ -32,7 +32,7 @@ def page_of(user: Any, shown: AwardRecord, form: Any) -> dict[str, Any]:
     if taken is not None:
         context["later"] = list(queries.rechecks_of(taken))
         if form is not None:
-            context["recover_form"] = RecoverForm(revocation=taken, funds=queries.open_funds(unit))
+            context["recover_form"] = RecoverForm(revocation=taken, funds=queries.open_funds(unit), today=today)
     bonus = getattr(shown, "bonus", None)
     context["may_choose"] = bool(
         bonus is not None and bonus.is_ceiling and not bonus.paid_on and shown.state == "valid"

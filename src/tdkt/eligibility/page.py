@@ -42,7 +42,8 @@ def default_day(year: int, today: date) -> date:
 def when(params: Mapping[str, Any], today: date) -> tuple[int, date]:
     """``?nam=2025&ngay=31/12/2025`` of an address; what is missing or wrong falls back to the running year."""
     text = str(params.get("nam", ""))
-    year = int(text) if text.isdigit() and 2014 <= int(text) <= today.year else today.year
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0  # noqa: PLR2004
+    year = year if 2014 <= year <= today.year else today.year
     return year, day_of(str(params.get("ngay", ""))) or default_day(year, today)
 
 

@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 
 from tdkt.awards.models import AwardRecord
-from tdkt.core.forms import DateField, Form
+from tdkt.core.forms import DateField, Form, Happened
 from tdkt.org.models import Person, Unit
 from tdkt.oversight.models import Complaint, Hold
 from tdkt.oversight.queries import collectives_under, people_under
 
 
-class SubjectForm(Form):
+class SubjectForm(Happened):
     """A person or a collective of the unit."""
 
     person = forms.ModelChoiceField(Person.objects.none(), label="Cá nhân", required=False)
@@ -31,7 +31,7 @@ class HoldForm(SubjectForm):
     reason = forms.CharField(label="Nội dung, văn bản", widget=forms.Textarea)
 
 
-class ClearForm(Form):
+class ClearForm(Happened):
     outcome = forms.ChoiceField(label="Kết luận", choices=[c for c in Hold.Outcome.choices if c[0]])
     ends = DateField(label="Ngày kết luận")
     reason = forms.CharField(label="Văn bản kết luận", widget=forms.Textarea(attrs={"rows": 2}))
@@ -55,11 +55,11 @@ class LetterForm(SubjectForm):
         self.fields["record"].queryset = records
 
 
-class AcceptForm(Form):
+class AcceptForm(Happened):
     day = DateField(label="Ngày thụ lý")
 
 
-class DeclineForm(Form):
+class DeclineForm(Happened):
     day = DateField(label="Ngày trả lời")
     result = forms.CharField(label="Lý do, văn bản trả lời", widget=forms.Textarea(attrs={"rows": 3}))
     forwarded_to = forms.CharField(
@@ -68,7 +68,7 @@ class DeclineForm(Form):
     )  # fmt: skip
 
 
-class EndForm(Form):
+class EndForm(Happened):
     day = DateField(label="Ngày kết thúc")
     result = forms.CharField(label="Kết quả, văn bản trả lời", widget=forms.Textarea(attrs={"rows": 3}))
     guilty = forms.BooleanField(label="Có vi phạm", required=False)
@@ -127,7 +127,7 @@ class FindingForm(Form):
         return data
 
 
-class SettleForm(Form):
+class SettleForm(Happened):
     day = DateField(label="Ngày xong")
     result = forms.CharField(label="Kết quả khắc phục", widget=forms.Textarea(attrs={"rows": 2}))
     outcome = forms.ChoiceField(
@@ -136,15 +136,22 @@ class SettleForm(Form):
     )  # fmt: skip
 
 
+class PeopleField(forms.ModelMultipleChoiceField):
+    """People ticked; a number that no row can have is not asked of the database."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([one for one in value or () if len(str(one)) < 19])  # noqa: PLR2004
+
+
 class TrainingForm(Form):
     title = forms.CharField(label="Nội dung tập huấn", max_length=300)
     organiser = forms.CharField(label="Nơi tổ chức", max_length=200)
     starts = DateField(label="Từ ngày")
     ends = DateField(label="Đến ngày")
     place = forms.CharField(label="Địa điểm", max_length=200, required=False)
-    people = forms.ModelMultipleChoiceField(
-        Person.objects.none(), label="Người dự", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    people = PeopleField(Person.objects.none(), label="Người dự", required=False)
     note = forms.CharField(
         label="Kết quả, chứng nhận", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )

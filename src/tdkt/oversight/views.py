@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.core import history
+from tdkt.core.forms import said_by
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
@@ -92,7 +93,8 @@ def _new(request: HttpRequest, form: Any, heading: str, work: Callable[..., Any]
 @require_http_methods(["GET", "POST"])
 def hold_new(request: HttpRequest) -> HttpResponse:
     unit = keeper(request)
-    form = forms.HoldForm(request.POST or None, unit=unit, initial={"starts": timezone.localdate()})
+    today = timezone.localdate()
+    form = forms.HoldForm(request.POST or None, unit=unit, today=today, initial={"starts": today})
 
     def work(**values: Any) -> Any:
         return operations.open_hold(unit=unit, **values)
@@ -104,7 +106,8 @@ def hold_new(request: HttpRequest) -> HttpResponse:
 def hold(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     may = policy.may_clear(request.user, shown) and not shown.outcome
-    form = forms.ClearForm(request.POST or None, initial={"ends": timezone.localdate()})
+    today = timezone.localdate()
+    form = forms.ClearForm(request.POST or None, today=today, initial={"ends": today})
     if request.method == "POST":
         if not may:
             raise PermissionDenied("Việc này đã kết luận, hoặc không do bạn kết luận.")
@@ -121,8 +124,10 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def complaint_new(request: HttpRequest) -> HttpResponse:
     unit = keeper(request)
-    records, initial = queries.records_for(request.user), {"received_on": timezone.localdate()}
-    form = forms.LetterForm(request.POST or None, unit=unit, records=records, initial=initial)
+    records, today = queries.records_for(request.user), timezone.localdate()
+    form = forms.LetterForm(
+        request.POST or None, unit=unit, records=records, today=today, initial={"received_on": today}
+    )
 
     def work(**values: Any) -> Any:
         return operations.receive_letter(unit=unit, **values)
@@ -143,11 +148,11 @@ def _letter(request: HttpRequest, shown: Complaint) -> dict[str, Any]:
         "complaint": shown, "handles": handles, "today": today, "events": history.events_of(shown),
         "has_sender": queries.has_sender(shown), "tone": tables.TONES[shown.state],
         "sees_sender": policy.sees_sender(request.user, shown),
-        "accept": forms.AcceptForm(initial={"day": today}) if handles and received else None,
-        "decline": forms.DeclineForm(initial={"day": today}) if handles and received else None,
+        "accept": forms.AcceptForm(today=today, initial={"day": today}) if handles and received else None,
+        "decline": forms.DeclineForm(today=today, initial={"day": today}) if handles and received else None,
         "extend": forms.ExtendForm(cases=queries.longer_for(shown)) if handles and accepted else None,
         "marks": queries.marks_of(shown) if handles else [],
-        "end": forms.EndForm(initial={"day": today}) if handles and accepted else None,
+        "end": forms.EndForm(today=today, initial={"day": today}) if handles and accepted else None,
     }  # fmt: skip
 
 
@@ -180,12 +185,13 @@ def complaint_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404
     kind, work = STEPS[step]
-    form = kind(request.POST, **({"cases": queries.longer_for(shown)} if kind is forms.ExtendForm else {}))
+    asked = {"cases": queries.longer_for(shown)} if kind is forms.ExtendForm else {"today": timezone.localdate()}
+    form = kind(request.POST, **asked)
     try:
         if form.is_valid():
             work(complaint=shown, actor=request.user, **form.cleaned_data)
         else:
-            messages.error(request, " ".join(words for said in form.errors.values() for words in said))
+            messages.error(request, said_by(form))
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("complaint", pk)
@@ -219,7 +225,7 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
         "inspection": shown, "findings": queries.findings_of(shown), "form": form if may else None, "today": today,
         "events": history.events_of(shown),
         "conclude": forms.ConclusionForm(initial={"conclusion": shown.conclusion}) if may else None,
-        "settle": forms.SettleForm(initial={"day": today}) if may else None,
+        "settle": forms.SettleForm(today=today, initial={"day": today}) if may else None,
     }  # fmt: skip
     return render(request, "oversight/inspection.html", context)
 
@@ -229,8 +235,12 @@ def inspection_conclude(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.inspections_visible_to(request.user), pk=pk)
     if not policy.may_follow(request.user, shown):
         raise PermissionDenied("Chỉ cán bộ thi đua ghi kết luận.")
+    form = forms.ConclusionForm(request.POST)
     try:
-        operations.conclude(inspection=shown, conclusion=request.POST.get("conclusion", ""), actor=request.user)
+        if form.is_valid():
+            operations.conclude(inspection=shown, actor=request.user, **form.cleaned_data)
+        else:
+            messages.error(request, said_by(form))
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("inspection", pk)
@@ -242,12 +252,12 @@ def finding_settle(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     if not policy.may_follow(request.user, shown):
         raise PermissionDenied("Chỉ cán bộ thi đua ghi kết quả khắc phục.")
     chosen = get_object_or_404(shown.findings, pk=finding)
-    form = forms.SettleForm(request.POST)
+    form = forms.SettleForm(request.POST, today=timezone.localdate())
     try:
         if form.is_valid():
             operations.settle(finding=chosen, actor=request.user, **form.cleaned_data)
         else:
-            messages.error(request, "Ghi đủ ngày và kết quả khắc phục.")
+            messages.error(request, said_by(form))
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("inspection", pk)

@@ -161,7 +161,7 @@ def issue(
         row,
         actor=actor,
         verb="awards.issue",
-        reason="; ".join(line.name for line in lines)[:4000],
+        reason=f"Danh sách {len(lines)} cá nhân, tập thể",  # the names stand with each record, not where each reads
         symbol=symbol,
         number=symbol.split("/")[0],
         day=day,

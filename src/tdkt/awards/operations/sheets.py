@@ -75,12 +75,12 @@ def template() -> bytes:
 
 
 @transaction.atomic
-def read(*, content: bytes, unit: Unit, actor: Any) -> Read:
+def read(*, content: bytes, unit: Unit, actor: Any, today: date) -> Read:
     """Enter every row of the list, or none. A row that stands in the register already, word for word, is passed over:
     the same list twice changes nothing. StepRefused lists each wrong cell."""
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     names = _Names(unit)
-    lines = [_line(number, cells, names) for number, cells in _rows(content)]
+    lines = [_line(number, cells, names, today) for number, cells in _rows(content)]
     if not lines:
         raise StepRefused("Tệp không có dòng dữ liệu nào.")
     fresh = [line for line in lines if not line.wrong]
@@ -139,7 +139,7 @@ class _Names:
         return None, None, f"có {len(people) + len(collectives)} nơi cùng tên «{name}»: ghi phòng, đơn vị ở cột I."
 
 
-def _line(number: int, cells: list[Any], names: _Names) -> _Line:
+def _line(number: int, cells: list[Any], names: _Names, today: date) -> _Line:
     text = [_text(cell) for cell in cells]
     said: list[tuple[str, str]] = []
     codes = {kind.name.casefold(): code for code, kind in AWARDS.items()}
@@ -154,16 +154,20 @@ def _line(number: int, cells: list[Any], names: _Names) -> _Line:
     year, first = _year(text[2]), _year(text[10])
     if year is None:
         said.append(("C", f"năm «{text[2]}» không đọc được."))
+    elif year > today.year:
+        said.append(("C", f"năm {year} chưa đến."))
     if not text[3]:
         said.append(("D", "thiếu số quyết định."))
     day, fine = _day(cells[4])
     if not fine:
         said.append(("E", f"ngày «{text[4]}» không đọc được, viết dd/mm/yyyy."))
+    elif day and day > today:
+        said.append(("E", f"ngày quyết định {day:%d/%m/%Y} sau ngày hôm nay."))
     elif day and year and day.year < year:
         said.append(("E", f"ngày quyết định {day:%d/%m/%Y} trước năm thành tích {year}."))
     if not text[5]:
         said.append(("F", "thiếu cơ quan quyết định."))
-    golden = int(text[7]) if text[7].isdigit() and 0 < int(text[7]) < 10**9 else None
+    golden = int(text[7]) if text[7].isascii() and text[7].isdigit() and 0 < int(text[7][:10]) < 10**9 else None
     if text[7] and golden is None:
         said.append(("H", f"số sổ vàng «{text[7]}» không phải số."))
     streams = {label.casefold(): value for value, label in Stream.choices}

@@ -19,6 +19,7 @@ from tdkt.awards.forms import HandAllForm, HandForm, PrintedForm, PrintForm, Rep
 from tdkt.awards.models import Certificate, Decision
 from tdkt.awards.operations import certificates as operations
 from tdkt.awards.tables import CertificateFilter, CertificateTable
+from tdkt.core.forms import said_by
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.pictures import page_png
@@ -58,8 +59,9 @@ def _page(request: HttpRequest, shown: Certificate, form: Any, heading: str, wor
 @require_http_methods(["GET", "POST"])
 def certificate_hand(request: HttpRequest, pk: int) -> HttpResponse:
     shown = mine(request, pk)
-    initial = {"day": timezone.localdate(), "to": shown.record.subject_name}
-    return _page(request, shown, HandForm(request.POST or None, initial=initial), "Trao bằng", operations.hand_over)
+    today = timezone.localdate()
+    form = HandForm(request.POST or None, today=today, initial={"day": today, "to": shown.record.subject_name})
+    return _page(request, shown, form, "Trao bằng", operations.hand_over)
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,7 +69,8 @@ def certificate_replace(request: HttpRequest, pk: int) -> HttpResponse:
     shown = mine(request, pk)
     if shown.state == Certificate.State.HANDED:  # its holder asks, somebody checks, somebody decides
         return redirect("certificate_request_new", pk)
-    form = ReplaceForm(request.POST or None, initial={"day": timezone.localdate()})
+    today = timezone.localdate()
+    form = ReplaceForm(request.POST or None, today=today, initial={"day": today})
     return _page(request, shown, form, "Cấp đổi, cấp lại", operations.replace)
 
 
@@ -150,7 +153,8 @@ def decision_certificates(request: HttpRequest, pk: int) -> HttpResponse:
     copies = list(printing.printable(shown))
     form = PrintForm(printers=printers_of(shown.unit))
     lines = [(one, printing.words_of(one), printing.form_of(one.record)[1].get("award", "")) for one in copies]
-    hand = HandAllForm(initial={"day": timezone.localdate()})
+    today = timezone.localdate()
+    hand = HandAllForm(today=today, initial={"day": today})
     context = {"decision": shown, "lines": lines, "form": form, "hand": hand}
     context["waiting"] = sum(1 for one in copies if one.state == Certificate.State.ISSUED)
     return render(request, "awards/decision_certificates.html", context)
@@ -170,9 +174,9 @@ def decision_print(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["POST"])
 def decision_hand(request: HttpRequest, pk: int) -> HttpResponse:
     """Every certificate of the decision handed over on one day."""
-    shown, form = _printed_by(request, pk), HandAllForm(request.POST)
+    shown, form = _printed_by(request, pk), HandAllForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
-        messages.error(request, "Ghi ngày trao (dd/mm/yyyy).")
+        messages.error(request, said_by(form))
         return redirect("decision_certificates", pk)
     try:
         count = operations.hand_over_all(decision=shown, actor=request.user, **form.cleaned_data)

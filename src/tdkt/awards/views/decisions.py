@@ -36,11 +36,12 @@ def decisions(request: HttpRequest) -> HttpResponse:
 @require_GET
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.decisions_visible_to(request.user), pk=pk)
-    records = list(queries.records_of(shown))
+    rows, whole = queries.records_of(shown), queries.reads_whole(request.user, shown)
+    records = list(rows if whole else rows.filter(person_id=request.user.person_id))
     keeps, issued = policy.pays(request.user, shown.unit), shown.state == Decision.State.ISSUED
     context = {
         "decision": shown, "tone": TONES[shown.state], "groups": queries.grouped(records), "records": records,
-        "events": history.events_of(shown), "total": queries.total_of(records), "word": WORD,
+        "events": history.events_of(shown), "total": queries.total_of(records), "word": WORD, "whole": whole,
         "may_publish": policy.may_publish(request.user, shown) and issued and not shown.published_on,
         "keeps": keeps and issued, "may_cancel": issued and policy.may_cancel(request.user, shown),
         "waiting": sum(1 for one in records for copy in one.certificates.all() if copy.state == "issued"),

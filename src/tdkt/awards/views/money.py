@@ -18,6 +18,7 @@ from tdkt.awards.operations import bonuses as operations
 from tdkt.awards.operations import funds as ledger
 from tdkt.awards.tables import BonusFilter, BonusTable
 from tdkt.core import history
+from tdkt.core.forms import chosen_ids, said_by
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.numbers import grouped
@@ -29,7 +30,8 @@ def bonuses(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
     pays = policy.pays(request.user, unit)
     rows = queries.bonuses_visible_to(request.user).order_by("-record__year", "record__sort_key", "pk")
-    form = PayForm(funds=queries.open_funds(unit), initial={"day": timezone.localdate()}) if pays else None
+    today = timezone.localdate()
+    form = PayForm(funds=queries.open_funds(unit), today=today, initial={"day": today}) if pays else None
     context = {"pay_form": form, "sums": queries.bonus_sums(request.user), "pays": pays}
     return show(
         request, "awards/bonuses.html", rows=rows, table=BonusTable, filters=BonusFilter, name="tien-thuong",
@@ -42,15 +44,14 @@ def bonuses_pay(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
     if unit is None or not policy.pays(request.user, unit):
         raise PermissionDenied("Chỉ cán bộ của đơn vị chi tiền thưởng.")
-    ids = [int(one) for one in request.POST.getlist("ids") if one.isdigit()]
-    chosen = list(queries.bonuses_visible_to(request.user).filter(pk__in=ids))
+    chosen = list(queries.bonuses_visible_to(request.user).filter(pk__in=chosen_ids(request)))
     if any(not policy.may_pay(request.user, one, unit) for one in chosen):
         raise PermissionDenied(
             "Có khoản không do đơn vị này chi: chỉ nơi quyết định hoặc đơn vị của người được khen chi."
         )
-    form = PayForm(request.POST, funds=queries.open_funds(unit))
+    form = PayForm(request.POST, funds=queries.open_funds(unit), today=timezone.localdate())
     if not form.is_valid():
-        messages.error(request, "Ghi ngày chi (dd/mm/yyyy) và nguồn chi.")
+        messages.error(request, said_by(form))
         return redirect("bonuses")
     try:
         total = operations.pay(bonuses=chosen, actor=request.user, **form.cleaned_data)
@@ -82,7 +83,8 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
     """The ledger of one year; the keeper adds a line."""
     shown = get_object_or_404(queries.funds_visible_to(request.user), pk=pk)
     may = policy.keeps_fund(request.user, shown)
-    form = EntryForm(request.POST or None, initial={"day": timezone.localdate()})
+    today = timezone.localdate()
+    form = EntryForm(request.POST or None, today=today, initial={"day": today})
     if request.method == "POST":
         if not may:
             raise PermissionDenied("Chỉ cán bộ của đơn vị ghi sổ quỹ.")
@@ -126,7 +128,7 @@ def fund_base(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             ledger.set_base(fund=shown, actor=request.user, **form.cleaned_data)
         else:
-            messages.error(request, "Chọn loại đơn vị và ghi số tiền từ 0 đồng trở lên.")
+            messages.error(request, said_by(form))
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("fund", pk)

@@ -26,6 +26,7 @@ from tdkt.awards.operations import papers, revoking, sheets
 from tdkt.awards.operations import register as operations
 from tdkt.awards.recordpage import page_of
 from tdkt.awards.tables import FormFilter, RecordTable, TitleFilter
+from tdkt.core.forms import StepForm, chosen_ids, said_by
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
@@ -73,11 +74,20 @@ def register_duplicates(request: HttpRequest) -> HttpResponse:
 
 def _group(request: HttpRequest) -> list[AwardRecord]:
     """The lines of one group on the page of repeated lines, all of them to be written by this person."""
-    ids = [int(one) for one in request.POST.getlist("ids") if one.isdigit()]
-    rows = list(queries.visible_to(request.user).filter(pk__in=ids).select_related("decision__unit").order_by("pk"))
+    rows = list(
+        queries.visible_to(request.user)
+        .filter(pk__in=chosen_ids(request))
+        .select_related("decision__unit")
+        .order_by("pk")
+    )
     if not rows or any(not policy.may_edit_record(request.user, one) for one in rows):
         raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị sửa sổ khen thưởng.")
     return rows
+
+
+def _note(request: HttpRequest) -> str:
+    form = StepForm(request.POST)
+    return str(form.cleaned_data["note"]) if form.is_valid() else ""
 
 
 @require_POST
@@ -86,7 +96,7 @@ def register_merge(request: HttpRequest) -> HttpResponse:
     rows = _group(request)
     keep = next((one for one in rows if str(one.pk) == request.POST.get("keep")), rows[0])
     try:
-        operations.merge(keep=keep, drop=rows, reason=request.POST.get("note", ""), actor=request.user)
+        operations.merge(keep=keep, drop=rows, reason=_note(request), actor=request.user)
         messages.success(request, f"Đã gộp {len(rows)} dòng thành một: {keep}.")
     except StepRefused as why:
         messages.error(request, str(why))
@@ -96,7 +106,7 @@ def register_merge(request: HttpRequest) -> HttpResponse:
 @require_POST
 def register_not_repeated(request: HttpRequest) -> HttpResponse:
     try:
-        operations.not_repeated(records=_group(request), reason=request.POST.get("note", ""), actor=request.user)
+        operations.not_repeated(records=_group(request), reason=_note(request), actor=request.user)
         messages.success(request, "Đã ghi: các dòng này là những khen thưởng khác nhau.")
     except StepRefused as why:
         messages.error(request, str(why))
@@ -106,7 +116,7 @@ def register_not_repeated(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def record_new(request: HttpRequest) -> HttpResponse:
     unit = keeper(request)
-    form = RecordForm(request.POST or None, request.FILES or None, unit=unit)
+    form = RecordForm(request.POST or None, request.FILES or None, unit=unit, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("award_record", operations.register_award(actor=request.user, **form.cleaned_data).pk)
@@ -122,7 +132,9 @@ def register_import(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            done = sheets.read(content=form.cleaned_data["file"], unit=unit, actor=request.user)
+            done = sheets.read(
+                content=form.cleaned_data["file"], unit=unit, actor=request.user, today=timezone.localdate()
+            )  # fmt: skip
             passed = f" {done.already} dòng đã có trong sổ, giữ nguyên." if done.already else ""
             messages.success(request, f"Đã nhập {done.entered} dòng vào sổ khen thưởng.{passed}")
             return redirect("register")
@@ -191,12 +203,14 @@ def record_recover(request: HttpRequest, pk: int) -> HttpResponse:
     taken = queries.revocation_of(shown)
     if taken is None:
         raise Http404
-    form = RecoverForm(request.POST, revocation=taken, funds=queries.open_funds(home_unit(request.user)))
+    form = RecoverForm(
+        request.POST, revocation=taken, funds=queries.open_funds(home_unit(request.user)), today=timezone.localdate()
+    )
     try:
         if form.is_valid():
             revoking.recover(revocation=taken, actor=request.user, **form.cleaned_data)
         else:
-            messages.error(request, "Kiểm tra lại ngày và số tiền.")
+            messages.error(request, said_by(form))
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("award_record", pk)
@@ -213,7 +227,7 @@ def by_hand(request: HttpRequest, pk: int) -> AwardRecord:
 def record_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """An old award put right."""
     shown = by_hand(request, pk)
-    form = EditRecordForm(request.POST or None, record=shown)
+    form = EditRecordForm(request.POST or None, record=shown, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:
             operations.edit_award(record=shown, actor=request.user, **form.cleaned_data)
@@ -247,12 +261,12 @@ def recheck_keep(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(queries.rechecks_visible_to(request.user), pk=pk)
     if not policy.may_edit_record(request.user, row.record):
         raise PermissionDenied("Chỉ cán bộ của nơi quyết định ghi kết quả xem lại.")
-    form = KeepForm(request.POST)
+    form = KeepForm(request.POST, today=timezone.localdate())
     try:
         if form.is_valid():
             revoking.keep(recheck=row, actor=request.user, **form.cleaned_data)
         else:
-            messages.error(request, "Ghi đủ ngày xem lại và căn cứ giữ nguyên.")
+            messages.error(request, said_by(form))
     except StepRefused as why:
         messages.error(request, str(why))
     return redirect("award_record", row.record_id)

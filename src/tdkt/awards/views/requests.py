@@ -19,6 +19,7 @@ from tdkt.awards.operations import requests as operations
 from tdkt.awards.tables import TONES, RequestFilter, RequestTable
 from tdkt.awards.workflow import workflow
 from tdkt.core import history
+from tdkt.core.forms import StepForm, chosen_ids
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import compose, write_docx, write_pdf
@@ -43,7 +44,8 @@ def request_new(request: HttpRequest, pk: int) -> HttpResponse:
     copy = get_object_or_404(queries.certificates_visible_to(request.user), pk=pk)
     if not policy.may_ask(request.user, copy):
         raise PermissionDenied("Chỉ người được khen, đơn vị của người đó hoặc nơi cấp gửi đề nghị.")
-    form = AskForm(request.POST or None, initial={"day": timezone.localdate()})
+    today = timezone.localdate()
+    form = AskForm(request.POST or None, today=today, initial={"day": today})
     if request.method == "POST" and form.is_valid():
         try:
             made = operations.ask(
@@ -54,7 +56,7 @@ def request_new(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(why))
     context = {
         "form": form, "heading": f"Đề nghị cấp đổi, cấp lại: {copy}", "submit": "Gửi đề nghị",
-        "lead": f"Gửi {heir_of(copy.unit, timezone.localdate()).name}. Cấp đổi: bản cũ hỏng, in sai; cấp lại: bị mất.",
+        "lead": f"Gửi {heir_of(copy.unit, today).name}. Cấp đổi: bản cũ hỏng, in sai; cấp lại: bị mất.",
         "back": reverse("award_record", args=[copy.record_id]),
     }  # fmt: skip
     return render(request, "core/form_page.html", context)
@@ -77,7 +79,8 @@ def request(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def request_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     shown = get_object_or_404(queries.requests_visible_to(request.user), pk=pk)
-    data: dict[str, Any] = {"note": request.POST.get("note", ""), "day": timezone.localdate()}
+    form = StepForm(request.POST)
+    data: dict[str, Any] = {"note": form.cleaned_data["note"] if form.is_valid() else "", "day": timezone.localdate()}
     if step == "check":
         data["old_back"] = request.POST.get("old_back") == "on"
     try:
@@ -103,8 +106,9 @@ def application(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 @require_POST
 def letter(request: HttpRequest) -> HttpResponse:
     """One letter with the list of what a unit asks of one body."""
-    ids = [int(one) for one in request.POST.getlist("ids") if one.isdigit()]
-    rows = list(queries.requests_visible_to(request.user).filter(pk__in=ids, state__in=CertificateRequest.OPEN))
+    rows = list(
+        queries.requests_visible_to(request.user).filter(pk__in=chosen_ids(request), state__in=CertificateRequest.OPEN)
+    )
     if any(not may_draft(request.user, one.from_unit) for one in rows):
         raise PermissionDenied("Chỉ cán bộ của đơn vị đề nghị soạn công văn.")
     try:

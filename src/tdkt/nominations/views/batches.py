@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tdkt.core.forms import chosen_ids
 from tdkt.core.workflow import StepRefused
 from tdkt.nominations import decide, policy, queries, results
 from tdkt.nominations.batch import ASKING, WHOLE, WORDS, Asked, dry_run, run, whole
@@ -30,7 +31,7 @@ def batch(request: HttpRequest) -> HttpResponse:
     """``do``: a key of ``batch.WORDS``. First what is to be filled in, then the preview, then (``sure``) the doing."""
     if "sure" in request.POST:
         return _carry_out(request)
-    ids = [int(one) for one in request.POST.getlist("ids") if one.isdigit()]
+    ids = chosen_ids(request)
     rows = queries.in_hand(request.user, ids)
     do = request.POST.get("do", "")
     if not rows or do not in WORDS:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from tdkt.core import history
+from tdkt.core.forms import chosen_ids
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import write_pdf
@@ -124,7 +125,7 @@ def paper_signatures(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def paper_sent(request: HttpRequest, pk: int) -> HttpResponse:
     shown = clerks_paper(request, pk, "Chỉ cán bộ của đơn vị ghi việc gửi văn bản.")
-    lines = [int(value) for value in request.POST.getlist("line") if value.isdigit()]
+    lines = chosen_ids(request, "line")
     via = request.POST.get("via", "").strip() or "bản điện tử"
     try:
         operations.mark_sent(paper=shown, lines=lines, at=timezone.now(), via=via, actor=request.user)
