@@ -9,12 +9,13 @@ from django import forms
 
 from tdkt.awards.models import AwardRecord, Certificate, Fund, FundEntry, Revocation, Stream
 from tdkt.awards.queries import collectives_under, people_under
-from tdkt.core.forms import DateField, Form, Happened, MoneyField, checked_upload
+from tdkt.core.forms import DateField, Form, checked_upload
 from tdkt.law import fund as law
 from tdkt.law import revocation as revoking
 from tdkt.law.catalogue import AWARDS
 from tdkt.law.dated import LawTableError
 from tdkt.org.models import Person, Unit
+from tdkt.paperwork.entering import Happened, MoneyField
 from tdkt.paperwork.models import PrinterProfile
 from tdkt.paperwork.places import PlacesForm
 

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 
 from tdkt.awards.models import AwardRecord
-from tdkt.core.forms import DateField, Form, Happened
+from tdkt.core.forms import DateField, Form
 from tdkt.org.models import Person, Unit
 from tdkt.oversight.models import Complaint, Hold
 from tdkt.oversight.queries import collectives_under, people_under
+from tdkt.paperwork.entering import Happened
 
 
 class SubjectForm(Happened):

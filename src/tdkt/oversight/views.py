@@ -14,13 +14,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.core import history
-from tdkt.core.forms import said_by
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
 from tdkt.oversight import forms, operations, policy, queries, tables
 from tdkt.oversight.models import Complaint
+from tdkt.paperwork.entering import said_by
 
 FEW = 8
 

@@ -18,11 +18,11 @@ from tdkt.awards.operations import bonuses as operations
 from tdkt.awards.operations import funds as ledger
 from tdkt.awards.tables import BonusFilter, BonusTable
 from tdkt.core import history
-from tdkt.core.forms import chosen_ids, said_by
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.numbers import grouped
 from tdkt.org.access import home_unit
+from tdkt.paperwork.entering import chosen_ids, said_by
 
 
 @require_GET

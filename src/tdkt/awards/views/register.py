@@ -26,11 +26,12 @@ from tdkt.awards.operations import papers, revoking, sheets
 from tdkt.awards.operations import register as operations
 from tdkt.awards.recordpage import page_of
 from tdkt.awards.tables import FormFilter, RecordTable, TitleFilter
-from tdkt.core.forms import StepForm, chosen_ids, said_by
+from tdkt.core.forms import StepForm
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
+from tdkt.paperwork.entering import chosen_ids, said_by
 from tdkt.paperwork.files import file_answer
 
 

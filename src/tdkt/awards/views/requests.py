@@ -19,12 +19,13 @@ from tdkt.awards.operations import requests as operations
 from tdkt.awards.tables import TONES, RequestFilter, RequestTable
 from tdkt.awards.workflow import workflow
 from tdkt.core import history
-from tdkt.core.forms import StepForm, chosen_ids
+from tdkt.core.forms import StepForm
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import compose, write_docx, write_pdf
 from tdkt.org.access import home_unit
 from tdkt.org.queries import heir_of
+from tdkt.paperwork.entering import chosen_ids
 from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.policy import may_draft
 

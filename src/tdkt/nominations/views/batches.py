@@ -16,7 +16,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tdkt.core.forms import chosen_ids
 from tdkt.core.workflow import StepRefused
 from tdkt.nominations import decide, policy, queries, results
 from tdkt.nominations.batch import ASKING, WHOLE, WORDS, Asked, dry_run, run, whole
@@ -24,6 +23,7 @@ from tdkt.nominations.forms import BatchForm, ResultForm
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations import packet, papers
 from tdkt.org.access import home_unit
+from tdkt.paperwork.entering import chosen_ids
 
 
 @require_POST

@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from tdkt.core import history
-from tdkt.core.forms import chosen_ids
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import write_pdf
 from tdkt.paperwork import office_templates, operations, policy, queries, signatures
+from tdkt.paperwork.entering import chosen_ids
 from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.forms import IssueForm, SignedForm
 from tdkt.paperwork.models import Paper
