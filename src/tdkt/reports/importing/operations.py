@@ -15,7 +15,7 @@ from tdkt.core import history
 from tdkt.core.text import clean, fold
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.extract import extract
-from tdkt.documents.reading import ReadError, read
+from tdkt.documents.reading import ReadError, Tell, read
 from tdkt.emulation.models import Movement
 from tdkt.emulation.operations import create_movement
 from tdkt.org.models import Unit
@@ -23,7 +23,7 @@ from tdkt.paperwork.models import Directive, ImportLine, PaperImport
 from tdkt.paperwork.operations import add_directive
 from tdkt.planning.models import Figure, Indicator, IndicatorGroup, Plan, Task
 from tdkt.planning.operations.figures import add_group, add_indicator, enter_figures
-from tdkt.planning.operations.plans import add_task, begin_plan
+from tdkt.planning.operations.plans import add_task, begin_plan, rooms_by_name
 from tdkt.reports.importing.proposals import period_of, proposals
 
 GROUP = "Số liệu từ văn bản cũ"
@@ -32,21 +32,23 @@ Outcome = tuple[Any, str]
 
 
 @transaction.atomic
-def read_in(*, unit: Unit, name: str, content: bytes, year: int | None, actor: Any) -> PaperImport:
+def read_in(
+    *, unit: Unit, name: str, content: bytes, year: int | None, actor: Any, tell: Tell | None = None
+) -> PaperImport:
     """Read a paper and keep what it offers. The same file again gives the row that is there, unchanged."""
     digest = hashlib.sha256(content).hexdigest()
     known = PaperImport.objects.filter(unit=unit, hash=digest).first()
     if known is not None:
         return known
     try:
-        text = read(name, content)
+        text = read(name, content, tell)
     except ReadError as why:
         raise StepRefused(str(why)) from why
     data = extract(text)
     of = year or data["year"]
     if not of:
         raise StepRefused("Không thấy văn bản nói về năm nào; hãy ghi năm rồi gửi lại.")
-    offered = proposals(text, data, of)
+    offered = proposals(text, data, of, unit.symbol)
     if not offered:
         raise StepRefused("Không tìm thấy số liệu, căn cứ, phong trào hay nhiệm vụ nào để lấy trong tệp này.")
     made = PaperImport(
@@ -166,8 +168,8 @@ def _movement(source: PaperImport, data: dict[str, str], actor: Any, day: date) 
         if fold(known.title) == fold(data["title"]):
             return known, f"Phong trào «{known.title}» đã có"
     made = create_movement(
-        actor=actor, unit=source.unit, title=data["title"][:300], launched_by=source.unit.name[:200], starts=starts,
-        ends=ends,
+        actor=actor, unit=source.unit, title=data["title"][:300], starts=starts, ends=ends,
+        launched_by=(data.get("launched_by") or source.unit.name)[:200],
     )  # fmt: skip
     return made, f"Đã ghi phong trào «{made.title}», đang soạn"
 
@@ -183,8 +185,8 @@ def _task(source: PaperImport, data: dict[str, str], actor: Any, day: date) -> O
             return known, f"Nhiệm vụ này đã có trong kế hoạch {source.year}"
     deadline = _day(data["deadline"]) if data["deadline"] else None
     made = add_task(
-        plan=plan, actor=actor, quarter=int(data["quarter"]), content=data["content"][:500], owner=source.unit,
-        deadline=deadline,
+        plan=plan, actor=actor, quarter=int(data["quarter"]), content=data["content"][:500],
+        owner=rooms_by_name(plan.unit).get(fold(data.get("owner", "")), plan.unit), deadline=deadline,
     )  # fmt: skip
     return made, f"Đã ghi vào kế hoạch năm {source.year}, quý {made.quarter}"
 
@@ -227,6 +229,8 @@ def _indicator(source: PaperImport, data: dict[str, str], actor: Any, day: date)
             return figure, f"«{known.name}» năm {source.year} đã có đúng số này"
         raise StepRefused(f"«{known.name}» năm {source.year} đang ghi số khác; hãy sửa ở trang Chỉ tiêu, số liệu.")
     entered = {known.pk: {"actual": value}}
+    if data.get("target"):
+        entered[known.pk]["target"] = Decimal(data["target"].replace(",", "."))
     enter_figures(unit=source.unit, year=source.year, period=source.period, entered=entered, actor=actor)
     made = Figure.objects.get(indicator=known, year=source.year, period=source.period)
     return made, f"Đã ghi «{known.name}» {made.get_period_display().lower()} {source.year}"

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from math import inf
 from typing import Any
 
 from tdkt.core.text import clean, fold
 from tdkt.documents.reading import ReadPaper
 from tdkt.paperwork.models import Directive, ImportLine
+from tdkt.reports.importing import tables
+from tdkt.reports.importing.naming import named
+from tdkt.reports.importing.plans import planned
 
 What = ImportLine.What
 Proposal = tuple[str, int, dict[str, Any]]  # what, line of the source, fields as text
 
-QUARTER = re.compile(r"^(?:[\d.]+\s*)?Quý\s+(IV|I{1,3})\b", re.IGNORECASE)
-BEFORE = re.compile(r"(?:trước|chậm nhất|hạn)\s+(?:là\s+)?(?:ngày\s+)?(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
-MOVEMENT = re.compile(r"[Pp]hong trào(?:\s+thi đua)?\s*[“\"«]([^”\"»]{4,200})[”\"»]")
+_QUOTED = r"\s*[“\"«]([^”\"»]{4,200})[”\"»]"
+MOVEMENT = re.compile(rf"[Pp]hong trào(?:\s+thi đua)?{_QUOTED}")
+ANOTHER = re.compile(rf"(?:\s|,|;|và)*{_QUOTED}")  # «phong trào “A”; “B” và “C”»
+OF_THE_YEAR = re.compile(r"[Pp]hát động phong trào thi đua (năm (20\d\d))\b")
+LAUNCHED = re.compile(r"phát động\s+(?:phong trào\s+)?(thi đua\s.{12,})", re.IGNORECASE)
+YEARS = re.compile(r"(?:giai đoạn\s+|5 năm\s*\()(20\d\d)\s*[-–]\s*(20\d\d)\b")
 SHARE = re.compile(
     r"(?P<least>(?:trên|từ|hơn|ít nhất|tối thiểu|phấn đấu)\s+)?(?<![\d.,])(?P<value>\d{1,3}(?:,\d+)?)\s?%\s*(?:trở lên\s+)?(?P<who>[^.;:%\d]{6,140})"  # noqa: E501
 )
@@ -24,10 +30,6 @@ TITLE = re.compile(
     r"[Ll]ao động tiên tiến|[Cc]hiến s[ĩỹ]|[Tt]ập thể|danh hiệu|khen thưởng|[Gg]iấy khen|[Bb]ằng khen|[Cc]ờ thi đua|[Hh]uân chương|xếp loại|hoàn thành"  # noqa: E501
 )
 FUTURE = re.compile(r"PHƯƠNG HƯỚNG|Phương hướng|NHIỆM VỤ TRỌNG TÂM|Nhiệm vụ trọng tâm|CHỈ TIÊU|Chỉ tiêu phấn đấu")
-_LOOSE = re.compile(
-    r"[(:]|^(?:Trung tâm|Đơn vị|Chi bộ|Trong|Qua|Kết quả|Sau|Tổ chức|Đã|Có)\b|\d|\b(?:của|tại|cho|với|và|đã|tới)$"
-)
-ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
 def period_of(words: str) -> str:
@@ -37,13 +39,13 @@ def period_of(words: str) -> str:
     return "nine" if re.search(r"\b0?9 tháng", words) else "year"
 
 
-def proposals(text: ReadPaper, data: dict[str, Any], year: int) -> list[Proposal]:
-    """Everything the paper offers, in its own order and without repeats."""
+def proposals(text: ReadPaper, data: dict[str, Any], year: int, own: str = "") -> list[Proposal]:
+    """Everything the paper offers, in its own order and without repeats. `own` is the symbol of the unit itself."""
     found: dict[tuple[str, str], Proposal] = {}
     for what, line, fields in (
-        *_directives(data),
-        *_figures(data),
-        *_movements(text, year),
+        *_directives(data, own),
+        *_figures(text, data["kind"]),
+        *_movements(text, data, year),
         *_tasks(text, year, data["kind"]),
         *_titles(text, year, data["kind"]),
     ):
@@ -67,52 +69,78 @@ def is_sure(line: ImportLine) -> bool:
     if line.what == What.DIRECTIVE:
         return bool(data["issuer"] and data["title"])
     if line.what == What.INDICATOR:
-        name = str(data["name"])
-        return len(name.split()) > 2 and name[:1].isupper() and bool(data["measure"]) and not _LOOSE.search(name)
+        return bool(data.get("sure", len(data["name"].split()) > 2) and data["measure"])
+    if line.what == What.TASK:
+        return bool(data.get("time", True))
     return True
 
 
-def _directives(data: dict[str, Any]) -> Iterator[Proposal]:
+def _directives(data: dict[str, Any], own: str) -> Iterator[Proposal]:
+    """Papers cited, but for those that the unit issued itself."""
     for one in data["cited"]:
-        if one["type"] in Directive.Kind.values and one["number"] and one["date"]:
+        mine = bool(own) and re.search(rf"[/-]{re.escape(own)}(?:-|$)", one["number"] or "")
+        if one["type"] in Directive.Kind.values and one["number"] and one["date"] and not mine:
             fields = {"kind": one["type"], "symbol": one["number"], "day": one["date"]}
             yield What.DIRECTIVE, one["line"], {**fields, "issuer": one["issuer"], "title": clean(one["title"])[:500]}
 
 
-def _figures(data: dict[str, Any]) -> Iterator[Proposal]:
-    if fold(data["kind"]) != "bao cao":
+def _figures(text: ReadPaper, kind: str) -> Iterator[Proposal]:
+    """What a report counts, in its sentences and in its tables; not what it sets for the year to come."""
+    if fold(kind) != "bao cao":
         return
-    for one in data["figures"]:
-        if len(one["label"]) < 4 or one["value"] is None:
-            continue
-        fields = {"name": clean(one["label"])[:300], "measure": one["unit"][:30], "actual": str(one["value"])}
-        percent = one["percent_of_plan"]
-        yield What.INDICATOR, one["line"], {**fields, "percent_of_plan": "" if percent is None else str(percent)}
+    for one in named(text, next(_ahead(text), inf)):
+        fields = {"name": one.name[:300], "measure": one.figure.unit[:30], "actual": str(one.figure.value)}
+        percent = one.figure.percent_of_plan
+        fields["percent_of_plan"] = "" if percent is None else str(percent)
+        yield What.INDICATOR, one.figure.place[0], {**fields, "sure": one.whole}
+    for row in tables.figures(text):
+        fields = {"name": row.name[:300], "measure": row.measure[:30], "actual": str(row.value), "percent_of_plan": ""}
+        if row.plan is not None:
+            fields["target"] = str(row.plan)
+        yield What.INDICATOR, row.line, {**fields, "sure": bool(row.measure)}
 
 
-def _movements(text: ReadPaper, year: int) -> Iterator[Proposal]:
+def _movements(text: ReadPaper, data: dict[str, Any], year: int) -> Iterator[Proposal]:
+    """Movements in quotation marks, one after another; those that a directive launches; that of the year."""
     for para in text.body:
         for found in MOVEMENT.finditer(para.text):
-            fields = {"title": clean(found[1]), "starts": f"{year}-01-01", "ends": f"{year}-12-31"}
-            yield What.MOVEMENT, para.place(found.start())[0], fields
+            hit: re.Match[str] | None = found
+            while hit is not None:
+                yield What.MOVEMENT, para.place(hit.start())[0], _movement(hit[1], year, "")
+                hit = ANOTHER.match(para.text, hit.end())
+        for found in OF_THE_YEAR.finditer(para.text):
+            at = para.place(found.start())[0]
+            if not any(at - 3 <= one["line"] <= at for one in data["cited"]):  # the title of a directive, below
+                yield What.MOVEMENT, at, _movement(f"Phong trào thi đua {found[1]}", int(found[2]), "")
+    for one in data["cited"]:
+        if (told := LAUNCHED.search(one["title"] or "")) and not re.search('[“”"«»:]', told[1]):
+            yield What.MOVEMENT, one["line"], _movement(clean(told[1]), year, one["issuer"])
+
+
+def _movement(title: str, year: int, issuer: str) -> dict[str, Any]:
+    """Its years are those that its title names."""
+    title = clean(title).strip(" .;,")
+    title = title[:1].upper() + title[1:]
+    span = YEARS.search(title)
+    first, last = (int(span[1]), int(span[2])) if span and span[1] <= span[2] else (year, year)
+    return {"title": title[:300], "starts": f"{first}-01-01", "ends": f"{last}-12-31", "launched_by": issuer}
 
 
 def _tasks(text: ReadPaper, year: int, kind: str) -> Iterator[Proposal]:
-    """In a plan: what stands under «Quý …», and whatever has a deadline."""
     if fold(kind) != "ke hoach":
         return
-    quarter = 0
+    for one in planned(text, year):
+        day = one.deadline.isoformat() if one.deadline else ""
+        fields = {"content": one.content[:500], "deadline": day, "quarter": str(one.quarter), "owner": one.owner[:200]}
+        yield What.TASK, one.line, {**fields, "time": one.time[:100]}
+
+
+def _ahead(text: ReadPaper) -> Iterator[int]:
+    """Lines of the headings from which on a report speaks of the year to come."""
     for para in text.body:
-        if heading := QUARTER.match(para.words):
-            quarter = ROMAN[heading[1].upper()]
-            continue
-        if para.rank in {"part", "roman"}:
-            quarter = 0
-        deadline = _deadline(para.text, year)
-        if len(para.words) > 20 and (deadline or (quarter and para.label)):
-            fields = {"content": clean(para.words)[:500], "deadline": deadline.isoformat() if deadline else ""}
-            of = (deadline.month - 1) // 3 + 1 if deadline and deadline.year == year else quarter or 4
-            yield What.TASK, para.line, {**fields, "quarter": str(of)}
+        heading = para.rank in {"part", "roman"} or para.text.isupper()
+        if heading and FUTURE.search(para.text) and "KẾT QUẢ" not in para.text.upper():
+            yield para.line
 
 
 def _titles(text: ReadPaper, year: int, kind: str) -> Iterator[Proposal]:
@@ -120,23 +148,11 @@ def _titles(text: ReadPaper, year: int, kind: str) -> Iterator[Proposal]:
     plan = fold(kind) == "ke hoach"
     if not plan and fold(kind) != "bao cao":
         return
-    ahead = plan
+    ahead = 0 if plan else next(_ahead(text), inf)
     for para in text.body:
-        heading = para.rank in {"part", "roman"} or para.text.isupper()
-        ahead = ahead or bool(heading and FUTURE.search(para.text) and "KẾT QUẢ" not in para.text.upper())
-        if not ahead:
+        if para.line < ahead:
             continue
         for found in SHARE.finditer(para.text):
             if TITLE.search(found["who"]):
                 fields = {"name": clean(found["who"]).strip(" ,-")[:300], "measure": "%", "target": found["value"]}
                 yield What.TITLE, para.place(found.start())[0], {**fields, "year": str(year if plan else year + 1)}
-
-
-def _deadline(text: str, year: int) -> date | None:
-    found = BEFORE.search(text)
-    if found is None:
-        return None
-    try:
-        return date(int(found[3] or year), int(found[2]), int(found[1]))
-    except ValueError:
-        return None

@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tdkt.core.models import Job
 from tdkt.core.templatetags.ui import vn_date
 from tdkt.core.workflow import StepRefused
-from tdkt.reports.importing import operations, queries
+from tdkt.reports.importing import operations, queries, waiting
 from tdkt.reports.importing.forms import ReadInForm
 from tdkt.reports.importing.proposals import is_sure
 
@@ -24,7 +25,8 @@ WORDS = {
     "kind": "Loại", "symbol": "Số, ký hiệu", "day": "Ngày", "issuer": "Cơ quan ban hành",
     "title": "Tên, trích yếu", "starts": "Từ", "ends": "Đến",
     "content": "Nhiệm vụ", "deadline": "Thời hạn", "quarter": "Quý",
-    "target": "Phấn đấu", "year": "Năm",
+    "target": "Phấn đấu", "year": "Năm", "launched_by": "Cơ quan phát động", "owner": "Chủ trì",
+    "time": "Thời gian ghi trong văn bản",
 }  # fmt: skip
 
 
@@ -37,10 +39,10 @@ def imports(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         name, content = form.cleaned_data["file"]
         try:
-            made = operations.read_in(
+            made = waiting.read_or_hand_on(
                 unit=unit, name=name, content=content, year=form.cleaned_data["year"], actor=request.user
             )
-            return redirect("paper_import", made.pk)
+            return redirect("job" if isinstance(made, Job) else "paper_import", made.pk)
         except StepRefused as why:
             form.add_error("file", str(why))
     rows = queries.imports_visible_to(request.user)
@@ -57,7 +59,9 @@ def paper_import(request: HttpRequest, pk: int) -> HttpResponse:
             "row": row,
             "sure": is_sure(row),
             "words": text.get(row.line, ""),
-            "fields": [(name, WORDS.get(name, name), _shown(name, value)) for name, value in row.data.items()],
+            "fields": [
+                (name, WORDS.get(name, name), _shown(name, value)) for name, value in row.data.items() if name != "sure"
+            ],
         }
         for row in every
         if row.state == "proposed"
