@@ -32,7 +32,7 @@ _TOGETHER = re.compile(
     r"^(?:chủ trì,?\s+)?(?:phối hợp|liên hệ|kết hợp)\s+.*\b(?=tổ chức|kết nối|mở|tư vấn)", re.IGNORECASE
 )
 _LINK = re.compile(
-    r"\s*(?:là|có|được|cho|gồm|đạt|với|tới|đến|trên|hơn|khoảng|cùng|và|của|tại|hiện|còn|giao|số lượng|tổng số|ra"
+    r"\s*(?:là|có|được|cho|gồm|đạt|với|tới|đến|trên|hơn|khoảng|cùng|và|của|tại|hiện|còn|số lượng|tổng số|ra"
     r"|thành công)$",
     re.IGNORECASE,
 )
