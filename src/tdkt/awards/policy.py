@@ -144,6 +144,13 @@ def may_cancel(user: Any, decision: Decision) -> bool:
     return holds_here(user, desk_of(decision.unit), Role.DECIDER) and not mine
 
 
+def reads_about(user: Any, record: AwardRecord) -> bool:
+    """Reads about the awarded by office: what the person's dossiers wait for is not for the rooms."""
+    return holds(user, record.unit_then, *READERS) or (
+        record.decision is not None and holds_here(user, record.decision.unit, *READERS)
+    )
+
+
 def is_own(user: Any, record: AwardRecord) -> bool:
     return record.person_id is not None and record.person_id == getattr(user, "person_id", None)
 

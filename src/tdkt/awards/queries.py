@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -199,6 +200,20 @@ def built_upon(record: AwardRecord) -> QuerySet[AwardRecord]:
     return rows.select_related("person", "collective").order_by("year", "decided_on")
 
 
+# What rooms above say of an award: dossiers that rest on it (words, address, what each waits for), and how the law
+# judges it now (words, tone, address).
+RESTING: list[Callable[[AwardRecord], list[tuple[str, str, str]]]] = []
+JUDGES: list[Callable[[AwardRecord], tuple[str, str, str] | None]] = []
+
+
+def resting_on(record: AwardRecord) -> list[tuple[str, str, str]]:
+    return [line for say in RESTING for line in say(record)]
+
+
+def judged_now(record: AwardRecord) -> tuple[str, str, str] | None:
+    return next((said for judge in JUDGES if (said := judge(record)) is not None), None)
+
+
 def revocation_of(record: AwardRecord) -> Revocation | None:
     return Revocation.objects.filter(record=record).select_related("paper").first()
 
@@ -305,8 +320,9 @@ def todo(user: Any, today: date) -> list[Todo]:
         )
         for row in waiting.filter(day__gte=today - timedelta(365))[:10]
     ]
+    by_hand = Q(record__decision__isnull=True) & units_q(user, Role.OFFICER, Role.APPRAISER, field="record__unit_then")
     again = Recheck.objects.filter(
-        units_q(user, Role.OFFICER, Role.APPRAISER, field="record__decision__unit"), outcome=""
+        units_q(user, Role.OFFICER, Role.APPRAISER, field="record__decision__unit") | by_hand, outcome=""
     ).select_related("record__person", "record__collective", "revocation")
     lines += [
         Todo(

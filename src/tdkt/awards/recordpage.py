@@ -29,8 +29,13 @@ def page_of(user: Any, shown: AwardRecord, form: Any) -> dict[str, Any]:
         living = copy.state in {"issued", "handed"}
         copy.open_request = next((one for one in copy.requests.all() if one.state in one.OPEN), None)
         copy.may_ask = living and copy.open_request is None and policy.may_ask(user, copy)
+    if any(not one.outcome for one in context["doubts"]):
+        context["judged"] = queries.judged_now(shown)
     if taken is not None:
-        context["later"] = list(queries.rechecks_of(taken))
+        context["later"] = [
+            (one, None if one.outcome else queries.judged_now(one.record)) for one in queries.rechecks_of(taken)
+        ]
+        context["resting"] = queries.resting_on(shown) if policy.reads_about(user, shown) else []
         if form is not None:
             context["recover_form"] = RecoverForm(revocation=taken, funds=queries.open_funds(unit), today=today)
     bonus = getattr(shown, "bonus", None)

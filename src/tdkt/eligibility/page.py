@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
+from tdkt.awards.models import AwardRecord
 from tdkt.eligibility import policy, queries, regulations, words
 from tdkt.eligibility.forms import FindingsForm, SweepForm
 from tdkt.eligibility.tables import Narrowed, case_url
@@ -98,6 +99,20 @@ def case_page(user: Any, subject: Person | Unit, code: str, year: int, day: date
     except NoLaw as why:
         return context | {"refusal": str(why)}
     return context | judged(found) | {"form": findings_form(found, subject, year), "names": judged_names(found)}
+
+
+def judged_again(record: AwardRecord) -> tuple[str, str, str] | None:
+    """(words, tone, address): an award that was given, by the law of its day and what is still valid; None where the
+    law core cannot say."""
+    subject = record.person or record.collective
+    if subject is None or record.decided_on is None:
+        return None
+    try:
+        found = queries.judge(subject, record.award, record.year, record.decided_on)
+    except (CaseError, NoLaw):
+        return None
+    said, tone = words.VERDICTS[words.state_of(found.verdict, found.counted)]
+    return said, tone, case_url(queries.kind_of(subject), subject.pk, record.award, record.year, record.decided_on)
 
 
 def judged(found: Judgement) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.law.dated import LawTableError
 from tdkt.nominations import policy
+from tdkt.nominations.basis import gone_under, refusal
 from tdkt.nominations.judging import changed_since
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations.dossier import use_up, used_before
@@ -144,7 +145,7 @@ def problems(
     wrong = refusals(decision.unit, [line_of(row) for row in rows], symbol, day, but=decision.pk)
     if day > today:
         wrong.append(f"Ngày quyết định {day:%d/%m/%Y} sau ngày hôm nay.")
-    desks, stopped = Desks(), held_among(rows)
+    desks, stopped, gone = Desks(), held_among(rows), gone_under(rows)
     units: dict[int, Unit] = {}
     for row in rows:
         row.unit = units.setdefault(row.unit_id, row.unit)  # one body, one look at its regulation
@@ -165,6 +166,7 @@ def problems(
             wrong.append(f"{row}: ngày quyết định trước phiên họp Hội đồng {date.fromisoformat(str(held)):%d/%m/%Y}.")
         if (row.person_id, row.collective_id) in stopped:
             wrong.append(no_open_hold(row, {"day": day}))
+        wrong += filter(None, [_said(row, refusal(row, gone.get(row.pk, [])))])
         wrong += filter(
             None,
             [

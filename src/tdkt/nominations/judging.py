@@ -16,6 +16,7 @@ from tdkt.eligibility import gathering, queries, words
 from tdkt.law import judge as law
 from tdkt.law.case import CaseError
 from tdkt.law.kernel import NoLaw
+from tdkt.nominations.basis import gone_under
 from tdkt.nominations.models import Candidate, Nomination, Review
 from tdkt.org.models import Person, Unit
 
@@ -71,8 +72,8 @@ def swept(unit: Unit, year: int, day: date) -> list[tuple[str, Person | None, Un
 def judged(rows: Iterable[Nomination], day: date) -> dict[int, dict[str, Any]]:
     """{dossier id: what the law of ``day`` says}; no entry for households and where the law core cannot answer.
 
-    JSON values: verdict, counted, words, tone, rule, rule_from, verified, missing, because, day. Queries do not grow
-    with the number of dossiers.
+    JSON values: verdict, counted, words, tone, rule, rule_from, verified, missing, because, day; without: the awards
+    taken back that were left out. Queries do not grow with the number of dossiers.
     """
     groups: dict[tuple[str, int], list[Nomination]] = defaultdict(list)
     for row in rows:
@@ -89,6 +90,9 @@ def judged(rows: Iterable[Nomination], day: date) -> dict[int, dict[str, Any]]:
             said = _one(row, known[row.person_id or row.collective_id or 0], kind, day)
             if said is not None:
                 found[row.pk] = said
+    gone = gone_under([row for members in groups.values() for row in members])
+    for pk, said in found.items():
+        said["without"] = [one.pk for one in gone.get(pk, [])]
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from tdkt.core import history
 from tdkt.law import deadlines
 from tdkt.law.dated import LawTableError
-from tdkt.nominations import local, policy, queries
+from tdkt.nominations import basis, local, policy, queries
 from tdkt.nominations.forms import AnswerForm, ChecklistForm, OpinionForm, PostForm, ReceiveForm
 from tdkt.nominations.models import Nomination, Opinion
 from tdkt.nominations.operations.components import SPOKEN
@@ -36,8 +36,10 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
         (one, _answer(one, today) if asks and one.answered_on is None else None) for one in shown.opinions.all()
     ]
     limit = limit_of(shown, today) if shown.state == "received" else None
+    gone, fallen = basis.shown(shown)
     return {
-        "nomination": shown, "tone": TONES[shown.state], "today": today, "offered": offered,
+        "nomination": shown, "gone": gone, "fallen": fallen, "tone": TONES[shown.state], "today": today,
+        "offered": offered,
         "receive": every.get("receive"), "give_back": every.get("return"), "slip": policy.gave_it_back(user, shown),
         "receive_form": ReceiveForm(auto_id="receive_%s"), "parts": parts,
         "papers_read": read, "supplements": supplements,

@@ -11,6 +11,7 @@ from tdkt.core.workflow import Workflow, has_note, step
 from tdkt.law.catalogue import award as award_of
 from tdkt.law.dated import LawTableError
 from tdkt.nominations import local, policy, queries
+from tdkt.nominations.basis import basis_stands
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations import way
 from tdkt.nominations.operations.components import SPOKEN
@@ -209,13 +210,15 @@ def at_own_unit(row: Nomination, data: dict[str, Any]) -> str:
     return "" if row.at_unit_id == row.unit_id else "Chỉ nơi lập hồ sơ thôi đề nghị."
 
 
+FREE = (no_open_hold, basis_stands)  # nothing open against the subject, nothing gone from under the dossier
+
 workflow = Workflow(
     "nominations",
     [
         step(
             "submit", "Trình", {S.DRAFT, S.RETURNED}, S.SUBMITTED,
             may=policy.is_clerk_here,
-            needs=(no_open_hold, list_is_of_the_day, is_complete, defects_are_mended, council_agreed, has_a_way),
+            needs=(*FREE, list_is_of_the_day, is_complete, defects_are_mended, council_agreed, has_a_way),
             then=way.send,
         ),
         step("recall", "Rút lại", {S.SUBMITTED}, S.DRAFT, may=policy.sent_it, then=way.recall, tone="secondary"),
@@ -227,14 +230,14 @@ workflow = Workflow(
         ),
         step(
             "appraise", "Thẩm định xong", {S.RECEIVED}, S.APPRAISED,
-            may=policy.is_desk, needs=(no_open_hold, is_appraised_in_full, opinions_are_in, dissent_is_answered),
+            may=policy.is_desk, needs=(*FREE, is_appraised_in_full, opinions_are_in, dissent_is_answered),
             then=way.appraise,
         ),
         step(
             "hand_over", "Chuyển lên cấp trên", {S.APPRAISED}, S.SUBMITTED,
             may=policy.is_desk,
             needs=(
-                no_open_hold, is_complete, defects_are_mended, those_who_must_agree_do, council_agreed, has_a_way,
+                *FREE, is_complete, defects_are_mended, those_who_must_agree_do, council_agreed, has_a_way,
             ),
             then=way.send,
         ),
@@ -242,7 +245,7 @@ workflow = Workflow(
             "send_out", "Gửi cấp trên ngoài hệ thống", {S.APPRAISED}, S.OUTSIDE,
             may=policy.is_desk,
             needs=(
-                next_is_outside, no_open_hold, posting_stood, is_complete, those_who_must_agree_do,
+                next_is_outside, *FREE, posting_stood, is_complete, those_who_must_agree_do,
                 the_right_council_agreed,
             ),
             then=way.send_out,
@@ -259,7 +262,7 @@ workflow = Workflow(
         step(
             "decide", "Quyết định khen thưởng", {S.APPRAISED, S.OUTSIDE}, S.DECIDED,
             may=policy.brings_the_end, 
-            needs=(has_decision, no_open_hold, is_complete, those_who_must_agree_do, the_right_council_agreed),
+            needs=(has_decision, *FREE, is_complete, those_who_must_agree_do, the_right_council_agreed),
             then=way.decided,
         ),
         step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,8 @@ from tdkt.law.dated import LawTableError
 from tdkt.org.models import Unit
 from tdkt.org.queries import heir_of
 from tdkt.paperwork.queries import name_on
+
+TOLD: list[Callable[[Revocation], None]] = []  # rooms above that must know of it, in the same transaction
 
 
 @transaction.atomic
@@ -73,6 +76,8 @@ def revoke(
             recipient=user,
             text=f"{row.get_award_display()} năm {row.year} bị hủy bỏ theo Quyết định {made.decision_no}.",
         )
+    for tell in TOLD:
+        tell(made)
     return made
 
 

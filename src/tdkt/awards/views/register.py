@@ -191,7 +191,13 @@ def record_revoke(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("award_record", pk)
         except StepRefused as why:
             form.add_error(None, str(why))
-    context = {"form": form, "record": shown, "later": queries.built_upon(shown), "heading": f"Hủy bỏ: {shown}"}
+    context = {
+        "form": form,
+        "record": shown,
+        "later": queries.built_upon(shown),
+        "resting": queries.resting_on(shown),
+        "heading": f"Hủy bỏ: {shown}",
+    }
     context |= {"back": reverse("award_record", args=[pk]), "submit": "Hủy bỏ khen thưởng"}
     return render(request, "awards/revoke.html", context)
 
