@@ -22,10 +22,13 @@ def seen_by(user: Any) -> Q:
     A draft of a unit below is not yet anybody else's business.
     """
     condition = Q(pk__in=[])
-    for path in set(standing(user).paths(*DESK)):
-        was_here = Leg.objects.filter(to__path=path).exclude(outcome=Leg.Outcome.RECALLED).values("nomination")
-        condition |= Q(unit__path=path) | Q(at_unit__path=path) | Q(pk__in=was_here)
-        condition |= Q(unit__path__startswith=path, submitted_on__isnull=False)
+    paths = standing(user).paths(*DESK)
+    if paths:
+        here = Unit.objects.filter(path__in=paths).values("pk")
+        below = Unit.objects.filter(units_q(user, *DESK, field="")).values("pk")
+        was_here = Leg.objects.filter(to__in=here).exclude(outcome=Leg.Outcome.RECALLED).values("nomination")
+        condition |= Q(unit__in=here) | Q(at_unit__in=here) | Q(pk__in=was_here)
+        condition |= Q(unit__in=below, submitted_on__isnull=False)
     for path in standing(user).paths(Role.ROOM_HEAD):
         condition |= Q(person__unit__path__startswith=path) | Q(collective__path__startswith=path)
     if getattr(user, "person_id", None):

@@ -115,7 +115,8 @@ class NominationFilter(FilterSet):
 
     def by_place(self, rows: QuerySet[Nomination], name: str, value: str) -> QuerySet[Nomination]:
         paths = standing(self.request.user).paths(Role.OFFICER, Role.APPRAISER, Role.DECIDER, Role.DIRECTOR)
-        return rows.filter(at_unit__path__in=paths) if value == "1" else rows.exclude(at_unit__path__in=paths)
+        here = Unit.objects.filter(path__in=paths).values("pk")
+        return rows.filter(at_unit__in=here) if value == "1" else rows.exclude(at_unit__in=here)
 
     def by_clock(self, rows: QuerySet[Nomination], name: str, value: str) -> QuerySet[Nomination]:
         today = timezone.localdate()

@@ -79,7 +79,9 @@ class Nomination(SubjectMixin):
         verbose_name = "hồ sơ đề nghị"
         ordering = ["-year", "-pk"]
         indexes = [
-            models.Index(fields=["state", "at_unit"]),
+            models.Index(
+                fields=["state", "at_unit", "unit", "submitted_on", "person"]
+            ),  # counts by state read it alone
             models.Index(fields=["year", "award"]),
             models.Index(fields=["at_unit", "due"]),
             models.Index(fields=["-year", "sort_key", "id"]),

@@ -27,12 +27,12 @@ from tdkt.org.access import home_unit
 @require_GET
 def nominations(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
+    rows = queries.listed_for(request.user).order_by("-year", "sort_key", "pk")
     context = {
         "may_open": policy.makes_dossiers(request.user, unit),
         "receives": policy.receives(request.user), "may_decide": policy.prepares_decisions(request.user, unit),
-        "counts": queries.counts_by_state(request.user),
+        "counts": queries.counts_by_state(rows),
     }  # fmt: skip
-    rows = queries.listed_for(request.user).order_by("-year", "sort_key", "pk")
     return show(
         request, "nominations/nominations.html", rows=rows, table=NominationTable, filters=NominationFilter,
         name="ho-so-de-nghi", context=context,
