@@ -12,6 +12,7 @@ from tests.people import World, build_world
 def _cheap_passwords(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.BALLOT_KEYS = tmp_path / "ballot_keys"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from tdkt.councils.models import Ballot, BallotPaper, Council, Session, Voted
+from tdkt.councils.models import Ballot, BallotPaper, Council, SealedPaper, Session, Voted
 from tdkt.nominations.models import Nomination
 from tests.councils.conftest import vote
 
@@ -35,7 +35,8 @@ def test_a_session_from_its_convening_to_the_minutes(client, world, council, vot
         done = client.post(f"/bo-phieu/{ballot.pk}/phieu/", answers)
         assert "Mã phiếu của bạn" in done.content.decode()
         assert "no-store" in done["Cache-Control"]
-    assert (BallotPaper.objects.count(), Voted.objects.count()) == (10, 5)
+    assert (SealedPaper.objects.count(), Voted.objects.count()) == (10, 5)
+    assert not BallotPaper.objects.exists()
 
     client.force_login(world.officer)
     client.post(f"/bo-phieu/{ballot.pk}/chot/")

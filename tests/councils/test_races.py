@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import transaction
 
-from tdkt.councils.models import Attendance, Ballot, BallotPaper, Choice, Voted
+from tdkt.councils.models import Attendance, Ballot, BallotPaper, Choice, SealedPaper, Voted
 from tdkt.councils.operations import ballots
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations.dossier import edit
@@ -59,7 +59,7 @@ def test_a_vote_that_came_first_is_counted_by_the_closing_that_waited_for_it(sec
 
 def test_all_members_voting_at_once_lose_no_paper(secret, voters, officer):
     assert at_once(*(lambda who=who: vote(secret, who) for who in voters)) == ["in"] * 5
-    assert (BallotPaper.objects.count(), Voted.objects.count()) == (10, 5)
+    assert (SealedPaper.objects.count(), Voted.objects.count()) == (10, 5)
     close(secret, officer)()
     assert counted(secret) == {(5, 0)}
 

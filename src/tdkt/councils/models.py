@@ -377,3 +377,21 @@ class BallotPaper(models.Model):
 
     def __str__(self) -> str:
         return self.id[:12]
+
+
+class SealedPaper(models.Model):
+    """A paper of a secret ballot that is not counted yet: nobody who holds the database alone can read it.
+
+    Sealed anew at every vote, with another id and another key. At the closing all become ``BallotPaper``s at once.
+    """
+
+    id = models.CharField(primary_key=True, max_length=32, default=random_id)
+    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="sealed")
+    key_name = models.CharField(max_length=32)  # of the file with the key; the same for the whole box
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.id[:12]

@@ -219,6 +219,7 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime, reason: str = "") 
     locked([one.nomination for one in choices])
     if row.mode in Ballot.ON_PAPER and row.issued is None:
         raise StepRefused("Chưa nhập kết quả kiểm phiếu giấy.")
+    box.unlock(row)
     tallies = _tallies(row, choices)
     base = present if row.base_present else len(seats)
     notes: list[str] = []
@@ -250,7 +251,6 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime, reason: str = "") 
         row.collected = (row.collected or 0) + len(queries.voted(row))
         row.invalid = row.invalid or 0
     row.save()
-    box.seal(row)
     for choice in choices:
         notes += _told(choice, row, actor)
     told = [

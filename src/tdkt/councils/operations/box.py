@@ -1,8 +1,10 @@
 """The ballot box: a vote goes in, and nothing that is kept says whose it was.
 
-With every vote the papers and the list of who has voted are rewritten in an order of random ids, in one transaction, so
-that neither the order of rows nor the mark of the writing transaction ties a voter to a paper. Secret votes leave no
-event in the history. What this protects against, and what not: docs/decisions/031-secret-ballots.md.
+Until it is counted, a paper of a secret ballot lies in the box sealed; the key is not in the database (``keys``). With
+every vote the papers are sealed anew and the list of who has voted is rewritten, in an order of random ids, in one
+transaction: neither the order of rows, nor the mark of the writing transaction, nor two copies of the database taken
+before and after a vote tie a voter to a paper. Secret votes leave no event in the history. What this protects against,
+and what not: docs/decisions/031-secret-ballots.md.
 """
 
 from __future__ import annotations
@@ -16,7 +18,18 @@ from django.db import connection, transaction
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.councils import policy, queries
-from tdkt.councils.models import Attendance, Ballot, BallotPaper, Choice, Member, Session, Voted, random_id
+from tdkt.councils.models import (
+    Attendance,
+    Ballot,
+    BallotPaper,
+    Choice,
+    Member,
+    SealedPaper,
+    Session,
+    Voted,
+    random_id,
+)
+from tdkt.councils.operations import keys
 
 
 def receipt() -> str:
@@ -48,8 +61,7 @@ def cast(*, ballot: Ballot, answers: dict[int, str], actor: Any) -> str:
     open_here = queries.open_to(row, member)
     papers, code = _papers(row, member, open_here, answers)
     voters = [*queries.voted(row), member.pk]
-    kept = [*BallotPaper.objects.filter(choice__ballot=row), *papers]
-    _write(row, kept, voters)
+    _write(row, [*inside(row), *papers], voters)
     if row.mode == Ballot.Mode.NAMED:
         told = [f"{one.nomination.subject_name}: {answers[one.pk]}" for one in open_here]
         history.record(row, actor=actor, verb="councils.vote", changes={"ý kiến": [None, told]})
@@ -96,24 +108,61 @@ def _papers(
     return papers, code
 
 
-def _write(ballot: Ballot, papers: list[BallotPaper], voters: list[int]) -> None:
-    """Rewrite the box and the list of voters, each in the order of random ids."""
+def inside(ballot: Ballot) -> list[BallotPaper]:
+    """The papers in the box: those laid open, and those still sealed, by the key. StepRefused where the key is gone."""
+    papers = list(BallotPaper.objects.filter(choice__ballot=ballot))
+    sealed = list(SealedPaper.objects.filter(ballot=ballot))
+    if not sealed:
+        return papers
+    lock = keys.Lock(sealed[0].key_name)
+    told = (lock.unseal(bytes(one.content)).split(":") for one in sealed)
+    return papers + [BallotPaper(id=key, choice_id=int(choice), answer=answer.strip()) for key, choice, answer in told]
+
+
+def _sealed(ballot: Ballot, papers: list[BallotPaper]) -> list[SealedPaper]:
+    """Under a fresh key, all of one length, whatever the answer and the candidate; in the order of random ids."""
+    lock = keys.Lock(keys.make())
+    texts = (f"{paper.pk}:{paper.choice_id:019d}:{paper.answer:<5}" for paper in papers)
+    made = [SealedPaper(ballot=ballot, key_name=lock.name, content=lock.seal(text)) for text in texts]
+    return sorted(made, key=lambda one: one.pk)
+
+
+def _write(ballot: Ballot, papers: list[BallotPaper], voters: list[int], *, laid_open: bool = False) -> None:
+    """Rewrite the box and the list of voters, each in the order of random ids. What the box was sealed with before is
+    destroyed once all is written: a key found later opens no earlier copy of the box."""
     _forget()
     BallotPaper.objects.filter(choice__ballot=ballot).delete()
+    before = SealedPaper.objects.filter(ballot=ballot)
+    used = set(before.values_list("key_name", flat=True))
+    before.delete()
     Voted.objects.filter(ballot=ballot).delete()
-    BallotPaper.objects.bulk_create(sorted(papers, key=lambda one: one.pk))
+    if laid_open or ballot.mode == Ballot.Mode.NAMED:
+        BallotPaper.objects.bulk_create(sorted(papers, key=lambda one: one.pk))
+    elif papers:
+        SealedPaper.objects.bulk_create(_sealed(ballot, papers))
     marks = [Voted(id=random_id(), ballot=ballot, member_id=pk) for pk in voters]
     Voted.objects.bulk_create(sorted(marks, key=lambda one: one.pk))
+    transaction.on_commit(lambda: _destroy(used))
 
 
-def seal(ballot: Ballot) -> None:
-    """Once more at the closing, so that the last vote is like the others; then empty the journal where it can be."""
-    _write(ballot, list(BallotPaper.objects.filter(choice__ballot=ballot)), list(queries.voted(ballot)))
+def _destroy(used: set[str]) -> None:
+    """These keys, and those that an interruption left behind."""
+    left = keys.old()
+    left -= set(SealedPaper.objects.filter(key_name__in=left).values_list("key_name", flat=True))
+    for name in used | left:
+        keys.destroy(name)
+
+
+def unlock(ballot: Ballot) -> None:
+    """At the closing all papers are laid open at once, the last vote like the others; then the journal is emptied where
+    it can be."""
+    _write(ballot, inside(ballot), list(queries.voted(ballot)), laid_open=True)
     transaction.on_commit(_empty_journal)
 
 
 def empty(ballot: Ballot) -> None:
     _write(ballot, [], [])
+    transaction.on_commit(_empty_journal)
 
 
 def _forget() -> None:
@@ -131,11 +180,11 @@ def _empty_journal() -> None:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         elif connection.vendor == "postgresql":
-            for model in (BallotPaper, Voted):  # written anew into a fresh file; the old one is removed
+            for model in (BallotPaper, SealedPaper, Voted):  # written anew into a fresh file; the old one is removed
                 cursor.execute(f"VACUUM FULL {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def is_in_the_box(ballot: Ballot, code: str) -> int:
     """How many papers of a receipt are in the box: as many as the voter had candidates, or none."""
-    ids = [paper_id(code, pk) for pk in ballot.choices.values_list("pk", flat=True)]
-    return BallotPaper.objects.filter(pk__in=ids, choice__ballot=ballot).count()
+    ids = {paper_id(code, pk) for pk in ballot.choices.values_list("pk", flat=True)}
+    return sum(one.pk in ids for one in inside(ballot))
