@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -43,55 +44,43 @@ def plain(value: Any) -> Any:
     return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
 
 
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def _digest(event: Event) -> str:
-    content = {
-        "seq": event.seq,
-        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "actor": event.actor_id,
-        "on_behalf_of": event.on_behalf_of_id,
-        "verb": event.verb,
-        "object": [event.object_type, event.object_id, event.label],
-        "changes": event.changes,
-        "reason": event.reason,
-        "previous": event.previous,
-    }
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    content = {"seq": event.seq, "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+               "actor": event.actor_id, "on_behalf_of": event.on_behalf_of_id, "verb": event.verb,
+               "object": [event.object_type, event.object_id, event.label], "changes": event.changes,
+               "reason": event.reason, "previous": event.previous}  # fmt: skip
+    return hashlib.sha256(_canonical(content).encode()).hexdigest()
 
 
 def mark_of(seq: int, link: str, secret: str = "") -> str:
     """The program's signature under the last link: with the database alone nobody can move the end of the chain."""
-    key = hashlib.sha256(b"tdkt history " + (secret or settings.SECRET_KEY).encode()).digest()
-    return hmac.new(key, f"{seq} {link}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_key(secret or settings.SECRET_KEY), f"{seq} {link}".encode(), "sha256").hex()
 
 
-def _head() -> ChainHead:
+@cache
+def _key(secret: str) -> bytes:
+    return hashlib.sha256(b"tdkt history " + secret.encode()).digest()
+
+
+def _head(cursor: Any) -> ChainHead:
     """The last link, locked: writes go one after another from here to the end of the transaction.
 
     Statements are written out here and below: this is on the way of every write of the program.
     """
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT seq, hash FROM core_chainhead WHERE id = 1{lock}")  # noqa: S608 - our own words
-        found = cursor.fetchone()
+    cursor.execute(f"SELECT seq, hash FROM core_chainhead WHERE id = 1{lock}")  # noqa: S608 - our own words
+    found = cursor.fetchone()
     if found is None:
         ChainHead.objects.get_or_create(pk=1)
-        return _head()
-    return ChainHead(pk=1, seq=found[0], hash=found[1])
+        return _head(cursor)
+    return ChainHead(1, *found)
 
 
 _COLUMNS = [str(field.column) for field in Event._meta.concrete_fields if not field.primary_key]
 _INSERT = f"INSERT INTO core_event ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608
-
-
-def _keep(event: Event, head: ChainHead) -> None:
-    kept = {"at": connection.ops.adapt_datetimefield_value(event.at),
-            "changes": connection.ops.adapt_json_value(event.changes, None)}  # fmt: skip
-    with connection.cursor() as cursor:
-        given: Any = [kept.get(name, getattr(event, name)) for name in _COLUMNS]
-        cursor.execute(_INSERT, given)
-        values: Any = [head.seq, head.hash, mark_of(head.seq, head.hash)]
-        cursor.execute("UPDATE core_chainhead SET seq = %s, hash = %s, mark = %s WHERE id = 1", values)
 
 
 def record(
@@ -99,18 +88,22 @@ def record(
     on_behalf_of: Any = None,
 ) -> Event:  # fmt: skip
     """Write one event about ``obj``. ``verb`` is dotted: ``nominations.submit``."""
-    with transaction.atomic(savepoint=False):
-        head = _head()
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        head = _head(cursor)
         event = _link(head, obj, verb, changes or {}, actor, reason, clock.now(), on_behalf_of)
-        _keep(event, head)
+        told = event.__dict__ | {"at": connection.ops.adapt_datetimefield_value(event.at),
+                                 "changes": connection.ops.adapt_json_value(event.changes, None)}  # fmt: skip
+        cursor.execute(_INSERT, [told[name] for name in _COLUMNS])
+        values: Any = [head.seq, head.hash, mark_of(head.seq, head.hash)]
+        cursor.execute("UPDATE core_chainhead SET seq = %s, hash = %s, mark = %s WHERE id = 1", values)
     return event
 
 
 def record_many(entries: Iterable[tuple[models.Model, str, Changes]], *, actor: Any, reason: str = "") -> int:
     """Events of set-based work, (row, verb, changes) each: one lock and few statements for all of them."""
     now, count = clock.now(), 0
-    with transaction.atomic(savepoint=False):
-        head = _head()
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        head = _head(cursor)
         events = [_link(head, obj, verb, changes, actor, reason, now) for obj, verb, changes in entries]
         if count := len(events):
             Event.objects.bulk_create(events, batch_size=1000)
@@ -125,9 +118,9 @@ def _link(
 ) -> Event:  # fmt: skip
     """The next event of the chain; ``head`` stands on it from now on. The user model says whose lent role is used."""
     behalf = behalf or (actor.acts_for(obj) if hasattr(actor, "acts_for") else None)
-    event = Event(seq=head.seq + 1, at=now, actor=actor, on_behalf_of=behalf, verb=verb, changes=changes,
-                  object_type=obj._meta.label_lower, object_id=obj.pk or 0, label=str(obj)[:300], reason=reason,
-                  previous=head.hash)  # fmt: skip
+    event = Event(seq=head.seq + 1, at=now, actor_id=actor and actor.pk, on_behalf_of_id=behalf and behalf.pk,
+                  verb=verb, changes=changes, object_type=obj._meta.label_lower, object_id=obj.pk or 0,
+                  label=str(obj)[:300], reason=reason, previous=head.hash)  # fmt: skip
     event.hash = _digest(event)
     head.seq, head.hash = event.seq, event.hash
     return event

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from tdkt.org.models import Delegation, Mandate, Role, Unit, User
@@ -27,6 +27,7 @@ class Standing:
 
     posts: tuple[tuple[str, str, str], ...]
     lent: tuple[tuple[str, str, int], ...] = ()  # (role, path, key of the lender) of those that are lent
+    top: str = ""  # path of the one unit above all others, where a mandate stands there
 
     def paths(self, *roles: str) -> list[str]:
         return [path for role, path, _ in self.posts if role in roles]
@@ -53,13 +54,21 @@ def _read(user: Any, day: date) -> Standing:
     if not user.is_authenticated:
         return Standing(())
     open_on_day = Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
-    own = Mandate.objects.filter(open_on_day, user=user).values_list("role", "unit__path", "unit__name")
-    lent = list(
-        Delegation.objects.filter(open_on_day, to=user).values_list(
-            "mandate__role", "mandate__unit__path", "mandate__unit__name", "mandate__user"
+    other_tops = Unit.objects.filter(parent__isnull=True)
+    own = list(
+        Mandate.objects.filter(open_on_day, user=user).values_list(
+            "role", "unit__path", "unit__name", Exists(other_tops.exclude(pk=OuterRef("unit")))
         )
     )
-    return Standing((*own, *(row[:3] for row in lent)), tuple((role, path, lender) for role, path, _, lender in lent))
+    lent = list(
+        Delegation.objects.filter(open_on_day, to=user).values_list(
+            "mandate__role", "mandate__unit__path", "mandate__unit__name",
+            Exists(other_tops.exclude(pk=OuterRef("mandate__unit"))), "mandate__user",
+        )
+    )  # fmt: skip
+    top = next((path for _, path, _, others, *_ in (*own, *lent) if not others and path.count("/") == 1), "")
+    posts = tuple((role, path, name) for role, path, name, *_ in (*own, *lent))
+    return Standing(posts, tuple((role, path, lender) for role, path, _, _, lender in lent), top)
 
 
 def lender(user: Any, obj: Any, may: Callable[[Any, Any], bool] | None = None) -> User | None:
@@ -69,7 +78,7 @@ def lender(user: Any, obj: Any, may: Callable[[Any, Any], bool] | None = None) -
         return None
     unit = _unit_of(obj)
     lent = {(role, path) for role, path, _ in here.lent}
-    own = Standing(tuple(post for post in here.posts if post[:2] not in lent))
+    own = Standing(tuple(post for post in here.posts if post[:2] not in lent), top=here.top)
     day = timezone.localdate()
     user.__dict__["_standing"][day] = own
     try:
@@ -107,11 +116,16 @@ def holds_here(user: Any, unit: Unit | None, *roles: str) -> bool:
 def units_q(user: Any, *roles: str, field: str = "unit") -> Q:
     """Rows whose ``field`` (a unit) is at or below a unit where ``user`` holds one of ``roles``.
 
-    ``field=""`` when the rows are units themselves.
+    ``field=""`` when the rows are units themselves. Whoever stands above the whole tree is asked for no path: no row
+    need be joined with its unit.
     """
     key = f"{field}__path__startswith" if field else "path__startswith"
     condition = Q(pk__in=[])
-    for path in standing(user).paths(*roles):
+    here = standing(user)
+    paths = set(here.paths(*roles))
+    if here.top and here.top in paths:
+        return Q(**{f"{field or 'pk'}__isnull": False})
+    for path in sorted(paths):
         condition |= Q(**{key: path})
     return condition
 

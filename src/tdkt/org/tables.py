@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -31,7 +31,7 @@ class PersonTable(Table):
     full_name = tables.Column("Họ và tên", order_by=("sort_key", "pk"))
     sex = tables.Column("Giới")
     birth = DateColumn(verbose_name="Ngày sinh")
-    unit = tables.Column("Đơn vị", accessor="unit__called", order_by="unit__sort_key")
+    unit = tables.Column("Đơn vị", accessor="unit__called", order_by=("unit__sort_key", "sort_key", "pk"))
     post_title = tables.Column("Chức vụ, chức danh", empty_values=())
     contract = tables.Column("Hợp đồng")
     party_member = tables.BooleanColumn(verbose_name="Đảng viên", yesno="có,")
@@ -67,7 +67,11 @@ class BelowFilter(django_filters.ModelChoiceFilter):
     """A unit and all below it."""
 
     def filter(self, qs: QuerySet[Any], value: Unit | None) -> QuerySet[Any]:
-        return qs.filter(**{f"{self.field_name}__path__startswith": value.path}) if value else qs
+        if value is None:
+            return qs
+        # ``+ 0``: walk the index of the list, which has the order, and ask each row's unit, rather than join or sort.
+        below = Unit.objects.filter(path__startswith=value.path).values("pk")
+        return qs.alias(at_unit_key=F(f"{self.field_name}_id") + 0).filter(at_unit_key__in=below)
 
 
 def units_of_request(request: Any) -> QuerySet[Unit]:

@@ -50,15 +50,16 @@ def backup(target: Path, now: datetime) -> Manifest:
     packed = target.suffix == ".gz"
     try:
         partial.touch(mode=0o600)
-        with tarfile.open(partial, "w:gz", compresslevel=1) if packed else tarfile.open(partial, "w") as tar:
+        how: dict[str, Any] = {"mode": "w:gz", "compresslevel": 1} if packed else {"mode": "w"}
+        with tarfile.open(partial, copybufsize=BLOCK, **how) as tar, ThreadPoolExecutor(2) as pool:
             with database.as_file(target.with_name(target.name + ".rows")) as (file, facts):
                 manifest |= facts
-                manifest["database"] = _add(tar, DATABASE, file)
+                manifest["database"] = _add(tar, pool, DATABASE, file)
             # Files after the rows: whatever a row of that moment names was on the disk by then.
             for file in _stored_files():
                 name = file.relative_to(settings.MEDIA_ROOT).as_posix()
                 try:
-                    manifest["files"][name] = _add(tar, f"files/{name}", file)
+                    manifest["files"][name] = _add(tar, pool, f"files/{name}", file)
                 except FileNotFoundError:
                     manifest["missing"].append(name)  # taken away while the backup ran
             _add_bytes(tar, "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1).encode())
@@ -75,24 +76,29 @@ def _stored_files() -> list[Path]:
     return sorted(p for p in root.rglob("*") if p.is_file()) if root.exists() else []
 
 
-def _add(tar: tarfile.TarFile, name: str, file: Path) -> dict[str, Any]:
-    """Put a file in and give its size and checksums; a large one is summed beside the copying."""
+def _add(tar: tarfile.TarFile, pool: ThreadPoolExecutor, name: str, file: Path) -> dict[str, Any]:
+    """Put a file in and give its size and checksums, reckoned beside the writing: neither waits for the other."""
     with file.open("rb") as source:
         size = os.fstat(source.fileno()).st_size
         info = tarfile.TarInfo(name)
         info.size, info.mode = size, 0o600
         if size <= BLOCK:
             data = source.read(size)
+            sums = [pool.submit(_sum, data)]
             tar.addfile(info, io.BytesIO(data))
-            return {"size": size, "sha256": [hashlib.sha256(data).hexdigest()]}
-        with mmap.mmap(source.fileno(), size, access=mmap.ACCESS_READ) as seen, ThreadPoolExecutor(2) as pool:
+            return {"size": size, "sha256": [one.result() for one in sums]}
+        with mmap.mmap(source.fileno(), size, access=mmap.ACCESS_READ) as seen:
             pieces = [memoryview(seen)[at : at + BLOCK] for at in range(0, size, BLOCK)]
-            sums = [pool.submit(lambda piece: hashlib.sha256(piece).hexdigest(), piece) for piece in pieces]
+            sums = [pool.submit(_sum, piece) for piece in pieces]
             tar.addfile(info, source)
             found = [one.result() for one in sums]
             for piece in pieces:
                 piece.release()
     return {"size": size, "sha256": found}
+
+
+def _sum(block: bytes | memoryview) -> str:
+    return hashlib.sha256(block).hexdigest()
 
 
 def _add_bytes(tar: tarfile.TarFile, name: str, data: bytes) -> None:
@@ -130,10 +136,10 @@ def check(source: Path) -> Manifest:
 def _sums(file: IO[bytes], into: IO[bytes] | None = None) -> list[str]:
     found = []
     while block := file.read(BLOCK):
-        found.append(hashlib.sha256(block).hexdigest())
+        found.append(_sum(block))
         if into is not None:
             into.write(block)
-    return found or [hashlib.sha256(b"").hexdigest()]
+    return found or [_sum(b"")]
 
 
 @contextmanager

@@ -16,7 +16,6 @@ from django.apps import apps
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, connections, models, transaction
-from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 ALIAS = "ban_sao"
@@ -52,7 +51,7 @@ def facts(alias: str = "default") -> Facts:
 def applied(alias: str = "default") -> dict[str, str]:
     """App -> its last applied migration."""
     last: dict[str, str] = {}
-    for app, name in MigrationLoader(connections[alias], ignore_no_migrations=True).applied_migrations:
+    for app, name in MigrationRecorder(connections[alias]).applied_migrations():
         last[app] = max(last.get(app, ""), name)
     return last
 

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from tdkt.core import words
+from tdkt.core.todo import Todo
 
 register = template.Library()
 ICONS = Path(__file__).resolve().parent.parent / "icons"
@@ -56,10 +57,7 @@ def vn_number(value: Any, places: int | None = None) -> str:
     if value is None or value == "":
         return ""
     number = Decimal(str(value))
-    if places is None:
-        text = f"{number.normalize():,f}"
-    else:
-        text = f"{number:,.{int(places)}f}"
+    text = f"{number.normalize():,f}" if places is None else f"{number:,.{int(places)}f}"
     return text.translate(str.maketrans(",.", ".,"))
 
 
@@ -95,10 +93,7 @@ def days_left(due: date | None, today: date | None = None) -> str:
 
 @register.filter
 def due_tone(due: date | None, today: date | None = None) -> str:
-    if due is None:
-        return "secondary"
-    left = (due - (today or timezone.localdate())).days
-    return "red" if left < 0 else "yellow" if left <= 3 else "green"
+    return Todo("", "", due).tone(today or timezone.localdate())
 
 
 @register.inclusion_tag("core/timeline.html")
