@@ -131,13 +131,17 @@ def die_with_parent() -> None:
 def run(host: str, port: int, workers: int) -> int:
     """The server and the worker of long jobs beside it; both stop together."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tdkt.config.settings", "TDKT_SERVED": "1"}
-    worker = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-m", "tdkt.config.cli", "manage", "db_worker", "--interval", "1"],
-        env=environment,
-        stderr=subprocess.DEVNULL,
-        preexec_fn=die_with_parent,
-        start_new_session=True,  # Ctrl-C reaches this process alone, which then stops both in order
-    )
+
+    def work() -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "tdkt.config.cli", "manage", "db_worker", "--interval", "1"],
+            env=environment,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=die_with_parent,
+            start_new_session=True,  # Ctrl-C reaches this process alone, which then stops both in order
+        )
+
+    worker = work()
     server = subprocess.Popen(  # noqa: S603
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
@@ -159,7 +163,12 @@ def run(host: str, port: int, workers: int) -> int:
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
-    code = server.wait()
+    code = None
+    while code is None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            code = server.wait(2)
+        if code is None and not pressed and worker.poll() is not None:
+            worker = work()  # it ends where the database was locked for longer than it waits; jobs would wait for ever
     worker.terminate()
     with contextlib.suppress(subprocess.TimeoutExpired):
         worker.wait(5)
