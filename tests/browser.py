@@ -7,6 +7,8 @@ import shutil
 
 import pytest
 
+from tests.sample_unit import fill
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
@@ -32,10 +34,8 @@ def chromium():
 
 
 @pytest.fixture
-def sample_unit(transactional_db):
-    from tdkt.config.sample import load
-
-    load()
+def sample_unit(transactional_db, tmp_path_factory):
+    fill(tmp_path_factory.getbasetemp())
 
 
 class Visit:

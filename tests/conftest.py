@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from tests.browser import chromium, sample_unit, visit  # noqa: F401 - fixtures of tests in a browser
 from tests.people import World, build_world
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: the collector of garbage need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tdkt.config.sample import load
 from tdkt.org.models import User
+from tests.sample_unit import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -82,16 +82,10 @@ def _files_of_the_sample(settings, files, _cheap_passwords):
 
 
 @pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker, files):
-    """The sample, loaded once for the whole walk and taken away after it."""
-    from django.core.management import call_command
-    from django.test import override_settings
-
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files):
-        call_command("flush", interactive=False, verbosity=0)
-        load()
+def sample(django_db_setup, django_db_blocker, tmp_path_factory, files):
+    """The sample for the whole walk, taken away after it."""
+    with django_db_blocker.unblock(), standing(tmp_path_factory.getbasetemp(), files):
         yield
-        call_command("flush", interactive=False, verbosity=0)
 
 
 def signed_in(client, name):

@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from tdkt.config.sample import load
 from tdkt.org.models import User
 from tests.architecture.test_doors import FOREIGN, addresses
 
@@ -60,8 +59,7 @@ def pages_and_actions(client: Client, start: str):
     return named, refused
 
 
-def test_every_address_is_behind_a_link_or_a_button_and_no_link_is_refused():
-    load()
+def test_every_address_is_behind_a_link_or_a_button_and_no_link_is_refused(sample_unit):
     reached, refused = pages_and_actions(Client(), "/tra-cuu/")
     for name in PEOPLE:
         client = Client()

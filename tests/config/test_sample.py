@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from tdkt.config.home import todos
-from tdkt.config.sample import load, logins
+from tdkt.config.sample import logins
 from tdkt.org import rows_and_history
 from tdkt.org.models import Contract, Person, Post, Unit, User
+from tests.sample_unit import standing
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 24)
@@ -17,15 +18,9 @@ DAY = date(2026, 11, 24)
 
 @pytest.fixture(scope="module")
 def sample(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Loaded once for those who only look, and taken away after them."""
-    from django.core.management import call_command
-    from django.test import override_settings
-
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
-        call_command("flush", interactive=False, verbosity=0)
-        load(DAY)
+    """For those who only look, taken away after them."""
+    with django_db_blocker.unblock(), standing(tmp_path_factory.getbasetemp(), tmp_path_factory.mktemp("files"), DAY):
         yield
-        call_command("flush", interactive=False, verbosity=0)
 
 
 def test_every_row_of_the_sample_says_what_the_history_says_of_it(sample):

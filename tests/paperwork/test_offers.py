@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
 
 import tdkt
-from tdkt.config.sample import load
 from tdkt.documents import KINDS, compose, write_docx, write_pdf
 from tdkt.documents.audit import audit
 from tdkt.documents.read_file import read_bytes
@@ -17,6 +16,7 @@ from tdkt.emulation.models import Registration, RegistrationRound
 from tdkt.org.models import User
 from tdkt.paperwork import offers
 from tdkt.paperwork.models import Paper
+from tests.sample_unit import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SOURCE = Path(tdkt.__file__).parent
@@ -26,13 +26,8 @@ OWN_HERE = {("canbo2", "giao-uoc")}  # the unit of the other officer leads the b
 
 @pytest.fixture(scope="module")
 def sample(django_db_setup, django_db_blocker, tmp_path_factory):
-    from django.core.management import call_command
-
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
-        call_command("flush", interactive=False, verbosity=0)
-        load()
+    with django_db_blocker.unblock(), standing(tmp_path_factory.getbasetemp(), tmp_path_factory.mktemp("files")):
         yield
-        call_command("flush", interactive=False, verbosity=0)
 
 
 def possible(offer):
