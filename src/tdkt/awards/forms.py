@@ -14,6 +14,7 @@ from tdkt.law import fund as law
 from tdkt.law import revocation as revoking
 from tdkt.law.catalogue import AWARDS
 from tdkt.law.dated import LawTableError
+from tdkt.org.forms_import import ENDINGS
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork.entering import Happened, MoneyField
 from tdkt.paperwork.models import PrinterProfile
@@ -70,10 +71,11 @@ class RecordForm(Happened):
 
 
 class ImportForm(Form):
-    file = forms.FileField(label="Tệp Excel (.xlsx)", help_text="Theo đúng mẫu tải về; không đổi tên cột.")
+    file = forms.FileField(label="Tệp danh sách", help_text="Excel (.xlsx, .xls), .ods hoặc .csv, tối đa 20 MB.")
 
-    def clean_file(self) -> bytes:
-        return checked_upload(self.cleaned_data["file"], endings=(".xlsx",))
+    def clean_file(self) -> tuple[str, bytes]:
+        file = self.cleaned_data["file"]
+        return str(file.name), checked_upload(file, endings=ENDINGS)
 
 
 class VerifyForm(Form):

@@ -43,6 +43,13 @@ def visible_to(user: Any) -> QuerySet[AwardRecord]:
     return AwardRecord.objects.filter(policy.records_seen_by(user)).select_related("person", "collective", "unit_then")
 
 
+def lines_of(user: Any, unit: Unit) -> QuerySet[AwardRecord]:
+    """Valid lines of the people and collectives of a unit and below, as far as ``user`` may see them."""
+    below = Q(person__unit__path__startswith=unit.path) | Q(collective__path__startswith=unit.path)
+    rows = visible_to(user).filter(below, state=AwardRecord.State.VALID).select_related("person__unit", "collective")
+    return rows.order_by("year", "sort_key", "pk")
+
+
 def decisions_visible_to(user: Any) -> QuerySet[Decision]:
     rows = Decision.objects.filter(policy.decisions_seen_by(user)).select_related("unit", "paper")
     return rows.annotate(awarded=Count("records")).order_by("-day", "-pk")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.awards.views import certificates, decisions, money, register, requests
+from tdkt.awards.views import certificates, decisions, money, old_lists, register, requests
 
 urlpatterns = [
     path("quyet-dinh/", decisions.decisions, name="decisions"),
@@ -21,8 +21,12 @@ urlpatterns = [
     path("so-khen-thuong/trung/gop/", register.register_merge, name="register_merge"),
     path("so-khen-thuong/trung/khong-trung/", register.register_not_repeated, name="register_not_repeated"),
     path("so-khen-thuong/moi/", register.record_new, name="award_record_new"),
-    path("so-khen-thuong/nhap/", register.register_import, name="register_import"),
-    path("so-khen-thuong/mau/", register.register_template, name="register_template"),
+    path("so-khen-thuong/nhap/", old_lists.register_import, name="register_import"),
+    path("so-khen-thuong/nhap/<int:pk>/", old_lists.register_preview, name="register_preview"),
+    path("so-khen-thuong/nhap/<int:pk>/ghi/", old_lists.register_apply, name="register_apply"),
+    path("so-khen-thuong/nhap/<int:pk>/bo/", old_lists.register_drop, name="register_drop"),
+    path("so-khen-thuong/mau/", old_lists.register_template, name="register_template"),
+    path("so-khen-thuong/xuat/", old_lists.register_export, name="register_export"),
     path("so-khen-thuong/<int:pk>/", register.record, name="award_record"),
     path("so-khen-thuong/<int:pk>/minh-chung/", register.record_proof, name="award_record_proof"),
     path("so-khen-thuong/<int:pk>/huy-bo/", register.record_revoke, name="award_record_revoke"),

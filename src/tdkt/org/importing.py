@@ -33,9 +33,17 @@ def receive(*, actor: Any, unit: Unit, day: date, name: str, data: bytes) -> Sta
         found = sheet.read(data, name)
     except CannotRead as why:
         raise StepRefused(str(why)) from why
-    for old in StaffImport.objects.filter(owner=actor, state=StaffImport.State.WAITING):
+    return keep(actor=actor, unit=unit, day=day, name=name, data=data, lines=len(found.rows))
+
+
+def keep(
+    *, actor: Any, unit: Unit, day: date, name: str, data: bytes, lines: int,
+    kind: StaffImport.Kind = StaffImport.Kind.PEOPLE,
+) -> StaffImport:  # fmt: skip
+    """A list that waits to be looked at; one of the same kind and person gives way."""
+    for old in StaffImport.objects.filter(owner=actor, kind=kind, state=StaffImport.State.WAITING):
         drop(actor=actor, batch=old)
-    made = StaffImport(unit=unit, owner=actor, day=day, name=name[-200:], counts={"lines": len(found.rows)})
+    made = StaffImport(kind=kind, unit=unit, owner=actor, day=day, name=name[-200:], counts={"lines": lines})
     made.file.save("danh-sach", ContentFile(data), save=True)
     return made
 

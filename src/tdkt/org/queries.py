@@ -209,9 +209,9 @@ def is_empty() -> bool:
     return not User.objects.exists() and not Unit.objects.exists()
 
 
-def imports_visible_to(user: Any) -> QuerySet[StaffImport]:
+def imports_visible_to(user: Any, kind: str = StaffImport.Kind.PEOPLE) -> QuerySet[StaffImport]:
     """A list that waits is its sender's alone: it holds citizen numbers in the clear."""
-    return StaffImport.objects.filter(owner=user).select_related("unit")
+    return StaffImport.objects.filter(owner=user, kind=kind).select_related("unit")
 
 
 def has_two_steps(account: User) -> bool:

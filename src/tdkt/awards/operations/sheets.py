@@ -1,27 +1,31 @@
-"""Old awards from an Excel list: the template, and reading it with every mistake named by its cell."""
+"""Old awards from a list as offices send it: looked at line by line, written whole or the good lines, and sent out in
+the same form."""
 
 from __future__ import annotations
 
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import xlsxwriter
 from django.db import transaction
 
+from tdkt.awards import old_list
 from tdkt.awards.models import AwardRecord, Stream
 from tdkt.awards.operations.decisions import posts_on
 from tdkt.awards.operations.register import not_for
 from tdkt.awards.queries import collectives_under, people_under
 from tdkt.core import history
-from tdkt.core.text import clean, fold
+from tdkt.core.text import fold
 from tdkt.core.workflow import StepRefused
 from tdkt.law.catalogue import AWARDS
+from tdkt.org import seal
 from tdkt.org.models import Person, Unit
-from tdkt.org.spreadsheet import CannotRead, opened
+from tdkt.org.spreadsheet import CannotRead
+from tdkt.org.staff_list import cells, sheet
 from tdkt.paperwork.queries import name_on
 
 HEADS = (
@@ -29,29 +33,65 @@ HEADS = (
     "Ngày quyết định", "Cơ quan quyết định", "Chức vụ lúc đó", "Số sổ vàng", "Phòng, đơn vị (khi trùng tên)",
     "Loại hình (để trống: công trạng)", "Thành tích từ năm",
 )  # fmt: skip
-LETTERS = "ABCDEFGHIJK"
 MOST, SHOWN = 5000, 30
+FILLED = ("decided_on", "golden_no", "period_from")  # what a later list may add to a line of the register
+WORDS = {"new": "thêm mới", "same": "đã có trong sổ", "changed": "bổ sung", "ask": "cần trả lời", "error": "có lỗi",
+         "skip": "bỏ qua"}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Read:
-    """What a list did: lines entered, and lines that stood in the register word for word."""
+    """What a list did: lines entered, lines of the register filled in, lines that stood there word for word."""
 
     entered: int
     already: int
+    filled: int = 0
+    left_out: int = 0
 
 
 @dataclass
-class _Line:
+class Line:
     """One row of the sheet on its way into the register."""
 
     number: int
+    name: str
     values: dict[str, Any]
-    wrong: list[tuple[str, str]] = field(default_factory=list)
+    wrong: list[tuple[str, str]] = field(default_factory=list)  # (cell, what is wrong)
+    candidates: list[Person] = field(default_factory=list)
+    verdict: str = "new"
+    held: AwardRecord | None = None
+    given: str = ""
 
     @property
     def key(self) -> tuple[Any, ...]:
         return _key(self.values)
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.verdict]
+
+    @property
+    def award_name(self) -> str:
+        return AWARDS[self.values["award"]].name if self.values["award"] else ""
+
+    @property
+    def fills(self) -> dict[str, Any]:
+        """What this line adds to the line of the register that it repeats."""
+        if self.held is None:
+            return {}
+        empty = [name for name in FILLED if getattr(self.held, name) is None]
+        return {name: self.values[name] for name in empty if self.values[name] is not None}
+
+
+@dataclass
+class Preview:
+    sheet: sheet.Sheet
+    above: old_list.Above
+    lines: list[Line]
+
+    @property
+    def counts(self) -> Counter[str]:
+        return Counter(line.verdict for line in self.lines)
 
 
 def template() -> bytes:
@@ -74,114 +114,204 @@ def template() -> bytes:
     return out.getvalue()
 
 
-@transaction.atomic
-def read(*, content: bytes, unit: Unit, actor: Any, today: date) -> Read:
-    """Enter every row of the list, or none. A row that stands in the register already, word for word, is passed over:
-    the same list twice changes nothing. StepRefused lists each wrong cell."""
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-    names = _Names(unit)
-    lines = [_line(number, cells, names, today) for number, cells in _rows(content)]
-    if not lines:
-        raise StepRefused("Tệp không có dòng dữ liệu nào.")
-    fresh = [line for line in lines if not line.wrong]
-    held = _held(fresh)
-    _once_each(fresh)
-    already = [line for line in fresh if not line.wrong and _stands(line, held.get(line.key, []))]
-    wrong = [f"Ô {letter}{line.number}: {words}" for line in lines for letter, words in line.wrong]
-    if wrong:
-        more = f"\n… và {len(wrong) - SHOWN} lỗi nữa." if len(wrong) > SHOWN else ""
-        raise StepRefused("Chưa nhập dòng nào. Sửa các ô sau rồi nhập lại:\n" + "\n".join(wrong[:SHOWN]) + more)
-    done = {line.number for line in already}
-    made = _build([line for line in fresh if line.number not in done])
-    AwardRecord.objects.bulk_create(made, batch_size=200)
-    history.record_many(((one, "awards.import", history.first_values(one)) for one in made), actor=actor)
-    return Read(len(made), len(already))
+def exported(records: Iterable[AwardRecord]) -> bytes:
+    """Lines of the register in the form that the import takes."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
+    page, bold = book.add_worksheet("Khen thưởng"), book.add_format({"bold": True, "text_wrap": True, "border": 1})
+    for column, head in enumerate(HEADS):
+        page.write_string(0, column, head, bold)
+        page.set_column(column, column, 26)
+    for row, one in enumerate(records, start=1):
+        where = one.person.unit.name if one.person else ""
+        line = (str(one.person or one.collective), AWARDS[one.award].name, one.year, one.decision_no, one.decided_on,
+                one.issuer, one.post_then, one.golden_no, where, one.get_stream_display() if one.stream else "",
+                one.period_from)  # fmt: skip
+        for column, value in enumerate(line):
+            if isinstance(value, str):
+                page.write_string(row, column, value)  # text stays text: no formula
+            elif value is not None:
+                page.write(row, column, value)
+    page.freeze_panes(1, 0)
+    book.close()
+    return out.getvalue()
 
 
-def _rows(content: bytes) -> Iterable[tuple[int, list[Any]]]:
+def preview(
+    *, content: bytes, unit: Unit, today: date, name: str = "ds.xlsx", page: str = "",
+    answers: Mapping[str, str] | None = None,
+) -> Preview:  # fmt: skip
+    """What the list says and what writing it would do. StepRefused where it is no list of awards."""
     try:
-        lines = opened(content).get_sheet_by_index(0).to_python()
+        read_sheet = sheet.read(content, name, page, asked=old_list.AWARD_LISTS)
     except CannotRead as why:
         raise StepRefused(str(why)) from why
-    if not lines or tuple(clean(str(cell or "")) for cell in lines[0][: len(HEADS)]) != HEADS:
-        raise StepRefused("Dòng đầu phải là đúng tiêu đề của mẫu; hãy tải mẫu và chép dữ liệu vào.")
-    if len(lines) > MOST + 1:
+    if len(read_sheet.rows) > MOST:
         raise StepRefused(f"Tệp có hơn {MOST} dòng: hãy chia nhỏ.")
-    for number, line in enumerate(lines[1:], start=2):
-        cells = [*line, *[None] * len(HEADS)][: len(HEADS)]
-        if any(cell not in (None, "") for cell in cells):
-            yield number, cells
+    above = old_list.read_above(read_sheet.above, today)
+    names = _Names(unit)
+    lines = [_line(number, row, read_sheet, above, names, today, answers or {}) for number, row in read_sheet.rows]
+    fresh = [line for line in lines if line.verdict == "new"]
+    _once_each(fresh, read_sheet)
+    held = _held(fresh)
+    for line in fresh:
+        _compare(line, held.get(line.key, []), read_sheet)
+    return Preview(read_sheet, above, lines)
+
+
+@transaction.atomic
+def read(
+    *, content: bytes, unit: Unit, actor: Any, today: date, name: str = "ds.xlsx", page: str = "",
+    answers: Mapping[str, str] | None = None, whole: bool = True,
+) -> Read:  # fmt: skip
+    """Enter every row of the list, or none; ``whole=False``: the good ones. A row that stands in the register already
+    is passed over, or fills in what was empty there: the same list twice changes nothing."""
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    found = preview(content=content, unit=unit, today=today, name=name, page=page, answers=answers)
+    wrong = [f"{cell}: {words}" for line in found.lines for cell, words in line.wrong]
+    if wrong and whole:
+        more = f"\n… và {len(wrong) - SHOWN} lỗi nữa." if len(wrong) > SHOWN else ""
+        raise StepRefused("Chưa nhập dòng nào. Sửa các ô sau rồi nhập lại:\n" + "\n".join(wrong[:SHOWN]) + more)
+    made = _build([line for line in found.lines if line.verdict == "new"])
+    AwardRecord.objects.bulk_create(made, batch_size=200)
+    history.record_many(((one, "awards.import", history.first_values(one)) for one in made), actor=actor)
+    filled = [line for line in found.lines if line.verdict == "changed"]
+    for line in filled:
+        history.change(line.held, actor=actor, verb="awards.import", **line.fills)
+    counts = found.counts
+    return Read(len(made), counts["same"], len(filled), counts["error"] + counts["ask"] + counts["skip"])
 
 
 class _Names:
-    """People and collectives of a unit by their folded names."""
+    """People and collectives of a unit by their folded names; people by their citizen number too."""
 
     def __init__(self, unit: Unit) -> None:
         self.people: dict[str, list[Person]] = defaultdict(list)
         self.collectives: dict[str, list[Unit]] = defaultdict(list)
+        self.numbers: dict[str, Person] = {}
         for person in people_under(unit):
             self.people[fold(person.full_name)].append(person)
+            if person.citizen_id_hash:
+                self.numbers[person.citizen_id_hash] = person
         for one in collectives_under(unit):
             for name in {fold(one.name), fold(one.short_name or one.name)}:
                 self.collectives[name].append(one)
 
-    def of(self, name: str, where: str) -> tuple[Person | None, Unit | None, str]:
-        """(person, None, ""), (None, collective, "") or (None, None, what is wrong)."""
-        people, collectives = self.people.get(fold(name), []), self.collectives.get(fold(name), [])
+    def of(
+        self, name: str, where: str, birth: date | None, number: str, column: str
+    ) -> tuple[Person | None, Unit | None, str, list[Person]]:
+        """(person, None, ""), (None, collective, "") or (None, None, what is wrong), and whom it may be."""
+        if number:
+            known = next((self.numbers[trace] for trace in seal.traces(number) if trace in self.numbers), None)
+            if known is not None:
+                same = fold(known.full_name) in {fold(one) for one in old_list.names_of(name)}
+                return (known, None, "", []) if same else (
+                    None, None, f"số CCCD là của {known.full_name}, không phải «{name}».", [])  # fmt: skip
+        key = next(
+            (k for one in old_list.names_of(name) if (k := fold(one)) in self.people or k in self.collectives), ""
+        )
+        people, collectives = self.people.get(key, []), self.collectives.get(key, [])
+        if len(people) > 1 and birth:
+            people = [one for one in people if one.birth in (None, birth)]
         if len(people) > 1 and where:
-            people = [one for one in people if fold(where) in {fold(one.unit.name), fold(one.unit.short_name)}]
-            if not people:
-                return None, None, f"không có «{name}» ở «{where}»."
+            there = [one for one in people if fold(where) in {fold(one.unit.name), fold(one.unit.short_name)}]
+            if not there:
+                return None, None, f"không có «{name}» ở «{where}».", people
+            people = there
         if len(people) + len(collectives) == 1:
-            return (people[0], None, "") if people else (None, collectives[0], "")
+            return (people[0], None, "", []) if people else (None, collectives[0], "", [])
         if not people and not collectives:
-            return None, None, f"không tìm thấy «{name}»."
-        return None, None, f"có {len(people) + len(collectives)} nơi cùng tên «{name}»: ghi phòng, đơn vị ở cột I."
+            return None, None, f"không tìm thấy «{name}» trong đơn vị; ghi người hoặc đơn vị này trước.", []
+        where_to = f"ghi phòng, đơn vị ở cột {column}" if column else "thêm cột «Đơn vị» hoặc «Ngày sinh»"
+        return None, None, f"có {len(people) + len(collectives)} nơi cùng tên «{name}»: {where_to}.", people
 
 
-def _line(number: int, cells: list[Any], names: _Names, today: date) -> _Line:
-    text = [_text(cell) for cell in cells]
+def _line(
+    number: int, row: dict[str, Any], of: sheet.Sheet, above: old_list.Above, names: _Names, today: date,
+    answers: Mapping[str, str],
+) -> Line:  # fmt: skip
+    text = defaultdict(str, {key: cells.text(value) for key, value in row.items()})
     said: list[tuple[str, str]] = []
-    codes = {kind.name.casefold(): code for code, kind in AWARDS.items()}
-    award = text[1] if text[1] in AWARDS else codes.get(text[1].casefold(), "")
+
+    def wrong(column: str, words: str) -> None:
+        said.append((old_list.cell(of, column, number), words))
+
+    award = old_list.award_of(text["award"]) if text["award"] else above.award
     if not award:
-        said.append(("B", f"không có danh hiệu, hình thức «{text[1]}»; xem trang «Mã»."))
-    person, collective, wrong = names.of(text[0], text[8])
-    if wrong:
-        said.append(("A", wrong))
-    elif award and (wrong := not_for(award, "person" if person else "collective")):
-        said.append(("B", wrong))
-    year, first = _year(text[2]), _year(text[10])
+        unclear = fold(text["award"]).startswith(("bang khen", "bk")) and old_list.UNCLEAR.format(text["award"][:60])
+        missing = "thiếu danh hiệu, hình thức."
+        wrong("award", unclear or (f"không có danh hiệu, hình thức «{text['award'][:60]}»; xem trang «Mã» của mẫu."
+                                   if text["award"] else missing))  # fmt: skip
+    name = old_list.name_of(row)
+    birth, citizen = _birth(row.get("birth"), today), _citizen(row.get("citizen_id"))
+    person, collective, words, candidates = names.of(name, text["where"], birth, citizen, of.letters.get("where", ""))
+    answer = answers.get(str(number), "")
+    if words and answer:
+        person = next((one for one in candidates if str(one.pk) == answer), None)
+        words = "" if person or answer == "skip" else words
+    if words:
+        wrong("given" if "given" in row else "full_name", words)
+    elif award and (person or collective) and (unfit := not_for(award, "person" if person else "collective")):
+        wrong("award", unfit)
+    year, first = _year(text["year"]) if text["year"] else above.year, _year(text["first"])
     if year is None:
-        said.append(("C", f"năm «{text[2]}» không đọc được."))
+        wrong("year", f"năm «{text['year'][:20]}» không đọc được." if text["year"] else "thiếu năm thành tích.")
     elif year > today.year:
-        said.append(("C", f"năm {year} chưa đến."))
-    if not text[3]:
-        said.append(("D", "thiếu số quyết định."))
-    day, fine = _day(cells[4])
-    if not fine:
-        said.append(("E", f"ngày «{text[4]}» không đọc được, viết dd/mm/yyyy."))
-    elif day and day > today:
-        said.append(("E", f"ngày quyết định {day:%d/%m/%Y} sau ngày hôm nay."))
-    elif day and year and day.year < year:
-        said.append(("E", f"ngày quyết định {day:%d/%m/%Y} trước năm thành tích {year}."))
-    if not text[5]:
-        said.append(("F", "thiếu cơ quan quyết định."))
-    golden = int(text[7]) if text[7].isascii() and text[7].isdigit() and 0 < int(text[7][:10]) < 10**9 else None
-    if text[7] and golden is None:
-        said.append(("H", f"số sổ vàng «{text[7]}» không phải số."))
-    streams = {label.casefold(): value for value, label in Stream.choices}
-    stream = streams.get(text[9].casefold(), "") if text[9] else Stream.CONG_TRANG
+        wrong("year", f"năm {year} chưa đến.")
+    decision, decided, issuer = old_list.split_decision(text["decision_no"], today)
+    if not decision:
+        decision, decided, issuer = above.decision_no, above.decided_on, above.issuer
+    if not decision:
+        wrong("decision_no", "thiếu số quyết định.")
+    try:
+        decided = cells.day(row.get("decided_on"), today) or decided
+    except cells.Fault:
+        wrong("decided_on", f"ngày «{text['decided_on'][:30]}» không đọc được, viết dd/mm/yyyy.")
+    if decided and decided > today:
+        wrong("decided_on", f"ngày quyết định {decided:%d/%m/%Y} sau ngày hôm nay.")
+    elif decided and year and decided.year < year:
+        wrong("decided_on", f"ngày quyết định {decided:%d/%m/%Y} trước năm thành tích {year}.")
+    issuer = text["issuer"] or issuer
+    if not issuer:
+        wrong("issuer", "thiếu cơ quan quyết định.")
+    book = text["golden"]
+    golden = int(book) if book.isascii() and book.isdigit() and 0 < int(book[:10]) < 10**9 else None
+    if book and golden is None:
+        wrong("golden", f"số sổ vàng «{book[:30]}» không phải số.")
+    streams = {fold(label): value for value, label in Stream.choices}
+    stream = streams.get(fold(text["stream"]), "") if text["stream"] else Stream.CONG_TRANG
     if not stream:
-        said.append(("J", f"loại hình «{text[9]}» không có; chọn: {', '.join(Stream.labels)}."))
-    if text[10] and (first is None or (year and first > year)):
-        said.append(("K", f"năm «{text[10]}» không đọc được hoặc sau năm thành tích."))
+        wrong("stream", f"loại hình «{text['stream'][:60]}» không có; chọn: {', '.join(Stream.labels)}.")
+    if text["first"] and (first is None or (year and first > year)):
+        wrong("first", f"năm «{text['first'][:20]}» không đọc được hoặc sau năm thành tích.")
+    for column, given, most in (("decision_no", decision, 60), ("issuer", issuer, 200), ("post", text["post"], 120)):
+        if len(given) > most:
+            wrong(column, f"dài {len(given)} ký tự, quá {most}; hãy viết gọn.")
     values = {
-        "person": person, "collective": collective, "award": award, "year": year, "decision_no": text[3][:60],
-        "decided_on": day, "issuer": text[5][:200], "post_then": text[6][:120], "golden_no": golden,
+        "person": person, "collective": collective, "award": award, "year": year, "decision_no": decision[:60],
+        "decided_on": decided, "issuer": issuer[:200], "post_then": text["post"][:120], "golden_no": golden,
         "stream": str(stream), "period_from": first,
     }  # fmt: skip
-    return _Line(number, values, said)
+    line = Line(number, name[:120], values, said, candidates, given=answer)
+    asked = len(said) == 1 and words and len(candidates) > 1
+    line.verdict = "skip" if answer == "skip" else "ask" if asked else "error" if said else "new"
+    if line.verdict == "skip":
+        line.wrong = []
+    return line
+
+
+def _birth(value: Any, today: date) -> date | None:
+    try:
+        return cells.day(value, today)
+    except cells.Fault:
+        return None  # the day only tells two people of one name apart
+
+
+def _citizen(value: Any) -> str:
+    try:
+        return cells.citizen_id(value)[0]
+    except cells.Fault:
+        return ""
 
 
 def _key(values: dict[str, Any]) -> tuple[Any, ...]:
@@ -189,7 +319,7 @@ def _key(values: dict[str, Any]) -> tuple[Any, ...]:
     return person and person.pk, collective and collective.pk, values["award"], values["year"]
 
 
-def _held(lines: list[_Line]) -> dict[tuple[Any, ...], list[AwardRecord]]:
+def _held(lines: list[Line]) -> dict[tuple[Any, ...], list[AwardRecord]]:
     """Valid records of the same subjects, awards and years. Two queries."""
     people = {line.values["person"].pk for line in lines if line.values["person"]}
     collectives = {line.values["collective"].pk for line in lines if line.values["collective"]}
@@ -201,31 +331,32 @@ def _held(lines: list[_Line]) -> dict[tuple[Any, ...], list[AwardRecord]]:
     return found
 
 
-def _once_each(lines: list[_Line]) -> None:
-    times = Counter(line.key for line in lines)
+def _once_each(lines: list[Line], of: sheet.Sheet) -> None:
     first: dict[tuple[Any, ...], int] = {}
     for line in lines:
-        if times[line.key] > 1 and first.setdefault(line.key, line.number) != line.number:
-            line.wrong.append(("A", f"trùng với dòng {first[line.key]}: cùng người, cùng danh hiệu, cùng năm."))
+        if (before := first.setdefault(line.key, line.number)) != line.number:
+            where = old_list.cell(of, "given" if "given" in of.letters else "full_name", line.number)
+            line.wrong.append((where, f"trùng với dòng {before}: cùng người, cùng danh hiệu, cùng năm."))
+            line.verdict = "error"
 
 
-def _stands(line: _Line, held: list[AwardRecord]) -> bool:
-    """Whether the register has this line already; another award of the same year is a mistake of the line."""
-    for one in held:
-        if fold(one.decision_no) == fold(line.values["decision_no"]):
-            return True
-    if held:
-        one = held[0]
-        name = line.values["person"] or line.values["collective"]
-        line.wrong.append(
-            ("A", f"{name} đã có {one.get_award_display()} năm {one.year} trong sổ (Quyết định {one.decision_no}).")
-        )
-    return False
+def _compare(line: Line, held: list[AwardRecord], of: sheet.Sheet) -> None:
+    """A line of the register is passed over or filled in; another award of the same year is a mistake of the line."""
+    if line.verdict == "error" or not held:
+        return
+    line.held = next((one for one in held if fold(one.decision_no) == fold(line.values["decision_no"])), None)
+    if line.held is not None:
+        line.verdict = "changed" if line.fills else "same"
+        return
+    one, name = held[0], line.values["person"] or line.values["collective"]
+    words = f"{name} đã có {one.get_award_display()} năm {one.year} trong sổ (Quyết định {one.decision_no})."
+    line.wrong.append((old_list.cell(of, "given" if "given" in of.letters else "full_name", line.number), words))
+    line.verdict = "error"
 
 
-def _build(lines: list[_Line]) -> list[AwardRecord]:
+def _build(lines: list[Line]) -> list[AwardRecord]:
     """Records with unit and post of their day; one query a day of decision, not a line."""
-    by_day: dict[date, list[_Line]] = defaultdict(list)
+    by_day: dict[date, list[Line]] = defaultdict(list)
     for line in lines:
         by_day[line.values["decided_on"] or date(line.values["year"], 12, 31)].append(line)
     names: dict[tuple[int, date], str] = {}
@@ -248,26 +379,6 @@ def _build(lines: list[_Line]) -> list[AwardRecord]:
 
 
 def _year(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and 1945 <= int(text) <= 2100 else None
-
-
-def _text(cell: Any) -> str:
-    """A cell as it is read on the sheet: 2019.0 is 2019."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    if isinstance(cell, (date, datetime)):
-        return f"{cell:%d/%m/%Y}"
-    return clean(str(cell)) if cell is not None else ""
-
-
-def _day(cell: Any) -> tuple[date | None, bool]:
-    if cell in (None, ""):
-        return None, True
-    if isinstance(cell, datetime):
-        return cell.date(), True
-    if isinstance(cell, date):
-        return cell, True
-    try:
-        return datetime.strptime(clean(str(cell)), "%d/%m/%Y").date(), True
-    except ValueError:
-        return None, False
+    """2019, or the later year of a school year «2018-2019»."""
+    last = text.split("-")[-1].strip() if text.count("-") == 1 else text
+    return int(last) if last.isascii() and last.isdigit() and 1945 <= int(last[:5]) <= 2100 else None

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tdkt.awards import policy, queries
 from tdkt.awards.forms import (
     EditRecordForm,
-    ImportForm,
     KeepForm,
     RecordForm,
     RecoverForm,
@@ -22,7 +21,7 @@ from tdkt.awards.forms import (
     VerifyForm,
 )
 from tdkt.awards.models import AwardRecord
-from tdkt.awards.operations import papers, revoking, sheets
+from tdkt.awards.operations import papers, revoking
 from tdkt.awards.operations import register as operations
 from tdkt.awards.recordpage import page_of
 from tdkt.awards.tables import FormFilter, RecordTable, TitleFilter
@@ -32,7 +31,6 @@ from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
 from tdkt.paperwork.entering import chosen_ids, said_by
-from tdkt.paperwork.files import file_answer
 
 
 def keeper(request: HttpRequest) -> Unit:
@@ -125,30 +123,6 @@ def record_new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(why))
     context = {"form": form, "heading": "Ghi khen thưởng cũ vào sổ", "back": reverse("register")}
     return render(request, "core/form_page.html", context | {"draft_key": "award-record-new"})
-
-
-@require_http_methods(["GET", "POST"])
-def register_import(request: HttpRequest) -> HttpResponse:
-    unit = keeper(request)
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = sheets.read(
-                content=form.cleaned_data["file"], unit=unit, actor=request.user, today=timezone.localdate()
-            )  # fmt: skip
-            passed = f" {done.already} dòng đã có trong sổ, giữ nguyên." if done.already else ""
-            messages.success(request, f"Đã nhập {done.entered} dòng vào sổ khen thưởng.{passed}")
-            return redirect("register")
-        except StepRefused as why:
-            form.add_error("file", str(why))
-    context = {"form": form, "back": reverse("register"), "heading": "Nhập khen thưởng cũ từ Excel", "submit": "Nhập"}
-    return render(request, "awards/import.html", context)
-
-
-@require_GET
-def register_template(request: HttpRequest) -> HttpResponse:
-    keeper(request)
-    return file_answer(sheets.template(), "mau-khen-thuong-cu.xlsx")
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,4 @@
-"""A staff list that was sent in and waits to be looked at."""
+"""A list (of staff, of old awards) that was sent in and waits to be looked at."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ class StaffImport(models.Model):
         WORKING = "working", "Đang nhập"
         DONE = "done", "Đã nhập"
 
+    class Kind(models.TextChoices):
+        PEOPLE = "people", "Danh sách người"
+        AWARDS = "awards", "Khen thưởng cũ"
+
+    kind = models.CharField("loại", max_length=8, choices=Kind, default=Kind.PEOPLE)
     unit = models.ForeignKey(Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="+")
     owner = models.ForeignKey(User, verbose_name="người nhập", on_delete=models.PROTECT, related_name="+")
     file = models.FileField("tệp", upload_to="staff_lists/", blank=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
 
 from tdkt.core.text import clean, fold
 from tdkt.documents.vn_legacy import guess, to_unicode
@@ -62,41 +65,56 @@ class Sheet:
     encoding: str | None
     others: list[str] = field(default_factory=list)
     hidden: frozenset[int] = frozenset()
+    above: list[str] = field(default_factory=list)  # the lines over the head: titles, the decision
+    letters: dict[str, str] = field(default_factory=dict)  # column name -> letter of the column in the file
 
 
-def key_of(head: str) -> str | None:
+@dataclass(frozen=True)
+class Asked:
+    """What a kind of list calls its columns and which rows are lines of it; ``least``: columns a head must name."""
+
+    known: dict[str, str]
+    yearly: re.Pattern[str] | None
+    is_line: Callable[[dict[str, Any], list[Any]], bool]
+    least: int = 2
+    names: str = "«Họ và tên»"
+
+
+def key_of(head: str, asked: Asked | None = None) -> str | None:
     """The column that a head names, ``rating:2024`` for a yearly rating, or None."""
     plain = " ".join(re.findall(r"[a-z0-9]+", fold(re.sub(r"\([^)]*\)", " ", head))))
-    if plain in KNOWN:
-        return KNOWN[plain]
+    known, yearly = (asked.known, asked.yearly) if asked else (KNOWN, _RATING)
+    if plain in known:
+        return known[plain]
     whole = " ".join(re.findall(r"[a-z0-9]+", fold(head)))
-    if whole in KNOWN:
-        return KNOWN[whole]
-    found = _RATING.search(whole)
+    if whole in known:
+        return known[whole]
+    found = yearly.search(whole) if yearly else None
     return f"rating:{found.group(1)}" if found else None
 
 
-def read(data: bytes, name: str = "ds.xlsx", wanted: str = "") -> Sheet:
+def read(data: bytes, name: str = "ds.xlsx", wanted: str = "", asked: Asked | None = None) -> Sheet:
     """The sheet ``wanted``, else the first one shown that holds a list. ``CannotRead`` says what is missing."""
+    asked = asked or PEOPLE
     lists: list[tuple[Page, int, list[str], str | None]] = []
     tried = []
     for page in sorted(pages(data, name), key=lambda page: not page.visible):
-        if fold(page.name) in {"bang ma", "huong dan"}:
+        if fold(page.name) in {"bang ma", "huong dan", "ma"}:
             continue
         page.lines, encoding = _in_unicode(page.lines)
-        found = _head(page.lines, page.merged)
+        found = _head(page.lines, page.merged, asked)
         if found is None:
             tried.append(page.name)
         else:
             lists.append((page, *found, encoding))
     if not lists:
         raise CannotRead(
-            "Không thấy dòng tiêu đề có cột «Họ và tên» trong 40 dòng đầu"
+            f"Không thấy dòng tiêu đề có cột {asked.names} trong 40 dòng đầu"
             + (f" của trang {', '.join(tried[:3])}" if tried else "")
             + ". Hãy thêm dòng tiêu đề, hoặc dùng mẫu tải về."
         )
     page, first, heads, encoding = next((one for one in lists if one[0].name == wanted), lists[0])
-    made = _rows(page.name, page.lines, first, heads, encoding)
+    made = _rows(page.name, page.lines, first, heads, encoding, asked)
     made.others = [one[0].name for one in lists if one[0] is not page]
     made.hidden = page.hidden & {number for number, _ in made.rows}
     return made
@@ -110,7 +128,7 @@ def _in_unicode(lines: list[list[Any]]) -> tuple[list[list[Any]], str | None]:
     return [[to_unicode(c, encoding) if isinstance(c, str) else c for c in line] for line in lines], encoding
 
 
-def _head(lines: list[list[Any]], merged: list[Any]) -> tuple[int, list[str]] | None:
+def _head(lines: list[list[Any]], merged: list[Any], asked: Asked) -> tuple[int, list[str]] | None:
     """(number of the first row of data, words of each column). Two rows of heads are joined where cells are merged."""
     best: tuple[int, int, list[str]] | None = None
     for at in range(min(HEAD_ROWS, len(lines))):
@@ -121,10 +139,10 @@ def _head(lines: list[list[Any]], merged: list[Any]) -> tuple[int, list[str]] | 
             joined = [clean(f"{a} {b}") if b and a != b else a or b for a, b in zip(one, below, strict=False)]
             options.append((at + 2, joined))
         for first, heads in options:
-            keys = [key_of(head) for head in heads if head]
+            keys = [key_of(head, asked) for head in heads if head]
             named = "full_name" in keys or {"family", "given"} <= set(keys)
             score = len({key for key in keys if key})
-            if named and score >= 2 and (best is None or score > best[0]):
+            if named and score >= asked.least and (best is None or score > best[0]):
                 best = (score, first, heads)
     return None if best is None else (best[1], best[2])
 
@@ -139,8 +157,8 @@ def _spread(lines: list[list[Any]], at: int, merged: list[Any]) -> list[str]:
     return heads
 
 
-def _rows(name: str, lines: list[list[Any]], first: int, heads: list[str], encoding: str | None) -> Sheet:
-    keys = [key_of(head) for head in heads]
+def _rows(name: str, lines: list[list[Any]], first: int, heads: list[str], encoding: str | None, asked: Asked) -> Sheet:
+    keys = [key_of(head, asked) for head in heads]
     columns: dict[str, str] = {}
     at: dict[str, int] = {}
     for column, key in enumerate(keys):
@@ -158,11 +176,13 @@ def _rows(name: str, lines: list[list[Any]], first: int, heads: list[str], encod
     rows = []
     for number, line in enumerate(lines[first:], start=first + 1):
         cells = {key: line[column] if column < len(line) else "" for key, column in at.items()}
-        if _is_person(cells, line):
+        if asked.is_line(cells, line):
             rows.append((number, cells))
     if not rows:
         raise CannotRead(f"Trang «{name}» có tiêu đề nhưng không có dòng nào ghi họ tên.")
-    return Sheet(name, columns, unknown, rows, encoding)
+    above = [words for line in lines[:first] if (words := clean(" ".join(c for c in line if isinstance(c, str))))]
+    letters = {key: xl_col_to_name(column) for key, column in at.items()}
+    return Sheet(name, columns, unknown, rows, encoding, above=above, letters=letters)
 
 
 def _is_person(cells: dict[str, Any], line: list[Any]) -> bool:
@@ -177,3 +197,6 @@ def _is_person(cells: dict[str, Any], line: list[Any]) -> bool:
         return False
     filled = [cell for cell in line if cell not in ("", None)]
     return not (len(filled) <= 2 and (any(ch.isdigit() for ch in words) or _GROUP.match(words)))
+
+
+PEOPLE = Asked(KNOWN, _RATING, _is_person)
