@@ -113,12 +113,17 @@ def test_a_signature_of_another_than_the_paper_names_is_pointed_out(issued, offi
         assert (f"Văn bản ghi người ký là {named}" in page) is said
 
 
-def test_a_file_tampered_with_after_signing_is_shown_as_such(issued, officer, key):
+def test_a_file_tampered_with_after_signing_is_refused_and_on_the_disk_shown_as_such(issued, officer, key):
     paper = issued()
-    signed = bytearray(signing.sign(paper.pdf.read(), key))
-    place = signed.find(b"stream") + 40
-    signed[place] ^= 1
-    operations.attach_signed(paper=paper, name="ky.pdf", content=bytes(signed), actor=officer)
+    good = signing.sign(paper.pdf.read(), key)
+    changed = bytearray(good)
+    changed[good.find(b"stream") + 40] ^= 1
+    operations.attach_signed(paper=paper, name="ky.pdf", content=good, actor=officer)
+    with pytest.raises(StepRefused, match="chữ ký của Trần Quang Khánh không còn nguyên vẹn"):
+        operations.attach_signed(paper=paper, name="sua.pdf", content=bytes(changed), actor=officer)
+    paper.refresh_from_db()
+    assert paper.signed.read() == good
+    Path(paper.signed.path).write_bytes(bytes(changed))
     assert [one.intact for one in signatures.seen(paper)["signatures"]] == [False]
 
 

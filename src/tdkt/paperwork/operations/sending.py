@@ -21,13 +21,22 @@ from tdkt.paperwork.operations.papers import composed, draft_paper
 
 @transaction.atomic
 def attach_signed(*, paper: Paper, name: str, content: bytes, actor: Any) -> Paper:
-    """Keep the signed file beside the issued paper, byte for byte. The issued files themselves are never touched."""
+    """Keep the signed file beside the issued paper, byte for byte. The issued files themselves are never touched.
+
+    Refused when a signature no longer fits what it signed.
+    """
     if paper.state != Paper.State.ISSUED:
         raise StepRefused("Chỉ đính kèm bản đã ký cho văn bản đã ban hành.")
     try:
         signatures = verify(content)
     except SigningError as why:
         raise StepRefused(f"Không nhận tệp «{name}»: {why}.") from why
+    broken = ", ".join(one.signer or "không rõ tên" for one in signatures if not one.intact)
+    if broken:
+        raise StepRefused(
+            f"Không nhận tệp «{name}»: nội dung đã bị sửa sau khi ký nên chữ ký của {broken} không còn nguyên vẹn. "
+            "Hãy lấy lại bản đã ký từ nơi ký."
+        )
     before = {name: history.shown(paper, name) for name in ("signed", "signed_hash")}
     paper.signed.save(
         f"{paper.year}-{paper.unit.code}-{paper.series}-{paper.number:02d}.pdf", ContentFile(content), save=False
