@@ -9,10 +9,10 @@ import pytest
 from django.db import transaction
 
 from tdkt.councils.models import Attendance, Ballot, BallotPaper, Choice, SealedPaper, Voted
-from tdkt.councils.operations import ballots
+from tdkt.councils.operations import ballots, seats
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations.dossier import edit
-from tests.councils.conftest import vote
+from tests.councils.conftest import DAY, vote
 from tests.races import after, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -101,3 +101,42 @@ def test_opening_a_ballot_and_work_on_its_dossiers_at_once(session, officer, dos
     assert said.count("in") == 3
     assert Ballot.objects.count() == 1
     assert Attendance.objects.filter(session=session).count() == 5
+
+
+def test_a_ballot_thrown_away_while_a_vote_arrives_keeps_no_paper_and_no_key(secret, voters, officer, settings):
+    vote(secret, voters[0])
+    void = lambda: ballots.void_ballot(ballot=secret, actor=officer, reason="Mở nhầm")  # noqa: E731
+    said = at_once(held(secret, 0.5, void), after(0.2, lambda: vote(secret, voters[1])))
+    assert said[0] == "in"
+    assert said[1] == "Cuộc bỏ phiếu đã kết thúc, phiếu này không được nhận."
+    assert (SealedPaper.objects.count(), Voted.objects.count()) == (0, 0)
+    assert not list(settings.BALLOT_KEYS.iterdir())
+
+
+def test_closed_and_thrown_away_at_once_it_has_one_end(secret, voters, officer):
+    for who in voters:
+        vote(secret, who)
+    void = lambda: ballots.void_ballot(ballot=secret, actor=officer, reason="Mở nhầm")  # noqa: E731
+    said = at_once(close(secret, officer), void)
+    assert said.count("in") == 1, said
+    secret.refresh_from_db()
+    assert secret.state == ("closed" if said[0] == "in" else "void")
+    assert (BallotPaper.objects.count() == 10) == (said[0] == "in")
+
+
+def test_paper_counts_entered_by_two_tellers_at_once_stay_whole(session, dossiers, officer, director):
+    paper = ballots.open_ballot(session=session, award="CSTDCS", mode="paper", nominations=dossiers, actor=officer)
+    rows = list(paper.choices.all())
+
+    def enter(actor, yes):
+        counts = dict.fromkeys(rows, (yes, 5 - yes))
+        return lambda: ballots.enter_counts(ballot=paper, issued=5, collected=5, invalid=0, counts=counts, actor=actor)
+
+    assert at_once(enter(officer, 5), enter(director, 4)) == ["in", "in"]
+    assert len({(one.paper_yes, one.paper_no) for one in Choice.objects.filter(ballot=paper)}) == 1
+
+
+def test_a_session_planned_twice_at_once_is_planned_once(council, officer):
+    plan = lambda: seats.plan_session(council=council, year=2026, held_on=DAY, actor=officer)  # noqa: E731
+    said = at_once(plan, plan)
+    assert sorted(said) == ["Hội đồng đã có phiên họp ngày 20/09/2026.", "in"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -10,9 +11,13 @@ from django.db import transaction
 from tdkt.awards.models import AwardRecord, Bonus, Decision
 from tdkt.core import history
 from tdkt.nominations import decide as deciding
-from tdkt.nominations.batch import Asked, dry_run
+from tdkt.nominations import results
+from tdkt.nominations.batch import Asked, dry_run, run
 from tdkt.nominations.models import Leg, Nomination
+from tdkt.nominations.operations.dossier import open_nomination
+from tdkt.nominations.operations.reviews import Count, add_candidate, close_review, count_votes, open_review
 from tests.nominations.conftest import TODAY, appraised, go, opened
+from tests.nominations.test_results import GIVEN, filled, sent_out
 from tests.people import person
 from tests.races import after, at_once
 
@@ -84,3 +89,69 @@ def test_a_dry_run_waits_for_a_step_on_one_of_its_dossiers_without_stopping_it(w
     said = at_once(slow_submit, after(0.2, lambda: dry_run("submit", rows, world.officer, Asked(TODAY))))
     assert said == ["in", "in"]
     assert sorted(Nomination.objects.values_list("state", flat=True)) == ["draft", "submitted"]
+
+
+def test_put_on_hold_while_it_is_decided_it_is_held_or_decided_never_both(world):
+    row = appraised(world)
+    said = at_once(issue(world, [row], "1/QĐ-SNV"), lambda: go("hold", row, world.appraiser, note="Có đơn"))
+    assert said.count("in") == 1, said
+    row.refresh_from_db()
+    assert row.state == ("decided" if said[0] == "in" else "held")
+    assert AwardRecord.objects.count() == (said[0] == "in")
+
+
+def test_received_and_recalled_at_once_it_is_in_one_hand(world, draft):
+    row = go("submit", draft, world.officer)
+    said = at_once(lambda: go("receive", row, world.appraiser), lambda: go("recall", row, world.officer))
+    assert said.count("in") == 1, said
+    row.refresh_from_db()
+    assert (row.state, row.at_unit) in {("received", world.department), ("draft", world.centre)}
+    assert Leg.objects.filter(outcome="").count() == (row.state == "received")
+
+
+def test_two_batches_over_the_same_dossiers_in_another_order_take_each_once(world):
+    rows = [opened(world), *(opened(world, person=person(f"Lò Văn {n}", world.office)) for n in ("An", "Bình"))]
+    took: list[list[bool]] = []
+
+    def send(order):
+        return lambda: took.append([one.goes for one in run("submit", order, world.officer, Asked(TODAY))])
+
+    assert at_once(send(rows), send(rows[::-1])) == ["in", "in"]
+    assert sum(sum(one) for one in took) == 3
+    assert Leg.objects.count() == 3
+    assert list(history.verify()) == []
+
+
+def test_two_who_open_the_same_dossier_at_once_leave_one(world):
+    def open_it():
+        open_nomination(award="LDTT", year=2025, person=world.employee.person, actor=world.officer, day=TODAY)
+
+    said = at_once(open_it, open_it)
+    assert said.count("in") == 1
+    assert not any("Error" in one for one in said), said
+    assert Nomination.objects.count() == 1
+
+
+def test_the_list_of_a_packet_brought_in_twice_at_once_is_written_once(world):
+    row = sent_out(world)
+    lines = results.read(filled([row], Mai=GIVEN))
+    bring = lambda: results.carry_out(lines, world.province_officer, date(2026, 4, 1))  # noqa: E731
+    said = at_once(bring, bring)
+    assert said.count("in") == 1, said
+    assert not any("Error" in one for one in said), said
+    assert AwardRecord.objects.count() == 1
+
+
+def test_minutes_closed_twice_at_once_give_birth_to_each_dossier_once(world):
+    meeting = open_review(
+        unit=world.counselling, year=2025, held_on=TODAY, chair=world.room_head.person,
+        secretary=world.employee.person, actor=world.room_head,
+    )  # fmt: skip
+    add_candidate(review=meeting, award="LDTT", person=world.employee.person, collective=None, actor=world.room_head)
+    counts = [Count(one.pk, meeting.present, 0, True) for one in meeting.candidates.all()]
+    count_votes(review=meeting, counts=counts, opinions="", actor=world.room_head)
+    close = lambda: close_review(review=meeting, actor=world.room_head, day=TODAY)  # noqa: E731
+    said = at_once(close, close, close)
+    assert said.count("in") == 1, said
+    assert not any("Error" in one for one in said), said
+    assert Nomination.objects.count() == 1

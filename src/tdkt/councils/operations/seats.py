@@ -87,8 +87,9 @@ def plan_session(
     """A session on a day within the term. Nobody is marked yet."""
     if year > held_on.year:
         raise StepRefused(f"Năm xét {year} sau ngày họp {held_on:%d/%m/%Y}.")
-    _free_day(council, held_on)
-    made = Session(council=council, year=year, held_on=held_on, start=start, place=place, agenda=agenda)
+    row = Council.objects.select_for_update(no_key=True).get(pk=council.pk)  # two presses wait for each other
+    _free_day(row, held_on)
+    made = Session(council=row, year=year, held_on=held_on, start=start, place=place, agenda=agenda)
     return history.create(made, actor=actor, verb="councils.plan")
 
 
@@ -112,7 +113,7 @@ def move_session(*, session: Session, actor: Any, held_on: date, year: int, **fi
         raise StepRefused(f"Phiên họp «{row.get_state_display().lower()}», không đổi lịch được.")
     if year > held_on.year:
         raise StepRefused(f"Năm xét {year} sau ngày họp {held_on:%d/%m/%Y}.")
-    _free_day(row.council, held_on, but=row.pk)
+    _free_day(Council.objects.select_for_update(no_key=True).get(pk=row.council_id), held_on, but=row.pk)
     if held_on != row.held_on:
         row.attendance.all().delete()
         row.tellers.clear()
