@@ -10,8 +10,10 @@ from django.db import IntegrityError, transaction
 
 from tdkt.core.models import Event
 from tdkt.core.workflow import StepRefused
+from tdkt.councils import policy
 from tdkt.councils.models import Ballot, BallotPaper, Choice, Voted
 from tdkt.councils.operations import ballots, box, papers, seats
+from tdkt.councils.page import ballot_page
 from tdkt.councils.workflow import workflow
 from tdkt.documents import write_docx
 from tdkt.law import votes
@@ -226,3 +228,34 @@ def test_a_secret_vote_leaves_no_event_but_its_closing_does(secret, voters, offi
     assert Event.objects.count() == before
     ballots.close_ballot(ballot=secret, actor=officer, at=AT)
     assert Event.objects.filter(verb="councils.ballot_close").count() == 1
+
+
+def test_a_member_who_votes_on_nobody_gets_no_paper_and_does_not_count_for_oneself(session, officer, voters, world):
+    mine = Nomination.objects.create(
+        award="CSTDCS", year=2026, unit=world.centre, at_unit=world.centre, person=voters[3].person
+    )
+    ballot = ballots.open_ballot(session=session, award="CSTDCS", mode="secret", nominations=[mine], actor=officer)
+    assert session.tellers.filter(person=voters[3].person).exists()
+    assert not policy.counts(voters[3], ballot), "a teller who is on the ballot"
+    assert policy.counts(voters[4], ballot)
+    for who in (*voters[:3], voters[4]):
+        vote(ballot, who)
+    shown = {member.person: barred for member, _, _, barred in ballot_page(officer, ballot)["voters"]}
+    assert [who for who, barred in shown.items() if barred] == [voters[3].person]
+    ballots.close_ballot(ballot=ballot, actor=officer, at=AT)
+    ballot.refresh_from_db()
+    assert (ballot.issued, ballot.collected) == (4, 4), "five are there, four had a paper"
+    assert ballot.choices.get().passed is True, "four of five members"
+
+
+def test_a_written_opinion_that_nobody_entered_is_not_left_out_in_silence(secret, session, voters, officer):
+    last = session.council.members.get(person=voters[4].person)
+    absent(session, last, "written")
+    for who in voters[:4]:
+        vote(secret, who)
+    with pytest.raises(StepRefused, match="Có 1 ý kiến bằng văn bản mà chưa nhập"):
+        ballots.close_ballot(ballot=secret, actor=officer, at=AT)
+    first, second = secret.choices.all()
+    ballots.enter_written(ballot=secret, opinions={first: (1, 0), second: (0, 1)}, actor=officer)
+    ballots.close_ballot(ballot=secret, actor=officer, at=AT)
+    assert {(one.yes, one.no) for one in secret.choices.all()} == {(5, 0), (4, 1)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -109,6 +110,9 @@ def ballot_page(user: Any, shown: Ballot, vote: VoteForm | None = None) -> dict[
     votes_here = shown.state == "open" and shown.mode in Ballot.ON_MACHINE and may_vote
     mine = queries.open_to(shown, seat) if votes_here and seat and seat.pk not in done else []
     counts = shown.state == "open" and policy.counts(user, shown)
+    recused = queries.recused(shown)
+    kept_out = Counter(member.pk for member, _ in set(recused))
+    barred = {pk for pk, number in kept_out.items() if number == len(choices)}  # votes on nobody here
     _, written = queries.attending(session)
     rule = shown_rule(shown.award, session)
     base = (shown.attending if shown.base_present else shown.members_total) or 0
@@ -116,14 +120,15 @@ def ballot_page(user: Any, shown: Ballot, vote: VoteForm | None = None) -> dict[
         "ballot": shown, "session": session, "name": award_of(shown.award).name_on(session.held_on), "seat": seat,
         "tone": TONES[shown.state], "choices": choices, "threshold": threshold_words(shown), "rule": rule,
         "unverified": shown.threshold_verified == "unverified", "has_voted": seat is not None and seat.pk in done,
-        "voters": [(member, member.pk in done, member.pk in there) for member, _ in marked],
-        "recused": queries.recused(shown), "vote_form": vote or (VoteForm(choices=mine) if mine else None),
+        "voters": [(member, member.pk in done, member.pk in there, member.pk in barred) for member, _ in marked],
+        "recused": recused, "vote_form": vote or (VoteForm(choices=mine) if mine else None),
         "papers_form": CountForm(choices=choices, papers=True, initial=_papers(shown))
         if counts and shown.mode in Ballot.ON_PAPER else None,
         "written_form": CountForm(choices=choices, papers=False) if counts and written else None,
         "written": written, "counts": counts, "runs": policy.runs_or_leads(user, session), "base": base,
         "receipt_form": ReceiptForm() if shown.mode in ("secret", "mixed") and shown.state != "void" else None,
         "waiting": queries.still_to_vote(shown) if counts and shown.mode in Ballot.ON_MACHINE else [],
+        "to_enter": queries.written_to_enter(shown) if counts else 0,
         "on_paper": paper, "on_machine": shown.mode in Ballot.ON_MACHINE,
         "prints": counts and shown.mode in Ballot.ON_PAPER,
         "named": _named(shown) if shown.mode == "named" and shown.state == "closed" else [],

@@ -95,8 +95,10 @@ def runs_or_leads(user: Any, session: Session) -> bool:
 
 
 def counts(user: Any, ballot: Ballot) -> bool:
-    """Enters paper votes and closes the ballot: a teller of the session, or who runs it."""
+    """Enters paper votes and closes the ballot: who runs the session, or a teller who is not on the ballot."""
+    if runs_or_leads(user, ballot.session):
+        return True
     seat = member_on(user, ballot.session.council, ballot.session.held_on)
-    return runs_or_leads(user, ballot.session) or (
-        seat is not None and ballot.session.tellers.filter(pk=seat.pk).exists()
-    )
+    if seat is None or ballot.choices.filter(nomination__person=seat.person_id).exists():
+        return False
+    return ballot.session.tellers.filter(pk=seat.pk).exists()

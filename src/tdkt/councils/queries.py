@@ -111,6 +111,13 @@ def still_to_vote(ballot: Ballot) -> list[Member]:
     ]
 
 
+def written_to_enter(ballot: Ballot) -> int:
+    """How many members sent a written opinion while none is entered for any candidate."""
+    _, written = attending(ballot.session)
+    entered = ballot.choices.filter(Q(written_yes__gt=0) | Q(written_no__gt=0)).exists()
+    return 0 if entered else written
+
+
 def on_paper(session: Session) -> int:
     """How many of those present vote on paper in a mixed ballot."""
     return sum(1 for _, row in attendance_of(session) if row is not None and row.on_paper)

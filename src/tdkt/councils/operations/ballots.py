@@ -14,7 +14,7 @@ from django.db import transaction
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.councils import policy, queries
-from tdkt.councils.models import Ballot, BallotPaper, Choice, Council, Session
+from tdkt.councils.models import Ballot, BallotPaper, Choice, Council, Member, Session
 from tdkt.councils.operations import box
 from tdkt.law import votes
 from tdkt.law.catalogue import award as award_of
@@ -209,7 +209,8 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime, reason: str = "") 
     who is there has not voted, ``reason`` says why it is not waited for; a box too empty to be secret is not opened.
     """
     row = _locked(ballot)
-    _complete(row, reason)
+    waiting = queries.still_to_vote(row) if row.mode in Ballot.ON_MACHINE else []
+    _complete(row, waiting, reason)
     session = row.session
     seats = list(queries.members_on(session.council, session.held_on))
     present, written = queries.attending(session)
@@ -246,9 +247,9 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime, reason: str = "") 
     row.members_total, row.attending = len(seats), present
     row.state, row.closed_at, row.closed_by = Ballot.State.CLOSED, at, actor
     if row.mode in Ballot.ON_MACHINE:
-        machine = present - (queries.on_paper(session) if row.mode == Ballot.Mode.MIXED else 0)
-        row.issued = (row.issued or 0) + machine
-        row.collected = (row.collected or 0) + len(queries.voted(row))
+        cast = len(queries.voted(row))
+        row.issued = (row.issued or 0) + cast + len(waiting)
+        row.collected = (row.collected or 0) + cast
         row.invalid = row.invalid or 0
     row.save()
     for choice in choices:
@@ -262,7 +263,11 @@ def close_ballot(*, ballot: Ballot, actor: Any, at: datetime, reason: str = "") 
     return notes
 
 
-def _complete(ballot: Ballot, reason: str) -> None:
+def _complete(ballot: Ballot, waiting: list[Member], reason: str) -> None:
+    if (number := queries.written_to_enter(ballot)) and not reason.strip():
+        raise StepRefused(
+            f"Có {number} ý kiến bằng văn bản mà chưa nhập: nhập rồi chốt, hoặc ghi lý do (ý kiến để trống chẳng hạn)."
+        )
     if ballot.mode not in Ballot.ON_MACHINE:
         return
     cast = len(queries.voted(ballot))
@@ -272,7 +277,6 @@ def _complete(ballot: Ballot, reason: str) -> None:
             f"Mới có {cast} phiếu trên máy; chốt lúc này sẽ lộ ý kiến từng người. Chờ ít nhất {least} phiếu, hoặc hủy "
             "cuộc bỏ phiếu này."
         )
-    waiting = queries.still_to_vote(ballot)
     if waiting and not reason.strip():
         names = ", ".join(str(one.person) for one in waiting)
         raise StepRefused(f"{names} có mặt mà chưa bỏ phiếu: chờ họ, hoặc ghi lý do chốt khi chưa đủ phiếu.")
