@@ -1,4 +1,4 @@
-"""A look over the bytes of a PDF before pdfium opens it: how far its streams would swell."""
+"""A look over the bytes of a PDF before pdfium opens it: how far its streams would swell, and what calls what."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ MAX_ALL = 400 * 1024 * 1024
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 _STEP = 1024 * 1024
+_ABOUT = 4096  # bytes before a stream in which its dictionary stands
+_DRAWING = re.compile(rb"/Subtype\s*/Form|/PatternType|#")  # a name may be written with #xx
+_CALL = re.compile(rb"\bDo\b")
 
 
 def swells(data: bytes) -> bool:
@@ -31,6 +34,31 @@ def swells(data: bytes) -> bool:
             return True
         total += 0 if picture else size
         if total > MAX_ALL:
+            return True
+    return False
+
+
+def nests(data: bytes) -> bool:
+    """Could drawing a page call the same drawings over and over, three times on each of forty levels?
+
+    Every drawing within drawings that calls two others or more is suspected, and every one that cannot be looked into.
+    """
+    for found in _STREAM.finditer(data):
+        about = data[max(0, found.start() - _ABOUT) : found.start()]
+        begin = about.rfind(b"obj")
+        if begin >= 0 and not _DRAWING.search(about, begin):
+            continue
+        body = data[found.end() : data.find(b"endstream", found.end())]
+        if b"/Filter" in about[begin + 1 :]:
+            if not _packed(body[:2]):
+                return b"Image" not in about[begin + 1 :]
+            try:
+                body = zlib.decompressobj().decompress(body, 4 * _STEP)
+            except zlib.error:
+                return True
+            if _packed(body[:2]):
+                return True
+        if len(body) >= 4 * _STEP or len(_CALL.findall(body)) > 1:
             return True
     return False
 

@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tdkt.documents import vn_legacy
-from tdkt.documents.pdf_guard import swells
+from tdkt.documents.pdf_guard import nests, swells
 from tdkt.documents.pdf_lines import Placed, placed_lines
 from tdkt.documents.pdf_tables import Across, Grid, Turned, grids
 from tdkt.documents.pictures import ONE_AT_A_TIME
@@ -42,9 +42,18 @@ _RECIPIENTS = re.compile(r"^\s*N[ơƠ]I NH[ậẬ]N|^\s*Nơi nhận", re.MULTILI
 
 
 def read_pdf(name: str, data: bytes, tell: Tell | None = None) -> ReadPaper:
-    """Read a PDF. pdfium is not thread-safe: one file at a time."""
+    """Read a PDF; one whose drawings call each other over and over in a process apart, which may come to harm."""
     if swells(data):
         raise ReadError(f"Tệp «{name}» nén bất thường (bung ra quá lớn), không mở để bảo đảm an toàn.")
+    if nests(data):
+        from tdkt.documents.read_apart import read_apart
+
+        return read_apart(name, data)
+    return read_here(name, data, tell)
+
+
+def read_here(name: str, data: bytes, tell: Tell | None = None) -> ReadPaper:
+    """Read a PDF in this process. pdfium is not thread-safe: one file at a time."""
     with ONE_AT_A_TIME:
         try:
             file = pdfium.PdfDocument(data)

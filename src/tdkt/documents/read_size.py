@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pypdfium2 as pdfium
 
-from tdkt.documents.pdf_guard import swells
+from tdkt.documents.pdf_guard import nests, swells
 from tdkt.documents.pictures import ONE_AT_A_TIME
 from tdkt.documents.read_docx import MAX_PART, MAX_RATIO
 
@@ -39,6 +39,8 @@ def is_long(data: bytes) -> bool:
 def _long_pdf(data: bytes) -> bool:
     if swells(data):
         return False
+    if nests(data):
+        return True
     with ONE_AT_A_TIME:
         try:
             file = pdfium.PdfDocument(data)

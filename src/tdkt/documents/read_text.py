@@ -9,19 +9,33 @@ from collections.abc import Iterable
 from tdkt.documents import vn_legacy
 from tdkt.documents.read_join import blank_everywhere, join
 from tdkt.documents.read_zones import strip_marks, zoned
-from tdkt.documents.reading import MAX_CHARACTERS, MAX_LINES, Format, Line, ReadError, ReadPaper, too_long
+from tdkt.documents.reading import MAX_CHARACTERS, MAX_LINES, Format, Line, Para, ReadError, ReadPaper, too_long
 
 _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _WIDE = re.compile(r"[ \t]{61,}")
+_HALVES = re.compile("[\ud800-\udfff]")
+_BULLETS = (0xF06E, 0xF071, 0xF076, 0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC)
+_OWN = {  # the private use area of Word's symbol fonts: bullets, and plain signs moved up
+    **{code: chr(code - 0xF000) for code in range(0xF020, 0xF07F)},
+    **dict.fromkeys(_BULLETS, "•"),
+}
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_UNMARKED = (("utf-32-le", 4, (2, 3)), ("utf-32-be", 4, (0, 1)), ("utf-16-le", 2, (1,)), ("utf-16-be", 2, (0,)))
 _BREAKS = re.compile("\r\n|\r|\n|\u2028|\u2029|\x85")
 
 
 def decode(name: str, data: bytes) -> tuple[str, list[str]]:
     """Text of the bytes and remarks about the encoding. Raises ReadError when the bytes are no text."""
     notes: list[str] = []
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        text = data.decode("utf-16", "replace")
+    wide = _wide(data)
+    if wide:
+        text = data.decode(wide, "replace").lstrip("\ufeff")
     else:
         try:
             text = data.decode("utf-8-sig")
@@ -30,8 +44,13 @@ def decode(name: str, data: bytes) -> tuple[str, list[str]]:
                 raise ReadError(
                     f"Tệp «{name}» không phải văn bản: hãy chọn tệp .docx, .pdf, .txt hoặc ảnh chụp."
                 ) from None
-            text = data.decode("cp1252", "replace") if b"\x81" not in data else data.decode("latin-1")
-            notes.append("Tệp không ở mã UTF-8.")
+            text = data.decode("utf-8-sig", "replace")
+            broken, letters = text.count("\ufffd"), sum("\u00c0" <= letter <= "\u1ef9" for letter in text)
+            if letters > 5 * broken:
+                notes.append(f"Có {broken} chỗ hỏng trong tệp, hiện là «\ufffd».")
+            else:
+                text = data.decode("cp1252", "replace") if b"\x81" not in data else data.decode("latin-1")
+                notes.append("Tệp không ở mã UTF-8.")
     strange = len(_CONTROL.findall(text[:20000])) + text[:20000].count("\ufffd")
     if strange > 0.05 * min(len(text), 20000) + 2:
         raise ReadError(f"Tệp «{name}» không phải văn bản đọc được: hãy chọn tệp .docx, .pdf, .txt hoặc ảnh chụp.")
@@ -41,8 +60,28 @@ def decode(name: str, data: bytes) -> tuple[str, list[str]]:
     return vn_legacy.to_unicode(text, encoding), notes
 
 
+def _wide(data: bytes) -> str:
+    """The encoding of a text of two or four bytes a letter, with its mark or without; "" for any other."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    start = data[:2000]
+    if b"\x00" not in start[:400]:
+        return ""
+    for encoding, step, zeros in _UNMARKED:
+        count = len(start) // step
+        share = 0.5 if step == 2 else 0.95
+        if count and all(start[at : count * step : step].count(0) >= share * count for at in zeros):
+            return encoding
+    return ""
+
+
 def clean(text: str) -> str:
     """NFC, without invisible and control characters; odd spaces become plain ones, tabs stay."""
+    if not text.isascii():
+        if _HALVES.search(text):  # a pair is one letter, a half alone is none
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = text.translate(_OWN)
     plain = _CONTROL.sub("", _HIDDEN.sub("", unicodedata.normalize("NFC", text)))
     plain = plain.replace("\xa0", " ").replace("\u202f", " ").replace("\u2011", "-").replace("\u00ad", "")
     return _WIDE.sub(" " * 60, plain)  # no paper has wider gaps, and a pattern might try each of them
@@ -92,8 +131,6 @@ def assembled(name: str, form: Format, lines: list[Line], notes: Iterable[str] =
 
 def lost(paras: Iterable[object]) -> list[str]:
     """What a file that is only text has lost of the head and the foot; sentences for the reader."""
-    from tdkt.documents.reading import Para
-
     given = [para for para in paras if isinstance(para, Para)]
     head = " ".join(para.text for para in given if para.zone == "head")
     foot = [para for para in given if para.zone == "foot"]
