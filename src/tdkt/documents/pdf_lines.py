@@ -43,7 +43,7 @@ class Placed(NamedTuple):
 Row = list[Char]
 
 
-def _characters(words: Any, turned: Turned) -> list[Char]:
+def characters(words: Any, turned: Turned) -> list[Char]:
     """Letters with their loose boxes (advance widths): a gap between two of them is then really a space."""
     handle = words.raw
     out: list[Char] = []
@@ -61,7 +61,7 @@ def _characters(words: Any, turned: Turned) -> list[Char]:
     return out
 
 
-def _scale(words: Any) -> float:
+def scale_of(words: Any) -> float:
     """Factor from the size that the font states to points on the page (text matrices may enlarge)."""
     matrix = raw.FS_MATRIX()
     if words.raw and raw.FPDFText_GetMatrix(words.raw, 0, matrix):
@@ -74,12 +74,12 @@ def placed_lines(
 ) -> tuple[list[Placed], PageForm | None]:
     """(lines, page form). Two columns side by side come out left column first, then right; tables cell by cell."""
     width, height = turned.width, turned.height
-    chars = _characters(words, turned)
+    chars = characters(words, turned)
     if not chars:
         return [], PageForm(round(width * _MM, 1), round(height * _MM, 1), measured=True)
-    scale = _scale(words)
+    scale = scale_of(words)
     free, held = _sorted_out(chars, tables, scale)
-    rows = _rows(free)
+    rows = rows_of(free)
     middle = width / 2
     out: list[Placed] = []
     left: list[Placed] = []
@@ -144,11 +144,12 @@ def _cells(number: int, grid: Grid, held: dict[tuple[int, Cell], list[Char]], sc
     return [
         _line(row, "", scale)._replace(cell=(number, cell.row, cell.column))
         for cell in grid.cells
-        for row in _rows(held.get((number, cell), []))
+        for row in rows_of(held.get((number, cell), []))
     ]
 
 
-def _rows(chars: list[Char]) -> list[Row]:
+def rows_of(chars: list[Char]) -> list[Row]:
+    """Letters by lines from top to bottom, each from left to right."""
     rows: list[Row] = []
     for char in sorted(chars, key=lambda c: (round(c.base), c.left)):
         if rows and abs(rows[-1][0].base - char.base) < 0.35 * max(char.size, 6):

@@ -2,7 +2,7 @@
 
 The lines are taken from pdfium's own page objects, which are there already when the text has been read; what lines
 make which cells and tables is worked out by pdfplumber, which is loaded only when a page has lines that could be a
-grid. A table without ruled lines is read as lines of text.
+grid. Tables without ruled lines: ``pdf_columns``.
 """
 
 from __future__ import annotations

@@ -22,13 +22,14 @@ def read_path(name: str) -> ReadPaper:
         with Path(name).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as why:
-        raise ReadError(f"Không mở được tệp «{name}»: {_why(why, name)}.") from None
+        raise ReadError(f"Không mở được tệp «{name}»: {why_not(why, name)}.") from None
     if len(data) > MAX_BYTES:
         raise ReadError(_too_large(name, Path(name).stat().st_size))
     return read_bytes(name, data)
 
 
-def _why(why: OSError, name: str) -> str:
+def why_not(why: OSError, name: str) -> str:
+    """In words, why a file of this machine cannot be opened."""
     known = {
         errno.ENOENT: "không có tệp này, hãy xem lại tên và thư mục",
         errno.EACCES: "không có quyền đọc",

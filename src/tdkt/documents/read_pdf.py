@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from tdkt.documents import vn_legacy
+from tdkt.documents import pdf_columns, vn_legacy
 from tdkt.documents.pdf_guard import nests, swells
 from tdkt.documents.pdf_lines import Placed, placed_lines
 from tdkt.documents.pdf_tables import Across, Grid, Turned, grids
@@ -81,6 +81,7 @@ def _read(name: str, file: Any, data: bytes, tell: Tell | None) -> ReadPaper:
     size = 0
     across, repeated = Across(), set[int]()
     broken: list[int] = []
+    unruled: list[int] = []
     for index in range(count):
         if tell is not None:
             tell(index, count)
@@ -88,11 +89,13 @@ def _read(name: str, file: Any, data: bytes, tell: Tell | None) -> ReadPaper:
             notes.append(f"Chỉ đọc được {index} trên {count} trang trong {MAX_SECONDS} giây.")
             break
         try:
-            found, tables, page_form = _page(file, index, index in {0, count - 1})
+            found, tables, page_form, loose = _page(file, index, index in {0, count - 1})
         except pdfium.PdfiumError:
             broken.append(index + 1)
             continue
         form = form or page_form
+        if loose:
+            unruled.append(index + 1)
         here = sum(len(one.text) for one in found)
         size += here
         if size > MAX_CHARACTERS:
@@ -113,6 +116,9 @@ def _read(name: str, file: Any, data: bytes, tell: Tell | None) -> ReadPaper:
         return read_scanned(name, file, notes, tell)
     if empty:
         notes.append(f"Trang không có chữ (ảnh hoặc trang trắng): {', '.join(str(n + 1) for n in empty)}.")
+    if unruled:
+        pages = ", ".join(map(str, unruled[:20])) + ("…" if len(unruled) > 20 else "")
+        notes.append(f"Trang {pages} có thể có bảng không kẻ khung; đọc như dòng chữ, không tách được cột.")
     lines = _from_old_fonts(lines, notes)
     kept, links, signatures, numbered = strip_marks(lines)
     paras = zoned(join([line for line in kept if line.number not in repeated]))
@@ -131,8 +137,8 @@ def _read(name: str, file: Any, data: bytes, tell: Tell | None) -> ReadPaper:
     )
 
 
-def _page(file: Any, index: int, edge: bool) -> tuple[list[Placed], list[Grid], PageForm | None]:
-    """(lines, ruled tables, page form) of one page; the form only where letters were placed one by one."""
+def _page(file: Any, index: int, edge: bool) -> tuple[list[Placed], list[Grid], PageForm | None, bool]:
+    """(lines, tables, page form, is there perhaps a table read as lines) of one page."""
     page = file[index]
     try:
         if not all(0 < side <= MAX_SIDE for side in page.get_size()):
@@ -142,11 +148,15 @@ def _page(file: Any, index: int, edge: bool) -> tuple[list[Placed], list[Grid], 
             text = words.get_text_range()
             turned = Turned(page)
             tables = grids(page, turned)
+            loose = not tables and pdf_columns.maybe(text)
+            if loose:
+                tables = pdf_columns.columns(words, turned)
             if edge or tables or _RECIPIENTS.search(text):
                 placed, form = placed_lines(page, words, turned, tables, index == 0)
                 if placed:
-                    return placed, tables, form
-            return [Placed(clean(_HYPHEN.sub("-", piece))) for piece in text.splitlines()], [], None
+                    return placed, tables, form, loose and not tables
+            plain = [Placed(clean(_HYPHEN.sub("-", piece))) for piece in text.splitlines()]
+            return plain, [], None, loose and not tables
         finally:
             words.close()
     finally:

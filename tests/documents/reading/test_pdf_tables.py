@@ -106,3 +106,59 @@ def test_a_drawing_of_very_many_lines_is_given_up_in_bounded_time():
     began = time.process_time()
     assert tables(read("a.pdf", data), 1) == []
     assert time.process_time() - began < 8
+
+
+# --- tables without ruled lines
+
+
+def typed(rows, before="", after=""):
+    """A PDF whose rows are words set at columns, without any line drawn."""
+    said = [words(72, 740, before, 11)] if before else []
+    for number, row in enumerate(rows):
+        places = zip((72, 110, 300, 380, 460), row, strict=False)
+        said += [words(x, 700 - number * 18, cell, 11) for x, cell in places if cell]
+    said += [words(72, 680 - len(rows) * 18, after, 11)] if after else []
+    return pdf("\n".join(said))
+
+
+HEAD = ("TT", "Chi tieu", "Don vi", "Ke hoach", "Thuc hien")
+FIGURES = [
+    ("1", "Nguoi duoc tu van", "luot", "2.500", "6.428"),
+    ("2", "Hoi nghi tu van", "hoi nghi", "100", "105"),
+    ("3", "Ho so tiep nhan", "ho so", "18.000", "18.122"),
+]
+
+
+def cells_of(data):
+    return {para.cell[1:]: para.text for para in read("a.pdf", data).paras if para.cell is not None}
+
+
+def test_a_table_without_lines_is_told_by_its_columns_of_figures():
+    found = cells_of(typed([HEAD, *FIGURES], before="Ket qua nam 2024 cua don vi nhu sau", after="Tren day la bao cao"))
+    assert [found[row, column] for row in range(4) for column in range(5)] == [
+        *HEAD,
+        *(w for row in FIGURES for w in row),
+    ]
+
+
+def test_a_cell_that_runs_on_over_lines_stays_one_cell():
+    rows = [HEAD, FIGURES[0], ("", "viec lam trong nam",), *FIGURES[1:]]  # fmt: skip
+    assert cells_of(typed(rows))[1, 1] == "Nguoi duoc tu van viec lam trong nam"
+
+
+def test_where_the_columns_are_not_plain_the_lines_stay_and_it_is_said():
+    crossed = [
+        FIGURES[0],
+        ("2", "Hoi nghi tu van cho nguoi lao dong o cac xa vung cao bien gioi cua tinh va 12 xa 100 105"),
+        *FIGURES[1:],
+    ]  # noqa: E501
+    paper = read("a.pdf", typed(crossed))
+    assert not any(para.cell for para in paper.paras) and any("bảng không kẻ khung" in note for note in paper.notes)
+
+
+def test_sentences_with_figures_are_no_table():
+    rows = [
+        (f"{n}. Trong nam 202{n} don vi co {n} tap the va {n} ca nhan duoc khen thuong {n}0 {n}5",) for n in range(1, 5)
+    ]
+    paper = read("a.pdf", typed(rows))
+    assert not any(para.cell for para in paper.paras)

@@ -11,6 +11,7 @@ from tdkt import shell
 from tdkt.documents.audit import FAILED, Profile, ProfileError, Shelf, across, at_least, audit, checks, mentions
 from tdkt.documents.audit.finding import LEVELS, SEVERITIES
 from tdkt.documents.audit.report import Result, as_html, as_json, as_text
+from tdkt.documents.read_file import why_not
 from tdkt.documents.reading import ReadError, read_path
 
 _FORMATS: dict[str, Callable[..., str]] = {"text": as_text, "json": as_json, "html": as_html}
@@ -79,7 +80,7 @@ def _profile(path: str | None) -> Profile | None:
     try:
         return Profile.from_json(Path(path).read_bytes())
     except OSError as why:
-        shell.fail(f"Không mở được hồ sơ đơn vị «{path}»: {why.strerror or why}.")
+        shell.fail(f"Không mở được hồ sơ đơn vị «{path}»: {why_not(why, path)}.")
     except ProfileError as why:
         shell.fail(f"{why} (tệp «{path}»)")
 
@@ -92,5 +93,5 @@ def _day(text: str | None) -> date | None:
             day, month, year = (int(piece) for piece in text.split("/"))
             return date(year, month, day)
         return date.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         shell.fail(f"Ngày «{text}» không đúng: ghi như 2025-02-04 hoặc 04/02/2025.")
