@@ -424,3 +424,20 @@ def test_a_revoked_award_is_owed_nothing_and_stands_on_no_payment_list(world):
     assert (
         queries.bonus_sums(world.appraiser)["owed"] == queries.total_of(list(queries.records_of(decision))) == 710_000
     )
+
+
+def test_a_whole_decision_is_paid_in_one_line_and_what_the_law_does_not_pay_is_left(world, client):
+    mai, hung = world.employee.person, world.room_head.person
+    decision = decided(world, ("CSTDCS", 2025, mai), ("LDTT", 2025, mai), ("LDTT", 2025, hung))
+    fund = open_fund(unit=world.department, year=2026, kind="so", base=0, opening=5_000_000, actor=world.appraiser)
+    client.force_login(world.appraiser)
+    address = f"/quyet-dinh/{decision.pk}/chi/"
+    assert address in client.get(f"/quyet-dinh/{decision.pk}/").content.decode()
+    assert "2 khoản chưa chi, cộng 3.050.000 đồng" in client.get(address).content.decode()
+    client.post(address, {"day": "10/01/2026", "source": "Quỹ", "fund": fund.pk})
+    assert [line.amount for line in fund.entries.all()] == [3_050_000] and queries.balance_of(fund) == 1_950_000
+    assert Bonus.objects.filter(paid_on=date(2026, 1, 10)).count() == 2
+    again = client.post(address, {"day": "10/01/2026", "source": "Quỹ", "fund": fund.pk}).content.decode()
+    assert "Hãy chọn ít nhất một khoản thưởng" in again and fund.entries.count() == 1
+    client.force_login(world.officer)
+    assert client.get(address).status_code in (403, 404)

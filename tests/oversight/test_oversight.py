@@ -251,7 +251,7 @@ def test_the_lists_ask_as_often_for_three_as_for_one(world, client, address, n, 
         )  # fmt: skip
     client.force_login(world.officer)
     client.get("/giam-sat/")
-    with django_assert_max_num_queries(12 if not address else 9):
+    with django_assert_max_num_queries(12 if not address else 10):
         answer = client.get(f"/giam-sat/{address}")
     assert answer.status_code == 200 and (not address or client.get(f"/giam-sat/{address}?xlsx=1").status_code == 200)
 

@@ -89,6 +89,12 @@ def with_a_maximum(decision: Decision) -> list[Bonus]:
     return list(valid.select_related("record__person", "record__collective").order_by("pk"))
 
 
+def owed_by(decision: Decision) -> QuerySet[Bonus]:
+    """What a decision still has to pay: awards that stand, bonuses that may be paid and were not."""
+    rows = Bonus.objects.filter(record__decision=decision, record__state=AwardRecord.State.VALID, payable=True)
+    return rows.filter(paid_on__isnull=True).order_by("record__golden_no", "pk")
+
+
 def copies_of(record: AwardRecord) -> list[Certificate]:
     """The copies of an award in the order they were made, with what was asked about each."""
     rows = record.certificates.select_related("replaces", "unit", "record__unit_then").prefetch_related("requests")

@@ -46,6 +46,7 @@ urlpatterns = [
     path("so-bang/de-nghi/<int:pk>/", requests.request, name="certificate_request"),
     path("so-bang/de-nghi/<int:pk>/don/<slug:form>/", requests.application, name="certificate_request_form"),
     path("so-bang/de-nghi/<int:pk>/<slug:step>/", requests.request_step, name="certificate_request_step"),
+    path("quyet-dinh/<int:pk>/chi/", money.decision_pay, name="decision_pay"),
     path("tien-thuong/", money.bonuses, name="bonuses"),
     path("tien-thuong/chi/", money.bonuses_pay, name="bonuses_pay"),
     path("quy/", money.funds, name="funds"),

@@ -40,10 +40,18 @@ def oversight(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/oversight.html", context)
 
 
+NEW = {
+    "tam-dung": ("hold_new", "Tạm dừng"), "don": ("complaint_new", "Nhận đơn"),
+    "kiem-tra": ("inspection_new", "Ghi cuộc kiểm tra"), "tap-huan": ("training_new", "Ghi lớp tập huấn"),
+}  # fmt: skip
+
+
 def _list(request: HttpRequest, heading: str, rows: Any, table: Any, filters: Any, name: str) -> HttpResponse:
+    context: dict[str, Any] = {"heading": heading}
+    if policy.keeps(request.user, home_unit(request.user)):
+        context["new"], context["new_words"] = NEW[name]
     return show(
-        request, "oversight/list.html", rows=rows, table=table, filters=filters, name=name,
-        context={"heading": heading},
+        request, "oversight/list.html", rows=rows, table=table, filters=filters, name=name, context=context
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tdkt.awards import policy, queries, rolls
 from tdkt.awards.forms import RevokeForm, SignerForm
-from tdkt.awards.models import Decision
+from tdkt.awards.models import AwardRecord, Decision
 from tdkt.awards.operations import bonuses, papers, revoking, signers
 from tdkt.awards.operations import decisions as operations
 from tdkt.awards.tables import TONES, DecisionFilter, DecisionTable
@@ -46,10 +46,17 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "keeps": keeps and issued, "may_cancel": issued and policy.may_cancel(request.user, shown),
         "waiting": sum(1 for one in records for copy in one.certificates.all() if copy.state == "issued"),
         "prints": issued and policy.may_print(request.user, shown),
+        "owes": any(_owed(one) for one in records),
         "maximum": any(hasattr(one, "bonus") and one.bonus.is_ceiling and not one.bonus.paid_on for one in records),
         "own": issued and any(one.certificates.all() for one in records),
     }  # fmt: skip
     return render(request, "awards/decision.html", context)
+
+
+def _owed(one: AwardRecord) -> bool:
+    return (
+        one.state == AwardRecord.State.VALID and hasattr(one, "bonus") and one.bonus.payable and not one.bonus.paid_on
+    )
 
 
 @require_POST

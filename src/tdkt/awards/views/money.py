@@ -62,6 +62,29 @@ def bonuses_pay(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def decision_pay(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that a decision still owes, in one line of the ledger."""
+    decision = get_object_or_404(queries.decisions_visible_to(request.user), pk=pk)
+    if not policy.pays(request.user, decision.unit):
+        raise PermissionDenied("Chỉ cán bộ của nơi quyết định ghi chi cả danh sách.")
+    owed, today = list(queries.owed_by(decision)), timezone.localdate()
+    form = PayForm(request.POST or None, funds=queries.open_funds(decision.unit), today=today, initial={"day": today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            total = operations.pay(bonuses=owed, actor=request.user, **form.cleaned_data)
+            messages.success(request, f"Đã ghi chi {len(owed)} khoản, {grouped(total)} đồng.")
+            return redirect("decision", pk)
+        except StepRefused as why:
+            form.add_error(None, str(why))
+    total = sum(one.amount for one in owed)
+    lead = (
+        f"{len(owed)} khoản chưa chi, cộng {grouped(total)} đồng. Khoản luật không cho chi, khoản chờ xác định để lại."
+    )
+    context = {"form": form, "heading": f"Ghi đã chi: {decision}", "lead": lead, "submit": "Ghi đã chi"}
+    return render(request, "core/form_page.html", context | {"back": reverse("decision", args=[pk])})
+
+
+@require_http_methods(["GET", "POST"])
 def funds(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
     may = unit is not None and policy.pays(request.user, unit)
