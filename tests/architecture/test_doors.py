@@ -107,7 +107,7 @@ def test_nobody_gets_anywhere_without_signing_in(sample, client):
 
 
 @pytest.mark.parametrize(
-    "name", ["canbo", "giamdoc", "truongphong", "nhanvien", "so", "giamdocso", "tinh", "xem", "quantri", "canbo2"]
+    "name", ["canbo", "giamdoc", "truongphong", "nhanvien", "so", "giamdocso", "tinh", "xa", "xem", "quantri", "canbo2"]
 )
 def test_no_page_breaks_for_any_role(sample, client, name):
     """Lists and pages without a row answer with a page, a refusal or «not found», never with an error."""

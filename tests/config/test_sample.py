@@ -60,7 +60,7 @@ def test_the_officer_has_work_due_this_week(sample):
 def test_every_login_that_is_printed_exists(sample):
     names = [name for name, _, _ in logins()]
     assert set(names) <= set(User.objects.values_list("username", flat=True))
-    assert len(names) == 11
+    assert len(names) == 13
 
 
 def test_no_year_of_the_sample_goes_over_the_ceiling_of_excellent_ratings(client, sample):

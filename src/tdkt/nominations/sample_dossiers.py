@@ -28,7 +28,12 @@ DONE = (
 BACK = "Biên bản họp bình xét thiếu chữ ký của thư ký; báo cáo thành tích chưa có số liệu quý IV."
 
 
-def load(*, unit: Unit, rooms: dict[str, Unit], people: dict[str, Person], actors: dict[str, Any], today: date) -> None:
+HOUSEHOLD = "Hộ ông Quàng Văn Inh, bản Cọ"
+
+
+def load(
+    *, unit: Unit, commune: Unit, rooms: dict[str, Unit], people: dict[str, Person], actors: dict[str, Any], today: date
+) -> None:
     """Idempotent: nothing happens where the unit already has dossiers of the running year."""
     for register in Completeness.Register.values:
         if not Completeness.objects.filter(unit=unit, register=register).exists():
@@ -42,6 +47,7 @@ def load(*, unit: Unit, rooms: dict[str, Unit], people: dict[str, Person], actor
     _meeting(rooms["tv"], people["tp_tv"], people["tv_2"], today - timedelta(6), "LDTT", actors, also=people["tp_tv"])
     _open_meeting(rooms["bhtn"], people, today, actors)
     _spread(unit, rooms, people, actors, today)
+    _commune(commune, people, actors["commune_officer"], today)
 
 
 def _meeting(
@@ -129,3 +135,12 @@ def _spread(unit: Unit, rooms: dict[str, Unit], people: dict[str, Person], actor
         period_from=today.year - 1,
     )  # fmt: skip
     open_nomination(award="TTLDXS", year=today.year, collective=unit, actor=officer, day=today, achievement=DONE)
+
+
+def _commune(commune: Unit, people: dict[str, Person], officer: Any, today: date) -> None:
+    """What a commune starts with: a household and one of its own people, both for its chairman to decide."""
+    open_nomination(
+        award="GK", year=today.year, unit=commune, household=HOUSEHOLD, actor=officer, day=today,
+        achievement="Hiến 420 m² đất mở rộng đường bản; vận động 12 hộ cùng làm.",
+    )  # fmt: skip
+    open_nomination(award="GK", year=today.year, person=people["xa_canbo"], actor=officer, day=today, achievement=DONE)

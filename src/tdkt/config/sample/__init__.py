@@ -20,7 +20,7 @@ from tdkt.org.models import Unit, User
 
 CENTRE = "ttdvvl-son-la"
 
-# In the order of the ladder; each gives ``load`` with what it asks for among unit, department, province, rooms,
+# In the order of the ladder; each gives ``load`` with what it asks for among unit, department, province, commune, rooms,
 # people, actors, today.
 ROOMS = (
     "tdkt.paperwork.sample_directives",
@@ -58,6 +58,7 @@ def load(today: date | None = None) -> None:
         "unit": units["centre"],
         "department": units["home_affairs"],
         "province": units["province"],
+        "commune": units["commune"],
         "rooms": {key: units[key] for key in ("hcth", "tv", "bhtn")},
         "people": people,
         "actors": {
@@ -69,6 +70,7 @@ def load(today: date | None = None) -> None:
             "appraiser": users["so"],
             "decider": users["giamdocso"],
             "province_officer": users["tinh"],
+            "commune_officer": users["xa"],
         },
         "today": day,
     }
@@ -98,6 +100,8 @@ LOGINS = {
     "giamdocso": "Giám đốc Sở Nội vụ, người quyết định khen thưởng",
     "tinh": "Cán bộ thi đua, khen thưởng cấp tỉnh",
     "chutich": "Chủ tịch Ủy ban nhân dân tỉnh, người quyết định khen thưởng cấp tỉnh",
+    "xa": "Công chức Văn hóa - Xã hội của phường, làm thi đua, khen thưởng",
+    "chutichxa": "Chủ tịch Ủy ban nhân dân phường, người quyết định khen thưởng của phường",
     "xem": "Người xem, không sửa",
     "quantri": "Quản trị hệ thống, không xem hồ sơ",
 }

@@ -157,6 +157,21 @@ ABOVE = [
         True,
         date(2009, 9, 1),
     ),
+    Cast(
+        "xa_chutich", "Lường Văn Phớ", NAM, date(1975, 2, 14), "commune", "Chủ tịch", True, CC, True, date(2025, 7, 1)
+    ),
+    Cast(
+        "xa_canbo",
+        "Tòng Thị Mai",
+        NU,
+        date(1990, 10, 5),
+        "commune",
+        "Công chức Văn hóa - Xã hội",
+        False,
+        CC,
+        True,
+        date(2025, 7, 1),
+    ),
 ]
 
 
@@ -190,7 +205,7 @@ def hire_everyone(units: dict[str, Unit]) -> dict[str, Person]:
 
 def accounts(units: dict[str, Unit], people: dict[str, Person]) -> dict[str, User]:
     """One account a role that the sample shows, all with the same password."""
-    centre, home, province = units["centre"], units["home_affairs"], units["province"]
+    centre, home, province, commune = (units[key] for key in ("centre", "home_affairs", "province", "commune"))
     member = (Role.COUNCIL_MEMBER, centre)
     wanted: dict[str, tuple[str, list[tuple[str, Unit]]]] = {
         "canbo": (
@@ -207,6 +222,8 @@ def accounts(units: dict[str, Unit], people: dict[str, Person]) -> dict[str, Use
         "tinh": ("tinh_canbo", [(Role.APPRAISER, province), (Role.OFFICER, province), (Role.EMPLOYEE, province)]),
         "chutich": ("tinh_chutich", [(Role.DECIDER, province), (Role.DIRECTOR, province)]),
         "canbo2": ("csdt_canbo", [(Role.OFFICER, units["sister"]), (Role.EMPLOYEE, units["sister"])]),
+        "xa": ("xa_canbo", [(Role.OFFICER, commune), (Role.APPRAISER, commune), (Role.EMPLOYEE, commune)]),
+        "chutichxa": ("xa_chutich", [(Role.DECIDER, commune), (Role.DIRECTOR, commune), (Role.EMPLOYEE, commune)]),
         "xem": ("", [(Role.AUDITOR, centre)]),
         "quantri": ("", [(Role.ADMINISTRATOR, province)]),
     }

@@ -7,12 +7,13 @@ from datetime import date
 from tdkt.core import history
 from tdkt.org.models import LineageEvent, LineagePart, Unit, UnitState
 
+TWO_TIERS = date(2025, 7, 1)  # communes answer to the province; there are no districts any more
 MERGED = date(2025, 3, 1)  # the department of labour becomes part of the department of home affairs
 FOUNDED = date(2008, 4, 1)
 
 
-def _unit(code: str, level: str, name: str, parent: Unit | None, **fields: object) -> Unit:
-    made = Unit(code=code, level=level, name=name, parent=parent, founded=FOUNDED, **fields)
+def _unit(code: str, level: str, name: str, parent: Unit | None, founded: date = FOUNDED, **fields: object) -> Unit:
+    made = Unit(code=code, level=level, name=name, parent=parent, founded=founded, **fields)
     return history.create(made, actor=None, verb="org.found_unit")
 
 
@@ -30,7 +31,7 @@ def _state(unit: Unit, parent: Unit | None, starts: date, ends: date | None = No
 
 
 def found_units() -> dict[str, Unit]:
-    """province, labour (dissolved), home_affairs, centre, its rooms hcth, tv, bhtn, and a sister unit."""
+    """province, labour (dissolved), home_affairs, centre, its rooms hcth, tv, bhtn, a sister unit, and a commune."""
     level = Unit.Level
     province = _unit(
         "ubnd-son-la",
@@ -90,6 +91,18 @@ def found_units() -> dict[str, Unit]:
         autonomy_group=4,
         order=2,
     )
+    commune = _unit(
+        "phuong-chieng-an",
+        level.COMMUNE,
+        "Ủy ban nhân dân phường Chiềng An",
+        province,
+        founded=TWO_TIERS,
+        short_name="UBND phường Chiềng An",
+        symbol="UBND",
+        place="Chiềng An",
+        legal_person=True,
+        flag_eligible=True,
+    )
     rooms = {
         "hcth": _unit("ttdvvl-hcth", level.ROOM, "Phòng Hành chính - Tổng hợp", centre, symbol="HCTH", order=1),
         "tv": _unit(
@@ -104,6 +117,7 @@ def found_units() -> dict[str, Unit]:
     for unit in (centre, sister):
         _state(unit, labour, FOUNDED, before)
         _state(unit, home_affairs, MERGED)
+    _state(commune, province, TWO_TIERS)
     for room in rooms.values():
         _state(room, centre, FOUNDED)
     event = LineageEvent(
@@ -120,5 +134,6 @@ def found_units() -> dict[str, Unit]:
         "home_affairs": home_affairs,
         "centre": centre,
         "sister": sister,
+        "commune": commune,
         **rooms,
     }
