@@ -16,6 +16,7 @@ from tdkt.awards.models import AwardRecord
 from tdkt.nominations.batch import Asked, dry_run
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations.opinions import CHECKLIST
+from tdkt.nominations.queries import todo
 from tests.nominations.conftest import TODAY, appraised, go, opened
 from tests.people import person
 
@@ -192,3 +193,10 @@ def test_bad_input_comes_back_with_a_sentence_beside_the_field(world, as_, bad):
     answer = as_(world.officer).post("/ho-so/moi/", form)
     assert answer.status_code == 200 and "invalid-feedback" in answer.content.decode()
     assert not Nomination.objects.exists()
+
+
+def test_drafts_wait_on_the_home_page_of_their_officer_alone(world):
+    opened(world)
+    said = [line.title for line in todo(world.officer, TODAY)]
+    assert said == ["1 hồ sơ đang lập, chưa trình"]
+    assert todo(world.stranger, TODAY) == [] and todo(world.appraiser, TODAY) == []

@@ -168,6 +168,10 @@ def todo(user: Any, today: date) -> list[Todo]:
         for row in back.select_related("at_unit", "person", "collective")[:50]
         if holds_here(user, row.at_unit, Role.OFFICER)
     ]
+    offices = set(standing(user).paths(Role.OFFICER))
+    if drafts := Nomination.objects.filter(unit__path__in=offices, state=Nomination.State.DRAFT).count():
+        url = f"{reverse('nominations')}?state=draft"
+        lines.append(Todo(f"{drafts} hồ sơ đang lập, chưa trình", url, None, "Hồ sơ đang lập", icon="folder"))
     desks = set(standing(user).paths(Role.APPRAISER, Role.DECIDER))
     waiting = Nomination.objects.filter(at_unit__path__in=desks, state__in=["submitted", "received", "appraised"])
     pressing = waiting.filter(Q(due__lte=today + timedelta(7)) | Q(state="submitted", submitted_on__lte=today))
