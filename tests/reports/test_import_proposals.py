@@ -12,6 +12,7 @@ from docx import Document
 from tdkt.core.models import Job
 from tdkt.documents.extract import extract
 from tdkt.documents.reading import read
+from tdkt.org.rows_and_history import compare
 from tdkt.paperwork.models import PaperImport
 from tdkt.planning.models import Figure, Task
 from tdkt.reports.importing import operations
@@ -179,3 +180,20 @@ def test_a_long_paper_is_read_in_by_the_worker(client, officer, django_capture_o
         answer = client.post("/nhap-tu-van-ban/", {"file": file})
     job, made = Job.objects.get(), PaperImport.objects.get()
     assert answer["Location"] == f"/viec/{job.pk}/" and (job.state, job.url) == ("done", f"/nhap-tu-van-ban/{made.pk}/")
+
+
+def test_reading_in_correcting_taking_and_auditing_leave_the_history_whole(client, world, officer):
+    source = operations.read_in(unit=world.centre, name="a.txt", content=PLAN.encode(), year=None, actor=officer)
+    first, second, *_ = source.proposals.filter(what="task")
+    operations.keep(source=source, typed={first.pk: {"content": "Việc đã sửa lại cho đúng"}}, actor=officer)
+    operations.accept(line=second, fields={"content": "Việc khác cũng được sửa"}, actor=officer, day=DAY)
+    operations.refuse_lines(source=source, chosen={first.pk}, actor=officer)
+    client.force_login(officer)
+    for what in ("keep", "drop", ""):
+        sent = client.post("/soat-van-ban/", {"file": SimpleUploadedFile("a.txt", PLAN.encode())})["Location"]
+        client.post(f"{sent}giu/", {"what": "keep"})
+        if what == "drop":
+            client.post(f"{sent}giu/", {"what": "drop"})
+    client.post("/soat-van-ban/", {"file": SimpleUploadedFile("b.txt", PLAN.encode())})
+    told = [line for line in compare().faults if "đề xuất" in line or "tệp đã soát" in line.lower()]
+    assert told == []

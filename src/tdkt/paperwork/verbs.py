@@ -27,8 +27,13 @@ VERBS = {
     "paperwork.spread": "Quán triệt, phổ biến",
 }
 
-# Drafts are kept as they are typed; what is issued is a file.
-SILENT = {"paperwork.paper": {"data", "edits"}}
+# Drafts are kept as they are typed; what is issued is a file. Corrections of read lines are told by their paper.
+SILENT = {"paperwork.paper": {"data", "edits"}, "paperwork.importline": {"data"}}
+BORN = {
+    "paperwork.importline",
+    "paperwork.auditedfile",
+}  # with their paper; when sent
+GONE = {"paperwork.auditedfile"}  # a file sent to the auditor goes when its sender or its time says so
 
 # What the page «vì sao được, không được» may be asked beside the steps: (words, predicate of policy.py) by kind of row.
 ASK = {
