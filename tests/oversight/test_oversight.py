@@ -321,3 +321,22 @@ def test_the_database_keeps_what_each_state_of_a_letter_a_hold_and_an_inspection
         inspection=check, text="x", owner=world.office, due=date(2026, 1, 5), actor=world.officer
     )
     refused(check.findings.filter(pk=found.pk), {"done_on": DAY}, {"result": "x"})
+
+
+def test_no_page_search_history_or_export_tells_anybody_who_sent_a_letter(world, client, settings):
+    made = letter(world, sender="Quàng Thị Kín", contact="0977123987", hold=True, person=world.employee.person)
+    here = f"/giam-sat/don/{made.pk}/"
+    pages = ("/giam-sat/", "/giam-sat/don/", here, "/giam-sat/tam-dung/", "/lich-su/", "/tim/?q=thi+kin",
+             f"/nguoi/{world.employee.person.pk}/")  # fmt: skip
+    handlers = {world.officer.pk, world.director.pk}
+    for one in vars(world).values():
+        if not hasattr(one, "username"):
+            continue
+        client.force_login(one)
+        for page in pages:
+            answer = client.get(page)
+            said = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            assert "Quàng Thị Kín".encode() not in said and b"0977123987" not in said, (one, page)
+        assert (client.get(here).status_code == 200) == (one.pk in handlers), one
+        opened = client.post(f"{here}nguoi-gui/")
+        assert ("Quàng Thị Kín" in opened.content.decode()) == (one.pk in handlers), one

@@ -38,7 +38,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     words, year, unit = (request.GET.get(name, "").replace("\0", "").strip()[:100] for name in ("q", "nam", "noi"))
     for word in fold(words).split():
         rows = rows.filter(search__contains=word)
-    if year.isascii() and year.isdigit() and len(year) == 4:
+    if year.isascii() and year.isdigit() and len(year) == 4 and int(year):  # noqa: PLR2004
         rows = rows.filter(day__year=int(year))
     units = list(queries.units_with_decisions())
     if unit in {one.code for one in units}:
