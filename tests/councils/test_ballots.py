@@ -259,3 +259,20 @@ def test_a_written_opinion_that_nobody_entered_is_not_left_out_in_silence(secret
     ballots.enter_written(ballot=secret, opinions={first: (1, 0), second: (0, 1)}, actor=officer)
     ballots.close_ballot(ballot=secret, actor=officer, at=AT)
     assert {(one.yes, one.no) for one in secret.choices.all()} == {(5, 0), (4, 1)}
+
+
+def test_the_tally_says_the_papers_of_each_ballot_where_they_differ(secret, session, voters, officer):
+    for who in voters:
+        vote(secret, who, "no")
+    ballots.close_ballot(ballot=secret, actor=officer, at=AT)
+    failed = [one.nomination for one in secret.choices.all()]
+    again = ballots.open_ballot(session=session, award="CSTDCS", mode="paper", nominations=failed, actor=officer)
+    counts = dict.fromkeys(again.choices.all(), (2, 0))
+    ballots.enter_counts(ballot=again, issued=4, collected=4, invalid=2, counts=counts, actor=officer)
+    ballots.close_ballot(ballot=again, actor=officer, at=AT)
+    closed = workflow.take("close", session, officer)
+    tally = papers.draft_tally(session=closed, actor=officer, day=DAY)
+    said = "\n".join(tally.data["each"])
+    assert "Chiến sĩ thi đua cơ sở: phát ra 05, thu về 05, hợp lệ 05, không hợp lệ 00 phiếu" in said
+    assert "Chiến sĩ thi đua cơ sở (lần 2): phát ra 04, thu về 04, hợp lệ 02, không hợp lệ 02 phiếu" in said
+    assert write_docx(composed(tally.kind, tally.data))

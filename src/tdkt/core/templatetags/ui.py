@@ -97,8 +97,9 @@ def due_tone(due: date | None, today: date | None = None) -> str:
 
 
 @register.inclusion_tag("core/timeline.html")
-def timeline(events: Any) -> dict[str, Any]:
-    """``{% timeline events %}``: what happened to a row, in the words of the screen, newest first."""
+def timeline(events: Any, opened: bool = False) -> dict[str, Any]:
+    """``{% timeline events %}``: what happened to a row, in the words of the screen, newest first; for the printer
+    ``opened``."""
     lines = []
     for event in events:
         changes = [
@@ -106,7 +107,7 @@ def timeline(events: Any) -> dict[str, Any]:
             for n, (a, b) in event.changes.items() if n not in words.HIDDEN
         ]  # fmt: skip
         lines.append({"event": event, "words": words.verb(event.verb), "changes": changes})
-    return {"lines": list(reversed(lines))}
+    return {"lines": list(reversed(lines)), "opened": opened}
 
 
 @register.inclusion_tag("core/empty.html")

@@ -229,9 +229,8 @@ def draft_tally(*, session: Session, actor: Any, day: date) -> Paper:
         raise StepRefused("Phiên họp chưa có Ban kiểm phiếu.")
     present, written = queries.attending(session)
     total = len(queries.attendance_of(session))
-    issued = max(one.issued or 0 for one in ballots)
-    collected = max(one.collected or 0 for one in ballots)
-    invalid = max(one.invalid or 0 for one in ballots)
+    fullest = max(ballots, key=lambda one: (one.collected or 0) - (one.invalid or 0))
+    issued, collected, invalid = fullest.issued or 0, fullest.collected or 0, fullest.invalid or 0
     heading = council_head(session.council, session.held_on, "BB", signed=False, recipients=["Hội đồng", "Lưu: VT"])
     data = heading | {
         "council": session.council.name, "occasion": _occasion(session),
@@ -243,6 +242,7 @@ def draft_tally(*, session: Session, actor: Any, day: date) -> Paper:
         "secret": all(one.mode != Ballot.Mode.NAMED for one in ballots), "members": total, "attending": present,
         "written": written, "issued": issued + written, "collected": collected + written,
         "valid": collected - invalid + written, "invalid": invalid, "votes": _votes(ballots),
+        "each": _each(ballots, session),
     }  # fmt: skip
     made = draft_paper(
         unit=session.council.unit, kind="bien_ban_kiem_phieu", title=f"Biên bản kiểm phiếu {_occasion(session)}",
@@ -250,6 +250,18 @@ def draft_tally(*, session: Session, actor: Any, day: date) -> Paper:
     )  # fmt: skip
     history.change(session, actor=actor, verb="councils.tally", tally=made)
     return made
+
+
+def _each(ballots: list[Ballot], session: Session) -> list[str]:
+    """How many papers of each ballot, where they are not the same for all: one may have had fewer voters."""
+    found = [(one.issued or 0, one.collected or 0, one.invalid or 0) for one in ballots]
+    if len(set(found)) == 1:
+        return []
+    return [
+        f"{award_of(one.award).name_on(session.held_on)}{f' (lần {one.round})' if one.round > 1 else ''}: phát ra "
+        f"{issued:02}, thu về {collected:02}, hợp lệ {collected - invalid:02}, không hợp lệ {invalid:02} phiếu"
+        for one, (issued, collected, invalid) in zip(ballots, found, strict=True)
+    ]
 
 
 @transaction.atomic

@@ -42,6 +42,7 @@ def check(data: Data, problems: schema.Problems) -> None:
         "collected": _fields.whole("số phiếu thu về"),
         "valid": _fields.whole("số phiếu hợp lệ"),
         "invalid": _fields.whole("số phiếu không hợp lệ"),
+        "each": _fields.lines("số phiếu của từng cuộc, khi các cuộc khác nhau", optional=True),
         "votes": _fields.VOTES,
     },
     check,
@@ -66,7 +67,10 @@ def bien_ban_kiem_phieu(data: Data) -> Paper:
         ("Số phiếu hợp lệ", data["valid"], "phiếu"),
         ("Số phiếu không hợp lệ", data["invalid"], "phiếu"),
     ]
-    said = [f"{name}: {numbers.padded(n)} {unit}" for name, n, unit in counts if n is not None]
+    shown = counts[:3] if data["each"] else counts
+    said = [f"{name}: {numbers.padded(n)} {unit}" for name, n, unit in shown if n is not None] + list(
+        data["each"] or []
+    )
     outline = [
         {"title": "Thành phần Ban kiểm phiếu", "content": [_items(parts.closed(tellers))]},
         {"title": "Số phiếu", "content": [_items(parts.closed(said))]},
