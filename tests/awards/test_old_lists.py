@@ -52,6 +52,14 @@ def test_what_the_title_says_once_holds_for_every_line(world):
         "CSTDCS", 2019, "12/QĐ-SLĐTBXH", date(2020, 1, 15), "Giám đốc Sở Lao động - TBXH", "Viên chức")  # fmt: skip
 
 
+def test_one_head_merged_over_two_columns_is_a_name_in_two_cells(world):
+    lines = ((1, "NGUYỄN THỊ", "MAI", "Viên chức, Phòng Tư vấn"), (2, "Hoàng Thị", "Lan", "Trưởng phòng"))
+    heads = ("STT", "Họ và tên", None, "Chức vụ, đơn vị")
+    data = book(*TITLE, heads, ("(1)", "(2)", None, "(3)"), *lines, merged=("B5:C5",))
+    assert sheets.read(content=data, unit=world.centre, actor=world.officer, today=TODAY).entered == 2
+    assert AwardRecord.objects.get(person=world.employee.person).post_then == "Viên chức, Phòng Tư vấn"
+
+
 def test_a_cell_goes_before_the_title_and_number_and_day_may_share_a_cell(world):
     heads = ("TT", "Tên tập thể, cá nhân", "Danh hiệu", "Năm học", "Số, ngày tháng quyết định", "Cấp khen thưởng")
     data = book(

@@ -206,3 +206,16 @@ def test_a_large_list_goes_through_the_worker(world, officer, monkeypatch, djang
     job.refresh_from_db()
     assert job.state == "done" and "Thêm 3 người" in job.message
     assert apply.BATCH > 0
+
+
+def test_one_head_merged_over_two_columns_is_a_name_in_two_cells(world, officer):
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out)
+    page = made.add_worksheet()
+    page.write_row(1, 0, ["STT", "", "", "Chức vụ"])
+    page.merge_range("B2:C2", "Họ và tên")
+    page.write_row(2, 0, [1, "Lò Văn", "Phúc", "Viên chức"])
+    page.write_row(3, 0, [2, "Tòng Thị", "Én", ""])
+    made.close()
+    _, found = importing.preview(send(world, officer, out.getvalue()), {}, TODAY)
+    assert [line.name for line in found.lines] == ["Lò Văn Phúc", "Tòng Thị Én"]

@@ -172,6 +172,8 @@ def read(
     if wrong and whole:
         more = f"\n… và {len(wrong) - SHOWN} lỗi nữa." if len(wrong) > SHOWN else ""
         raise StepRefused("Chưa nhập dòng nào. Sửa các ô sau rồi nhập lại:\n" + "\n".join(wrong[:SHOWN]) + more)
+    if wrong and not found.counts["new"] + found.counts["changed"]:
+        raise StepRefused("Không có dòng tốt nào để ghi; hãy sửa các ô đã nêu.")
     made = _build([line for line in found.lines if line.verdict == "new"])
     AwardRecord.objects.bulk_create(made, batch_size=200)
     history.record_many(((one, "awards.import", history.first_values(one)) for one in made), actor=actor)

@@ -135,7 +135,7 @@ def _head(lines: list[list[Any]], merged: list[Any], asked: Asked) -> tuple[int,
         one = _spread(lines, at, merged)
         options = [(at + 1, one)]
         if at + 1 < len(lines):
-            below = [str(c) if isinstance(c, str) else "" for c in lines[at + 1]]
+            below = _spread(lines, at + 1, merged)
             joined = [clean(f"{a} {b}") if b and a != b else a or b for a, b in zip(one, below, strict=False)]
             options.append((at + 2, joined))
         for first, heads in options:
@@ -164,6 +164,10 @@ def _rows(name: str, lines: list[list[Any]], first: int, heads: list[str], encod
     for column, key in enumerate(keys):
         if key and key not in at:
             at[key], columns[key] = column, heads[column]
+        elif key == "full_name" and at[key] == column - 1 and "given" not in keys and _filled(lines[first:], column):
+            # One head merged over two columns: the family name in the first, the given name in the second.
+            at["family"], at["given"] = at.pop(key), column
+            columns["family"] = columns["given"] = columns.pop(key)
     if "full_name" in at and "given" in at and "family" not in at:
         # In a list with the name in one merged cell, a bare «Tên» beside it is its second half.
         at["family"] = at.pop("full_name")
@@ -183,6 +187,13 @@ def _rows(name: str, lines: list[list[Any]], first: int, heads: list[str], encod
     above = [words for line in lines[:first] if (words := clean(" ".join(c for c in line if isinstance(c, str))))]
     letters = {key: xl_col_to_name(column) for key, column in at.items()}
     return Sheet(name, columns, unknown, rows, encoding, above=above, letters=letters)
+
+
+def _filled(lines: list[list[Any]], column: int) -> bool:
+    """Does a column hold words in most of its lines, not a number of a column or a note?"""
+    cells = [line[column] for line in lines if column < len(line) and isinstance(line[column], str)]
+    words = [cell for cell in cells if any(letter.isalpha() for letter in cell)]
+    return 2 * len(words) > sum(1 for line in lines if sum(cell not in ("", None) for cell in line) > 2)
 
 
 def _is_person(cells: dict[str, Any], line: list[Any]) -> bool:
