@@ -49,7 +49,7 @@ def test_what_the_program_writes_raises_no_alarm(hired, world, officer, appraise
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
-        ("UPDATE org_rating SET level = 'HTXS'", ["«Mức»", "Hoàn thành nhiệm vụ", "Hoàn thành xuất sắc", "số 1"]),
+        ("UPDATE org_rating SET level = 'HTXS'", ["«Mức»", "Hoàn thành nhiệm vụ", "Hoàn thành xuất sắc", "Kết quả xếp loại số "]),
         ("UPDATE org_rating SET decision_no = '9/QĐ'", ["«Số quyết định»", "(trống)", "9/QĐ"]),
         ("UPDATE org_person SET full_name = 'Người Khác' WHERE full_name = 'Quàng Văn Pản'", ["«Họ và tên»", "Người Khác"]),
         ("UPDATE org_person SET left = '2020-01-01' WHERE full_name = 'Quàng Văn Pản'", ["(trống)", "01/01/2020"]),
