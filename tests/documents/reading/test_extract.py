@@ -102,3 +102,41 @@ def test_names_of_the_central_highlands_are_read_as_signers(name):
     text = f"KẾ HOẠCH\nCông tác thi đua năm 2025\nNội dung.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{name}\n"
     signers = extract(read("a.txt", text.encode()))["signers"]
     assert signers == [{"posts": ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "name": name}]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("- Đăng 306 tin bài về hoạt động của đơn vị.", ["Đăng tin bài về hoạt động"]),
+        ("Tính đến thời điểm báo cáo, có mặt là 21 người, viên chức 11 người.", ["người có mặt", "viên chức"]),
+        ("- Hoạt động của trang tin: Đã có 131.319 lượt người truy cập.", ["lượt người truy cập"]),
+        ("- Số hồ sơ đã giải quyết: 107 hồ sơ", ["Số hồ sơ đã giải quyết"]),
+        (
+            "Các huyện tổ chức 32 hội nghị thông tin, 01 cuộc thi tay nghề.",
+            ["tổ chức hội nghị thông tin", "cuộc thi tay nghề"],
+        ),
+        ("c) Giấy khen của Giám đốc: 08 tập thể, 42 cá nhân.", ["Giấy khen của Giám đốc", "Giấy khen của Giám đốc"]),
+        ("Giải quyết việc làm mới cho 23.847 lao động.", ["Giải quyết việc làm mới"]),
+        ("Năm 2025, đơn vị đã tiếp nhận 40 hồ sơ đề nghị khen thưởng.", ["tiếp nhận hồ sơ đề nghị khen thưởng"]),
+        ("Tổ chức các phiên giao dịch việc làm tại 8 xã.", ["Tổ chức các phiên giao dịch việc làm tại xã"]),
+    ],
+)
+def test_a_figure_is_named_by_words_that_stand_alone(sentence, labels):
+    text = f"BÁO CÁO\nKết quả công tác năm 2025\n\nI. KẾT QUẢ\n{sentence}\n"
+    assert [one["label"] for one in extract(read("a.txt", text.encode()))["figures"]] == labels
+
+
+def test_each_figure_has_its_own_percent_of_plan_change_and_period():
+    text = (
+        "BÁO CÁO\nTổng kết công tác năm 2025\n\nI. KẾT QUẢ NĂM 2025\n"
+        "- Tư vấn cho 8.794 lượt người, đạt 103% so với kế hoạch, tăng 43% so với cùng kỳ năm 2024; giải quyết 120 hồ sơ, "
+        "đạt 96% kế hoạch, giảm 4% so với cùng kỳ.\n- Sáu tháng: quý I/2025 mở 12 lớp.\n"
+        "II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2026\n- Tư vấn cho 9.000 lượt người.\n"
+    )
+    found = extract(read("a.txt", text.encode()))["figures"]
+    assert [(one["value"], one["percent_of_plan"], one["change_on_year"], one["period"]) for one in found] == [
+        (8794, 103, 43, "năm 2025"),
+        (120, 96, -4, "năm 2025"),
+        (12, None, None, "quý I/2025"),
+        (9000, None, None, "năm 2026"),
+    ]

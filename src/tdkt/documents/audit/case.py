@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ _DIGIT = re.compile(r"\d")
 _WORD = regex(r"[^\W\d_]+")
 _STOPS = regex(r"[.;!?]\s+(?=[A-ZĐÀ-Ỹ“\"-])")
 _STOP = regex(r"[.;!?](?:\s+(?=[A-ZĐÀ-Ỹ“\"-])|$)")
+REACH = 3000  # letters before and after, at most, that belong to one sentence: a hostile line has millions
+OVERLAPPING = 8  # citations that may begin before a place and hold it
 _FUTURE = regex(r"PHƯƠNG HƯỚNG|Phương hướng|NHIỆM VỤ|Nhiệm vụ trọng tâm|KẾ HOẠCH CÔNG TÁC|Dự kiến")
 
 
@@ -47,6 +50,7 @@ class Case:
     day: date | None = None
     beside: Shelf | None = None
     _words: dict[int, list[Word]] = field(default_factory=dict)
+    _cited_in: dict[int, list[tuple[int, int]]] | None = None
     _often: Counter[str] = field(default_factory=Counter)
     _strange: dict[int, list[int]] = field(default_factory=dict)
     _lows: dict[int, list[str]] = field(default_factory=dict)
@@ -223,7 +227,13 @@ class Case:
 
     def inside_citation(self, para: Para, at: int) -> bool:
         """Does the character stand inside a cited paper's number, issuer or title."""
-        return any(one.para is para and one.start <= at < one.tail for one in (*self.cited, *self.unnumbered))
+        if self._cited_in is None:
+            self._cited_in = {}
+            for one in sorted((*self.cited, *self.unnumbered), key=lambda one: one.start):
+                self._cited_in.setdefault(id(one.para), []).append((one.start, one.tail))
+        held = self._cited_in.get(id(para), [])
+        last = bisect_right(held, (at, len(para.text) + 1))
+        return any(start <= at < tail for start, tail in held[max(0, last - OVERLAPPING) : last])
 
     def each(self, pattern: re.Pattern[str], *zones: Para) -> Iterator[tuple[Para, re.Match[str]]]:
         """Every match of a pattern in the prose."""
@@ -245,16 +255,17 @@ class Case:
 
 def quoted_at(text: str, at: int) -> bool:
     """Does the character stand between quotation marks opened before it in the paragraph."""
-    before = text[:at]
+    before = text[max(0, at - REACH) : at]
     curly = before.count("“") > before.count("”")
     return curly or before.count('"') % 2 == 1 or before.count("«") > before.count("»")
 
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:
     """(from, to) of the sentence that holds the character."""
-    start = max((found.end() for found in _STOPS.finditer(text[:at])), default=0)
-    stop = _STOP.search(text, at)
-    return start, stop.start() if stop else len(text)
+    begin = max(0, at - REACH)
+    start = max((found.end() for found in _STOPS.finditer(text, begin, at)), default=begin)
+    stop = _STOP.search(text, at, at + REACH)
+    return start, stop.start() if stop else min(len(text), at + REACH)
 
 
 def mark(para: Para, found: re.Match[str], message: str, fix: str = "") -> Mark:

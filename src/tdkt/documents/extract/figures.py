@@ -6,10 +6,12 @@ Thousands are written with a dot and decimals with a comma; «7.91%» (a dot bef
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from tdkt.documents.extract.naming import name_of
 from tdkt.documents.reading import Para, ReadPaper
 
 NUMBER = r"(?<![\w/.,-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/]|[.,]\d)|(?<![\w/.,-])\d+(?:[.,]\d{1,3})?(?![\w/]|[.,]\d)"
@@ -40,7 +42,10 @@ _PERIOD = re.compile(
 )
 
 
-_AGAINST = re.compile(r"(?:so với|so|cùng kỳ|với|từ|đến|của)\s+(?:cùng kỳ\s+)?(?:của\s+)?$")
+_JOINED = re.compile(r"\s*(?:,|và|,\s*và)\s*")  # «Giấy khen cho 57 tập thể, 139 cá nhân»: one label for both
+_AGAINST = re.compile(
+    r"(?:tháng \d{1,2}|dưới|trên|tối thiểu|so với|so|cùng kỳ|với|từ|đến|của)\s+(?:cùng kỳ\s+)?(?:của\s+)?$"
+)
 
 
 def _period_of(periods: list[re.Match[str]], figure: Figure) -> str:
@@ -121,24 +126,32 @@ def _label(text: str, at: int) -> str:
 
 
 def figures(paper: ReadPaper) -> list[Figure]:
-    """The main figures: those of list items and those with a percent of plan or a change on the year."""
+    """The figures of the body with what they count, their percent of plan, change on the year and period."""
     out: list[Figure] = []
     for para in paper.body:
         found = list(counted(para))
         if not found:
             continue
-        plan, change = _PLAN.search(para.text), _CHANGE.search(para.text)
-        periods = [one for one in _PERIOD.finditer(para.text) if not _AGAINST.search(para.text[: one.start()])]
+        plans, changes = list(_PLAN.finditer(para.text)), list(_CHANGE.finditer(para.text))
+        periods = [one for one in _PERIOD.finditer(para.text) if not _AGAINST.search(para.text[: one.start()][-40:])]
         for position, figure in enumerate(found):
             after = found[position + 1].start if position + 1 < len(found) else len(para.text)
-            mine = plan and figure.end <= plan.start() and plan.start() < after
-            grown = change and figure.end <= change.start() and change.start() < after
+            since = found[position - 1].end if position else para.start
+            joined = position and _JOINED.fullmatch(para.text, since, figure.start)
+            plan, change = (_between(told, figure.end, after) for told in (plans, changes))
             out.append(
                 Figure(
-                    figure.label, figure.value, figure.unit, para, figure.start, figure.end,
-                    number(plan["percent"]) if plan and mine else None,
-                    (number(change["percent"]) * (1 if change["way"] == "tăng" else -1)) if change and grown else None,
+                    out[-1].label if joined else name_of(para.text, figure.start, figure.end, figure.unit, since),
+                    figure.value, figure.unit, para, figure.start, figure.end,
+                    number(plan["percent"]) if plan else None,
+                    number(change["percent"]) * (1 if change["way"] == "tăng" else -1) if change else None,
                     _period_of(periods, figure),
                 )
             )  # fmt: skip
     return out
+
+
+def _between(told: list[re.Match[str]], start: int, end: int) -> re.Match[str] | None:
+    """The first that begins after the figure and before the next one."""
+    at = bisect_left(told, start, key=lambda one: one.start())
+    return told[at] if at < len(told) and told[at].start() < end else None

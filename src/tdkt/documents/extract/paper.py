@@ -7,15 +7,17 @@ from typing import Any
 
 from tdkt.documents.extract.citations import Citation, citations, named_laws, unnumbered
 from tdkt.documents.extract.figures import Figure, figures
-from tdkt.documents.extract.head import head_of, own_date
+from tdkt.documents.extract.head import Head, head_of, own_date
 from tdkt.documents.extract.parts import Group, groups
 from tdkt.documents.extract.sections import NUMBERED, tree
+from tdkt.documents.read_join import capitals
 from tdkt.documents.reading import Para, ReadPaper
 
 _BASE_STARTS = ("Căn cứ", "Thực hiện", "Thi hành", "Theo", "Xét", "Triển khai")
 _ANNEX = re.compile(
-    r"(?:[Tt]heo|[Tt]ại|[Cc]ó|\()\s*(?:các\s+)?([Pp]hụ lục\b(?:\s+(?:số\s+)?(?:[IVX]+|\d+)\b)?[^).;,]{0,60})"
+    r"(?:[Tt]heo|[Tt]ại|[Cc]ó|\()\s*(?:các\s+)?([Pp]hụ lục\b(?:\s+(?:số\s+)?(?:[IVX]+|\d+)\b)?[^).;,]{0,160})"
 )
+_HEADING_YEAR = re.compile(r"(?:năm|NĂM)\s+(20\d\d)(?!\s?[-–])")
 _ELSEWHERE = re.compile(r"Nghị định|Thông tư|Quyết định|Công ước|ban hành kèm")
 
 
@@ -40,6 +42,7 @@ def extract(paper: ReadPaper) -> dict[str, Any]:
     ]
     bases.sort(key=lambda one: (one.place[0], one.start))
     sums = groups(paper)
+    periods = _periods(paper, head)
     whole = {(id(group.total.para), group.total.start): group for group in sums}
     return {
         "file": paper.name,
@@ -58,7 +61,9 @@ def extract(paper: ReadPaper) -> dict[str, Any]:
         "sections": tree(paper),
         "bases": [_cited(one) for one in bases],
         "cited": [_cited(one) for one in cited],
-        "figures": [_figure(one, head.period, whole.get((id(one.para), one.start))) for one in figures(paper)],
+        "figures": [
+            _figure(one, periods[id(one.para)], whole.get((id(one.para), one.start))) for one in figures(paper)
+        ],
         "sums": [
             {
                 "total": _plain(group.total.value),
@@ -80,6 +85,18 @@ def extract(paper: ReadPaper) -> dict[str, Any]:
         "unreadable": list(paper.unreadable),
         "notes": list(paper.notes),
     }
+
+
+def _periods(paper: ReadPaper, head: Head) -> dict[int, str]:
+    """The period of each paragraph when it names none: that of the title, or of the part («Phương hướng năm 2025»)."""
+    own = head.period or (f"năm {head.year}" if head.year else "")
+    here, out = own, {}
+    for para in paper.body:
+        if para.rank in {"roman", "part"} or (not para.rank and len(para.text) < 160 and capitals(para.text)):
+            years = set(_HEADING_YEAR.findall(para.text))
+            here = f"năm {years.pop()}" if len(years) == 1 and str(head.year) not in years else own
+        out[id(para)] = here
+    return out
 
 
 def _opening(paper: ReadPaper) -> list[Para]:

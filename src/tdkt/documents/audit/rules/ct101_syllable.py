@@ -16,11 +16,13 @@ from tdkt.documents.audit.case import Case, Word
 from tdkt.documents.audit.finding import Severity
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.syllables import syllables
+from tdkt.documents.audit.wording import plain
 from tdkt.documents.audit.words import bare
 from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import Para
 
 WELL, COMMON, VERY_COMMON, KNOWN = 20, 30, 400, 8
+FIRST = 12  # letters within which the first word of a paragraph begins
 OWN, LED, EVERYWHERE = 60, 3, 800  # of a syllable that no text knows: how common the one meant, how often beside these
 _DOUBLED = re.compile(r"([aeiouy])\1|n?gg")
 _GOES_ON_SMALL = regex(r"\s+[a-zà-ỹđ]")
@@ -32,8 +34,9 @@ def syllable(case: Case) -> Iterator[Mark]:
     allowed = syllables()
     severity: Severity = "hint" if case.recognised else "error"
     for para in case.spelt:
-        lows, raw = case.plains(para), case.lows(para)
-        odd = [n for n, low in enumerate(lows) if low not in allowed and raw[n][1:] in para.text]  # not in capitals
+        raw = case.lows(para)
+        small = {low: low[1:] in para.text for low in set(raw) if plain(low) not in allowed}  # not in capitals
+        odd = [n for n, low in enumerate(raw) if small.get(low)] if small else []
         words = case.words(para) if odd else []
         for n in odd:
             word = words[n]
@@ -80,7 +83,7 @@ def _beside(para: Para, words: list[Word], n: int) -> tuple[str, str]:
 def _written_small(para: Para, word: Word) -> bool:
     """In small letters (or one that begins the paragraph), and not within an address, a symbol or a foreign word."""
     text = para.text
-    begins = word.text[1:].islower() and not text[: word.start].strip(' "“-+*')
+    begins = word.text[1:].islower() and word.start < FIRST and not text[: word.start].strip(' "“-+*')
     if not word.text.islower() and not (begins and _GOES_ON_SMALL.match(text, word.end)):
         return False
     before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]

@@ -29,6 +29,7 @@ BESIDE_NAME = 1.0  # a name on the other side tells nothing
 MANY_MARKS = 2.0  # for each mark (tone, vowel, đ) beyond the first that the slip would have changed
 TOPIC, OFTEN_HERE = 3.0, 4  # a word of its own that the paper uses again and again is what it is about
 UNMARKED, MANY_TIMES = 4.0, 40  # a small word that lost its mark: so many times as common as what is written
+RARER = 3
 ONE_SIDE = 3.0  # the written syllable is a word of its own, and only one neighbour speaks for the other
 STANDS_ALONE = 4.0  # its neighbours belong to other words: «điều hành | chung | đồng thời»
 _VARIANTS = ({"hằng", "hàng"}, {"bẩy", "bảy"}, {"dưng", "dâng"}, {"nhậm", "nhiệm"}, {"chánh", "chính"}, {"đàng", "đường"}, {"nhứt", "nhất"}, {"vô", "vào"}, {"tầu", "tàu"}, {"mầu", "màu"}, {"giầy", "giày"}, {"dậy", "dạy"}, {"sẻ", "sẽ"}, {"lặn", "lặng"})  # noqa: E501  # fmt: skip
@@ -81,6 +82,10 @@ def pair(case: Case) -> Iterator[Mark]:
             found = neighbours.better(left if len(left) > 1 else "", lows[n], right if len(right) > 1 else "")
             if found is None or any({lows[n], found.word} == pair for pair in _VARIANTS):
                 continue
+            if neighbours.common(lows[n]) > RARER * neighbours.common(found.word) and not _both(
+                left, found.word, right
+            ):
+                continue  # «trồng» for «tròng»: the word meant is far rarer, and only one side speaks for it
             topic = (
                 TOPIC if case.often(lows[n]) >= OFTEN_HERE and not neighbours.heard_alike(lows[n], found.word) else 0
             )
@@ -174,7 +179,7 @@ def _ordinary(para: Para, words: list[Word], n: int) -> bool:
         return False
     if text.islower():
         return True
-    before = whole[:start]
+    before = whole[max(0, start - 20) : start]
     if text[1:].islower():
         follows = words[n + 1].text if _touch(para, words, n) else ""
         return before.rstrip(' "“«(-–+*•')[-1:] in _OPENERS and follows.islower()

@@ -38,6 +38,7 @@ _NAMES = {
     "Hội đồng nhân dân": r"Hội Đồng nhân dân|Hội Đồng Nhân Dân",
     "Chủ tịch Hồ Chí Minh": r"chủ tịch Hồ Chí Minh|Chủ tịch Hồ chí Minh|Chủ tịch Hồ Chí minh",
     "Trung ương": r"Đảng Cộng sản việt nam|Đảng cộng sản Việt Nam",
+    "châu Phi": r"[Cc]hâu phi",
     "Việt Nam": r"Việt nam|việt Nam",
 }
 _PEOPLE = regex(

@@ -22,6 +22,10 @@ _ORDINARY = (
     "Không", "Luôn",
 )  # fmt: skip
 _AFTER_COMMA = regex(r"(?<=[a-zà-ỹđ]), (?P<word>" + "|".join(_ORDINARY) + r")(?= [a-zà-ỹđ])")
+_AFTER_HELPER = regex(  # «Khi Ban hành Nghị quyết», «đã Báo cáo kết quả»; not «được Hướng dẫn số 12 nêu»
+    r"(?<!\w)(?:[Kk]hi|đã|đang|sẽ|phải|cần|nhằm|chưa) (?P<word>Ban hành|Báo cáo|Phát động|Triển khai|Thực hiện|Xây dựng"
+    r"|Hướng dẫn|Tổng kết|Sơ kết|Tham gia|Hoàn thành|Đăng ký|Kiểm tra|Phối hợp)(?! (?:số|ngày)\b)(?= [a-zà-ỹđA-ZĐ])"
+)
 _SECOND = (
     "Công Đoàn", "Chi Bộ", "Chi Đoàn", "Đảng Bộ", "Đảng Viên", "Đoàn Viên", "Hội Viên", "Giám Đốc", "Chủ Tịch", "Bí Thư", "Ủy Ban",  # noqa: E501
     "Uỷ Ban", "Nhà Trường", "Giáo Viên", "Học Sinh", "Sinh Viên", "Cán Bộ", "Công Chức", "Viên Chức", "Chính Phủ", "Quốc Hội", "Bệnh Viện",  # noqa: E501
@@ -34,7 +38,8 @@ _NAME_BEFORE = regex(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+$")  # «ông Lê Công Đo
 
 @check("VH102", "viết hoa giữa câu", "format", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục I và IV")
 def inside_sentence(case: Case) -> Iterator[Mark]:
-    for para, found in case.among(case.prose, _AFTER_COMMA, ", "):
+    held = (*case.among(case.prose, _AFTER_COMMA, ", "), *case.among(case.prose, _AFTER_HELPER))
+    for para, found in held:
         if not quoted_at(para.text, found.start()) and para.zone != "title":
             word = found["word"]
             message = f"viết hoa «{word}» ở giữa câu"
