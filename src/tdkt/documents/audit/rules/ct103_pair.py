@@ -82,13 +82,11 @@ def pair(case: Case) -> Iterator[Mark]:
             found = neighbours.better(left if len(left) > 1 else "", lows[n], right if len(right) > 1 else "")
             if found is None or any({lows[n], found.word} == pair for pair in _VARIANTS):
                 continue
-            if neighbours.common(lows[n]) > RARER * neighbours.common(found.word) and not _both(
-                left, found.word, right
-            ):
+            alike = neighbours.heard_alike(lows[n], found.word)
+            rarer = neighbours.common(lows[n]) > RARER * neighbours.common(found.word)
+            if rarer and not alike and not _both(left, found.word, right):
                 continue  # «trồng» for «tròng»: the word meant is far rarer, and only one side speaks for it
-            topic = (
-                TOPIC if case.often(lows[n]) >= OFTEN_HERE and not neighbours.heard_alike(lows[n], found.word) else 0
-            )
+            topic = TOPIC if case.often(lows[n]) >= OFTEN_HERE and not alike else 0
             if found.gain < topic + _least(para, words, lows, n, left, right, found.word):
                 continue
             start, end = words[n - 1].start if left else word.start, words[n + 1].end if right else word.end

@@ -21,17 +21,20 @@ Open = tuple[tuple[str, ...], tuple[str, ...]]  # the syllables before the odd o
 
 
 @cache
+def phrases() -> tuple[tuple[str, ...], ...]:
+    """Names of bodies and fixed expressions, syllable by syllable."""
+    path = Path(here.__path__[0]).parent / "data" / "fixed.txt"
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return tuple(tuple(plain(word) for word in phrase.split()) for line in lines for phrase in line.split(";"))
+
+
+@cache
 def _phrases() -> tuple[dict[Open, frozenset[str]], frozenset[tuple[int, int]]]:
     """What may stand between these syllables; and the shapes (how many before, how many after) there are."""
     out: dict[Open, set[str]] = {}
-    path = Path(here.__path__[0]).parent / "data" / "fixed.txt"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        for phrase in line.split(";"):
-            words = tuple(plain(word) for word in phrase.split())
-            for n, word in enumerate(words):
-                out.setdefault((words[:n], words[n + 1 :]), set()).add(word)
+    for words in phrases():
+        for n, word in enumerate(words):
+            out.setdefault((words[:n], words[n + 1 :]), set()).add(word)
     held = {key: frozenset(words) for key, words in out.items()}
     return held, frozenset((len(before), len(after)) for before, after in held)
 

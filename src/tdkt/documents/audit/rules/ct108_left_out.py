@@ -1,0 +1,73 @@
+"""Thiếu một chữ trong cụm từ cố định hoặc giữa hai cụm từ.
+
+Đúng: Ủy ban nhân dân; phong trào thi đua; đã ảnh hưởng đến; nhận được sự quan tâm của các cấp
+Sai: Ủy nhân dân; phong thi đua; đã hưởng đến; nhận được sự quan tâm các cấp
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tdkt.documents.audit import neighbours
+from tdkt.documents.audit.case import Case
+from tdkt.documents.audit.registry import Mark, check
+from tdkt.documents.audit.rules.ct106_fixed import phrases
+from tdkt.documents.read_letters import regex
+
+Three = tuple[str, str, str]
+RARE = 3
+JOINS = {"và", "của", "là"}  # «khoa học, công nghệ» needs no «và»
+_AFFECTS = regex(
+    r"(?<!\w)(?:đã|làm|gây|không|sẽ) (?P<word>hưởng(?: không nhỏ| lớn| xấu| tiêu cực| trực tiếp)?) (?:đến|tới)(?! (?:hết|khi|ngày|tháng|tuổi|năm))"  # noqa: E501
+)
+_OF_WHOM = regex(
+    r"(?<!\w)(?:nhận được|được|có) sự (?:[a-zà-ỹđ]+ [a-zà-ỹđ]+, ){0,3}(?P<end>quan tâm|giúp đỡ|ủng hộ|tin tưởng|tín nhiệm|hỗ trợ|hưởng ứng|đồng thuận)"  # noqa: E501
+    r"(?= các (?:cấp|ngành|bậc|đồng chí|đơn vị|cơ quan|phòng|ban|tổ chức|tầng lớp|đoàn thể)\b)"
+)
+
+
+@cache
+def _holes() -> dict[Three, tuple[int, str]]:
+    """Three syllables of a phrase that lacks one -> (after which of them it is lacking, which)."""
+    out: dict[Three, tuple[int, str]] = {}
+    for words in phrases():
+        for n in range(1, len(words) - 1):
+            if neighbours.seen(words[n - 1], words[n + 1]) >= RARE or words[n] in JOINS:
+                continue
+            if n + 2 < len(words):
+                out[words[n - 1], words[n + 1], words[n + 2]] = (0, words[n])
+            elif n >= 2:
+                out[words[n - 2], words[n - 1], words[n + 1]] = (1, words[n])
+    return out
+
+
+@check("CT108", "thiếu chữ", "grammar", "warning")
+def left_out(case: Case) -> Iterator[Mark]:
+    if case.recognised:
+        return
+    holes = _holes()
+    for para in case.prose:
+        lows = case.plains(para)
+        threes = list(zip(lows, lows[1:], lows[2:], strict=False))
+        if not holes.keys().isdisjoint(threes):
+            words = case.words(para)
+            for n, three in enumerate(threes):
+                if three not in holes:
+                    continue
+                after, word = holes[three]
+                run = words[n : n + 3]
+                if any(para.text[one.end : other.start].strip() for one, other in zip(run, run[1:], strict=False)):
+                    continue
+                before, beyond = lows[n - 1] if n else "", lows[n + 3] if n + 3 < len(lows) else ""
+                if neighbours.one_word(before, three[0]) or neighbours.one_word(three[2], beyond):
+                    continue  # «đơn vị quan tâm»: the last syllable begins another word
+                said = para.text[run[0].start : run[-1].end]
+                right = " ".join(
+                    [*(one.text for one in run[: after + 1]), word, *(one.text for one in run[after + 1 :])]
+                )
+                yield Mark(para, run[0].start, run[-1].end, f"«{said}» thiếu chữ «{word}»", f"viết «{right}»")
+    for para, found in case.among(case.prose, _AFFECTS, " hưởng "):
+        yield Mark(para, found.start(), found.end(), "thiếu chữ «ảnh»", f"viết «ảnh {found['word']}»")
+    for para, found in case.among(case.prose, _OF_WHOM, " sự "):
+        yield Mark(para, found.start("end"), found.end("end"), "thiếu chữ «của»", f"viết «{found['end']} của»")
