@@ -21,6 +21,9 @@ JOINS = {"và", "của", "là"}  # «khoa học, công nghệ» needs no «và»
 _AFFECTS = regex(
     r"(?<!\w)(?:đã|làm|gây|không|sẽ) (?P<word>hưởng(?: không nhỏ| lớn| xấu| tiêu cực| trực tiếp)?) (?:đến|tới)(?! (?:hết|khi|ngày|tháng|tuổi|năm))"  # noqa: E501
 )
+_PROPOSED = regex(
+    r"(?<!\w)đề tặng(?= (?:thưởng )?(?:[Bb]ằng khen|[Gg]iấy khen|[Cc]ờ|[Hh]uân chương|[Hh]uy chương|danh hiệu))"
+)
 _OF_WHOM = regex(
     r"(?<!\w)(?:nhận được|được|có) sự (?:[a-zà-ỹđ]+ [a-zà-ỹđ]+, ){0,3}(?P<end>quan tâm|giúp đỡ|ủng hộ|tin tưởng|tín nhiệm|hỗ trợ|hưởng ứng|đồng thuận)"  # noqa: E501
     r"(?= các (?:cấp|ngành|bậc|đồng chí|đơn vị|cơ quan|phòng|ban|tổ chức|tầng lớp|đoàn thể)\b)"
@@ -69,5 +72,7 @@ def left_out(case: Case) -> Iterator[Mark]:
                 yield Mark(para, run[0].start, run[-1].end, f"«{said}» thiếu chữ «{word}»", f"viết «{right}»")
     for para, found in case.among(case.prose, _AFFECTS, " hưởng "):
         yield Mark(para, found.start(), found.end(), "thiếu chữ «ảnh»", f"viết «ảnh {found['word']}»")
+    for para, found in case.among(case.prose, _PROPOSED, "đề tặng"):
+        yield Mark(para, found.start(), found.end(), "thiếu chữ «nghị»", "viết «đề nghị tặng»")
     for para, found in case.among(case.prose, _OF_WHOM, " sự "):
         yield Mark(para, found.start("end"), found.end("end"), "thiếu chữ «của»", f"viết «{found['end']} của»")

@@ -11,13 +11,20 @@ from collections.abc import Iterator
 
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
+from tdkt.documents.read_letters import regex
 
 _SPACE = re.compile(r"\s")
 _MISSING = re.compile(r"^\d{1,5}(?=[A-ZĐ])")
+_NO_SIGN = regex(  # «Kế hoạch số 298 KH/TWĐTN»
+    r"(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|Nghị quyết|Hướng dẫn|Báo cáo|Thông báo|Tờ trình) số:? (?P<symbol>\d{1,5} [A-ZĐ]{2,4}[/-][A-ZĐ]{2,})"  # noqa: E501
+)
 
 
 @check("VD101", "số ký hiệu viết sai kiểu", "citation", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I; Phụ lục III")
 def symbol_form(case: Case) -> Iterator[Mark]:
+    for para, found in case.among(case.numeric, _NO_SIGN, " số"):
+        message = "thiếu dấu «/» hoặc «-» giữa số và ký hiệu"
+        yield Mark(para, found.start("symbol"), found.end("symbol"), message, "ghi đúng ký hiệu")
     for one in case.cited:
         key = one.key
         if one.order == "party" and one.is_state:
