@@ -16,7 +16,6 @@ from tdkt.documents.audit.case import Case, Word
 from tdkt.documents.audit.finding import Severity
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.syllables import syllables
-from tdkt.documents.audit.wording import plain
 from tdkt.documents.audit.words import bare
 from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import Para
@@ -35,8 +34,10 @@ def syllable(case: Case) -> Iterator[Mark]:
     severity: Severity = "hint" if case.recognised else "error"
     for para in case.spelt:
         raw = case.lows(para)
-        small = {low: low[1:] in para.text for low in set(raw) if plain(low) not in allowed}  # not in capitals
-        odd = [n for n, low in enumerate(raw) if small.get(low)] if small else []
+        odd = [n for n, low in enumerate(case.plains(para)) if low not in allowed]
+        if odd:  # those in capitals are no odd syllables: each word is looked for once
+            small = {low: low[1:] in para.text for low in {raw[n] for n in odd}}
+            odd = [n for n in odd if small[raw[n]]]
         words = case.words(para) if odd else []
         for n in odd:
             word = words[n]

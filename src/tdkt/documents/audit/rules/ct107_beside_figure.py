@@ -24,6 +24,7 @@ _BEFORE = regex(
     r"|(?P<percent>\d{1,3}(?:[.,]\d{1,2})?\s?%)|(?P<month>[01]?\d/(?:19|20)\d\d)(?![\w/])|(?P<symbol>\d{1,5}/(?:\d{4}/)?[A-ZĐ]{2,}|\d{1,5}-[A-ZĐ]{2}))"
 )
 _AFTER = regex(rf"(?<![\w/.,-])(?P<figure>\d{{1,3}}(?:\.\d{{3}})*(?:,\d+)?) (?P<word>{_WORD})(?![\w/@-])")
+_DIGIT = regex(r"\d")
 _MONEY = regex(r"\d\.000$")
 _MEANT = {
     "year": ("năm",),
@@ -45,7 +46,7 @@ def beside_figure(case: Case) -> Iterator[Mark]:
     if case.recognised:
         return
     for para in case.spelt:
-        if any(char.isdigit() for char in para.text):
+        if _DIGIT.search(para.text):
             yield from _before(para)
             yield from _after(para)
 

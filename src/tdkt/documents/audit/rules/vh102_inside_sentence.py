@@ -45,7 +45,8 @@ def inside_sentence(case: Case) -> Iterator[Mark]:
             message = f"viết hoa «{word}» ở giữa câu"
             yield Mark(para, found.start("word"), found.end("word"), message, f"viết «{word.lower()}»")
     told: set[str] = set()
-    for para, found in case.among(case.prose, _BOTH):
+    held_second = any(word in case.whole for word in _SECOND)  # much faster than the pattern
+    for para, found in case.among(case.prose, _BOTH) if held_second else ():
         word = found.group()
         if word in told or _NAME_BEFORE.search(para.text, max(0, found.start() - 12), found.start()):
             continue
