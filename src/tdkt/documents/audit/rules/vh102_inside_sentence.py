@@ -23,9 +23,10 @@ _ORDINARY = (
 )  # fmt: skip
 _AFTER_COMMA = regex(r"(?<=[a-zà-ỹđ]), (?P<word>" + "|".join(_ORDINARY) + r")(?= [a-zà-ỹđ])")
 _AFTER_HELPER = regex(  # «Khi Ban hành Nghị quyết», «đã Báo cáo kết quả»; not «được Hướng dẫn số 12 nêu»
-    r"(?<!\w)(?:[Kk]hi|đã|đang|sẽ|phải|cần|nhằm|chưa) (?P<word>Ban hành|Báo cáo|Phát động|Triển khai|Thực hiện|Xây dựng"
+    r" (?P<word>Ban hành|Báo cáo|Phát động|Triển khai|Thực hiện|Xây dựng"
     r"|Hướng dẫn|Tổng kết|Sơ kết|Tham gia|Hoàn thành|Đăng ký|Kiểm tra|Phối hợp)(?! (?:số|ngày)\b)(?= [a-zà-ỹđA-ZĐ])"
 )
+HELPERS = {"khi", "đã", "đang", "sẽ", "phải", "cần", "nhằm", "chưa"}
 _SECOND = (
     "Công Đoàn", "Chi Bộ", "Chi Đoàn", "Đảng Bộ", "Đảng Viên", "Đoàn Viên", "Hội Viên", "Giám Đốc", "Chủ Tịch", "Bí Thư", "Ủy Ban",  # noqa: E501
     "Uỷ Ban", "Nhà Trường", "Giáo Viên", "Học Sinh", "Sinh Viên", "Cán Bộ", "Công Chức", "Viên Chức", "Chính Phủ", "Quốc Hội", "Bệnh Viện",  # noqa: E501
@@ -40,6 +41,9 @@ _NAME_BEFORE = regex(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+$")  # «ông Lê Công Đo
 def inside_sentence(case: Case) -> Iterator[Mark]:
     held = (*case.among(case.prose, _AFTER_COMMA, ", "), *case.among(case.prose, _AFTER_HELPER))
     for para, found in held:
+        before = para.text[max(0, found.start() - 6) : found.start()].split(" ")[-1].lower()
+        if found.group()[0] == " " and before not in HELPERS:
+            continue
         if not quoted_at(para.text, found.start()) and para.zone != "title":
             word = found["word"]
             message = f"viết hoa «{word}» ở giữa câu"
