@@ -28,6 +28,7 @@ LABEL = regex(
     r"|(?P<star>\*(?=\s|[" + _UP + r"]))"
 )
 _CUT_SYMBOL = regex(r"(?:\d[a-z]?/[A-ZĐĂÂÊÔƠƯa-z]{1,6}-|\d{4}/[A-ZĐĂÂÊÔƠƯ]{1,6}-|\d-[A-ZĐ]{1,6}/|\d/|(?<!\s)\d[-–])$")
+_LONGEST = 20  # more than any symbol that ``_CUT_SYMBOL`` knows
 _AFTER_NUMBER = regex(
     r"(?:năm|ngày|tháng|số|quý|đến|từ|là|có|và|khoản|điều|mục|được|hơn|giai đoạn|\d{4}|\d{4}\s?[-–]|[(,])$",
     re.IGNORECASE,
@@ -149,15 +150,19 @@ def join(lines: Sequence[Line]) -> list[Para]:
 
 def together(lines: Sequence[Line]) -> Para:
     """One paragraph of these lines, joined by a space, or by nothing where a symbol was cut."""
-    text = ""
+    pieces: list[str] = []
     marks: list[tuple[int, int, int]] = []
+    at, end = 0, ""  # a symbol is short: only the end of what stands is looked at
     for line in lines:
         piece = line.text.strip()
-        if text:
-            text += "" if _CUT_SYMBOL.search(text) else " "
-        marks.append((len(text), line.number, line.page))
-        text += piece
-    first = lines[0]
+        if end and not _CUT_SYMBOL.search(end):
+            pieces.append(" ")
+            at += 1
+        marks.append((at, line.number, line.page))
+        pieces.append(piece)
+        at += len(piece)
+        end = (end + piece)[-_LONGEST:]
+    text, first = "".join(pieces), lines[0]
     if first.label:
         text = f"{first.label} {text}"
         marks = [(0, first.number, first.page)] + [(at + len(first.label) + 1, ln, pg) for at, ln, pg in marks[1:]]
