@@ -19,6 +19,8 @@ from tdkt.documents.audit.words import bare
 
 _DATA = Path(__file__).parent / "data" / "neighbours.txt"
 _SMOOTH = 10.0
+LONGEST = 10  # letters: no syllable has more than seven
+_LED = 5  # how often the syllable meant must stand beside a neighbour
 _FIRST = (("s", "x"), ("ch", "tr"), ("d", "đ"), ("gi", "d"), ("gi", "r"), ("d", "r"), ("l", "n"), ("c", "k"), ("n", "ng"), ("ng", "ngh"), ("g", "gh"), ("v", "d"))  # noqa: E501  # fmt: skip
 _LAST = (("n", "ng"), ("t", "c"), ("n", "nh"), ("u", "o"), ("i", "y"), ("ch", "t"), ("nh", "ng"))
 
@@ -123,8 +125,16 @@ def _index() -> tuple[dict[str, list[str]], dict[str, set[str]]]:
 
 
 @lru_cache(maxsize=20_000)
+def may_mean(left: str, word: str, right: str) -> bool:
+    """Is there a slip that one of the neighbours leads to: without it nothing is ``better``."""
+    return any(seen(left, one) >= _LED or seen(one, right) >= _LED for one in slips(word))
+
+
+@lru_cache(maxsize=20_000)
 def slips(word: str) -> tuple[str, ...]:
     """Known syllables one slip of the hand or the ear away."""
+    if len(word) > LONGEST:
+        return ()
     by_bare, by_hole = _index()
     known = counts().alone
     out = set(by_bare.get(bare(word), ())) | by_hole.get(word, set())
@@ -197,6 +207,6 @@ def better(left: str, word: str, right: str) -> Better | None:
     best = max(((score(left, one, right), one) for one in slips(word)), default=None)
     if best is None or best[0] <= here:
         return None
-    if max(seen(left, best[1]), seen(best[1], right)) < 5:
+    if max(seen(left, best[1]), seen(best[1], right)) < _LED:
         return None
     return Better(best[1], best[0] - here)

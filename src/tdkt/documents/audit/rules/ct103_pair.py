@@ -69,11 +69,12 @@ def pair(case: Case) -> Iterator[Mark]:
         return
     for para in case.spelt:
         lows = case.plains(para)
-        strange = case.strange(para)
+        beside = ["", *lows, ""]
+        strange = [n for n in case.strange(para) if len(lows[n]) > 1 and neighbours.may_mean(*beside[n : n + 3])]
         words = case.words(para) if strange else []
         for n in strange:
             word = words[n]
-            if len(lows[n]) < 2 or not _ordinary(para, words, n):
+            if not _ordinary(para, words, n):
                 continue
             left = lows[n - 1] if n and _touch(para, words, n - 1) and _tells(para, words, n - 1) else ""
             right = lows[n + 1] if _touch(para, words, n) and _tells(para, words, n + 1) else ""

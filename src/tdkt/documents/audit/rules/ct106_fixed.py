@@ -29,33 +29,40 @@ def phrases() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _phrases() -> tuple[dict[Open, frozenset[str]], frozenset[tuple[int, int]]]:
-    """What may stand between these syllables; and the shapes (how many before, how many after) there are."""
+def _phrases() -> tuple[dict[Open, frozenset[str]], frozenset[tuple[int, int]], frozenset[str], frozenset[str]]:
+    """What may stand between these syllables; the shapes (how many before, how many after) there are; and what may
+    stand right before and right after."""
     out: dict[Open, set[str]] = {}
     for words in phrases():
         for n, word in enumerate(words):
             out.setdefault((words[:n], words[n + 1 :]), set()).add(word)
     held = {key: frozenset(words) for key, words in out.items()}
-    return held, frozenset((len(before), len(after)) for before, after in held)
+    lefts = frozenset(before[-1] for before, _ in held if before)
+    rights = frozenset(after[0] for _, after in held if after)
+    return held, frozenset((len(before), len(after)) for before, after in held), lefts, rights
 
 
 @check("CT106", "tên, cụm từ cố định viết nhầm", "spelling", "error")
 def fixed(case: Case) -> Iterator[Mark]:
     if case.recognised:
         return
-    table, shapes = _phrases()
+    table, shapes, lefts, rights = _phrases()
     for para in case.prose:
+        lows = case.plains(para)
         for n in case.strange(para):
-            lows = case.plains(para)
+            left = n > 0 and lows[n - 1] in lefts
+            right = n + 1 < len(lows) and lows[n + 1] in rights
+            if not (left or right):
+                continue
             for before, after in shapes:
-                if n < before or n + after >= len(lows):
+                if n < before or n + after >= len(lows) or (before and not left) or (after and not right):
                     continue
                 key = (tuple(lows[n - before : n]), tuple(lows[n + 1 : n + 1 + after]))
                 meant = table.get(key)
                 if meant is None or lows[n] in meant or len(lows[n]) < 2:
                     continue
-                right = next((one for one in meant if one in neighbours.slips(lows[n])), "")
-                mark = _mark(case, para, n, before, after, right) if right else None
+                instead = next((one for one in meant if one in neighbours.slips(lows[n])), "")
+                mark = _mark(case, para, n, before, after, instead) if instead else None
                 if mark:
                     yield mark
                     break

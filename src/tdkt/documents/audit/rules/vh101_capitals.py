@@ -52,10 +52,8 @@ _PEOPLE = regex(
     + r")(?!\w)(?! tế| phí| doanh)"
 )
 # first halves of words that are no names: «thành Tích»
-_TIGHT = regex(
-    r"(?<![^\W\d_])(khoáng|kế|lãnh|thành|nhiệm|phong|khen|tuyên|điển|chuyên|cải|tăng|trách|sáng) "
-    r"(?=([A-ZĐÀ-Ỹ][^\W\d_]*))"
-)
+_HALVES = "khoáng kế lãnh thành nhiệm phong khen tuyên điển chuyên cải tăng trách sáng".split()
+_TIGHT = regex(rf"(?<![^\W\d_])({'|'.join(_HALVES)}) (?=([A-ZĐÀ-Ỹ][^\W\d_]*))")
 LEAST_OWN = 4  # words of a name that can be no common noun («trường tiểu học»)
 _KIND = regex(r"(?:tỉnh|huyện|thành phố|thị xã|xã|Tỉnh|Huyện)\s*:?\s*$")
 
@@ -108,12 +106,16 @@ def capitals(case: Case) -> Iterator[Mark]:
             continue  # «người chăm sóc», «người kháng cáo»
         yield Mark(para, found.start(), found.end(), "tên dân tộc viết hoa", f"viết «{found[1].title()}»")
     yield from _own_name(case)
-    begins = frozenset(first for first, _ in _half())
+    half, halves = _half(), frozenset(_HALVES)
+    begins = frozenset(first for first, _ in half)
     for para in case.prose:
         lows = case.lows(para)
-        if not begins.isdisjoint(lows) and not _half().isdisjoint(pairs := list(zip(lows, lows[1:], strict=False))):
-            yield from _places(case, para, pairs)
-        yield from _torn(para)
+        if not begins.isdisjoint(lows):
+            pairs = list(zip(lows, lows[1:], strict=False))
+            if any(pair in half and f" {pair[1]}" in para.text for pair in pairs):
+                yield from _places(case, para, pairs)
+        if not halves.isdisjoint(lows):
+            yield from _torn(para)
 
 
 def _own_name(case: Case) -> Iterator[Mark]:
@@ -121,9 +123,10 @@ def _own_name(case: Case) -> Iterator[Mark]:
     name = " ".join(case.head.issuer.split())
     if len(name.split()) < LEAST_OWN or name[:1].islower():
         return
+    opens = name[0].lower() + name.split()[0][1:]
     pattern = regex(re.escape(name[0].lower()) + re.escape(name[1:]).replace("\\ ", r"\s+"), re.IGNORECASE)
     for para in case.body:
-        found = pattern.search(para.text)
+        found = pattern.search(para.text) if opens in para.text else None
         if found and found.group()[0].islower() and not found.group().islower():
             right = found.group()[0].upper() + found.group()[1:]
             yield Mark(para, found.start(), found.end(), "tên cơ quan viết hoa chữ đầu", f"viết «{right}»")
