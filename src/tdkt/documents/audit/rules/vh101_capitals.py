@@ -52,7 +52,22 @@ _PEOPLE = regex(
     + r")(?!\w)(?! tế| phí| doanh)"
 )
 # first halves of words that are no names: «thành Tích»
-_HALVES = "khoáng kế lãnh thành nhiệm phong khen tuyên điển chuyên cải tăng trách sáng".split()
+_HALVES = (
+    "khoáng",
+    "kế",
+    "lãnh",
+    "thành",
+    "nhiệm",
+    "phong",
+    "khen",
+    "tuyên",
+    "điển",
+    "chuyên",
+    "cải",
+    "tăng",
+    "trách",
+    "sáng",
+)
 _TIGHT = regex(rf"(?<![^\W\d_])({'|'.join(_HALVES)}) (?=([A-ZĐÀ-Ỹ][^\W\d_]*))")
 LEAST_OWN = 4  # words of a name that can be no common noun («trường tiểu học»)
 _KIND = regex(r"(?:tỉnh|huyện|thành phố|thị xã|xã|Tỉnh|Huyện)\s*:?\s*$")
@@ -123,7 +138,7 @@ def _own_name(case: Case) -> Iterator[Mark]:
     name = " ".join(case.head.issuer.split())
     if len(name.split()) < LEAST_OWN or name[:1].islower():
         return
-    opens = name[0].lower() + name.split()[0][1:]
+    opens = name.split()[0].lower()
     pattern = regex(re.escape(name[0].lower()) + re.escape(name[1:]).replace("\\ ", r"\s+"), re.IGNORECASE)
     for para in case.body:
         found = pattern.search(para.text) if opens in para.text else None
