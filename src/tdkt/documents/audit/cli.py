@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -43,6 +44,8 @@ def main(argv: list[str]) -> int:
     if not options.file:
         shell.fail("tdkt audit: thiếu tên tệp. Ví dụ: tdkt audit bao-cao.docx")
     profile, day = _profile(options.unit), _day(options.day)
+    checks()
+    gc.freeze()  # what is loaded stays: the collector of garbage need not walk it again during every paper
     results: list[Result] = []
     shelf = Shelf()
     unread = found = False
