@@ -97,3 +97,11 @@ def test_the_list_asks_as_often_for_three_as_for_one(client, world, officer, num
     client.get("/")
     with django_assert_num_queries(10):
         client.get("/hoi-dong/")
+
+
+def test_a_session_refused_for_its_day_keeps_the_agenda_that_was_typed(client, officer, council):
+    client.force_login(officer)
+    typed = {"year": 2026, "held_on": "31/02/2026", "agenda": "1. Xét Chiến sĩ thi đua cơ sở\n2. Việc khác"}
+    page = client.post(f"/hoi-dong/{council.pk}/phien-hop/", typed).content.decode()
+    assert "2. Việc khác" in page and "31/02/2026" in page and "<details open>" in page
+    assert not council.sessions.exists()

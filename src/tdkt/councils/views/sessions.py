@@ -73,16 +73,19 @@ def council_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if not policy.founds(request.user, shown.unit):
         raise PermissionDenied("Chỉ cán bộ thi đua hoặc thủ trưởng của đơn vị làm việc này.")
     people = queries.people_for(shown.unit.path)
+    typed: dict[str, Any] = {}
     try:
         if act == "thanh-vien":
-            seats.add_member(council=shown, actor=request.user, **_valid(MemberForm(request.POST, people=people)))
+            typed["member_form"] = form = MemberForm(request.POST, people=people)
+            seats.add_member(council=shown, actor=request.user, **_valid(form))
         elif act == "thoi":
             seat = get_object_or_404(shown.members, pk=_number(request, "member"))
             seats.end_member(member=seat, actor=request.user, **_valid(EndForm(request.POST)))
         elif act == "quy-che":
             seats.set_rules(council=shown, actor=request.user, **_valid(RulesForm(request.POST)))
         elif act == "phien-hop":
-            made = seats.plan_session(council=shown, actor=request.user, **_valid(SessionForm(request.POST)))
+            typed["session_form"] = form = SessionForm(request.POST)
+            made = seats.plan_session(council=shown, actor=request.user, **_valid(form))
             return redirect("council_session", made.pk)
         elif act == "quyet-dinh":
             made_paper = papers.draft_founding(council=shown, actor=request.user, day=timezone.localdate())
@@ -91,6 +94,10 @@ def council_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
             raise Http404
     except StepRefused as why:
         messages.error(request, str(why))
+        if typed:  # shown again as typed: an agenda is not written twice
+            return render(
+                request, "councils/council.html", page.council_page(request.user, shown, timezone.localdate()) | typed
+            )
     return redirect("council", pk)
 
 
