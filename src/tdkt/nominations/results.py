@@ -105,7 +105,7 @@ def _bad_day(text: str) -> str:
     try:
         datetime.strptime(text, "%d/%m/%Y")  # noqa: DTZ007 - a day, no time
     except ValueError:
-        return f"ngày quyết định «{text}» phải viết dd/mm/yyyy"
+        return f"ngày quyết định «{text}» phải viết dd/mm/yyyy và là ngày có thật"
     return ""
 
 
