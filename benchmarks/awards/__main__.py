@@ -8,13 +8,13 @@ of all certificates. The peer is Django's own way without set-based work: ``Mode
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+
+from benchmarks.office import office
 
 SECONDS, TIMES = 5.0, 2.0  # at most so long for each; at least so many times the peer's speed
 DAY = date(2025, 12, 15)
@@ -24,17 +24,9 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.awards", description=__doc__)
     parser.add_argument("--recipients", type=int, default=500)
     given = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["TDKT_DATA"] = folder
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tdkt.config.settings")
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
+    with office():
         from tests.people import build_world
 
-        call_command("migrate", verbosity=0)
         return 0 if measured(build_world(), given.recipients) else 1
 
 

@@ -9,15 +9,15 @@ DATABASE_URL names.
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
 from random import Random
 from typing import Any
+
+from benchmarks.office import office
 
 DAY, YEAR = date(2025, 12, 20), 2025
 TIMES, KILOBYTES, EACH, SAMPLE = 20.0, 200_000, 30, 200  # times the peer's speed; memory, and for each person
@@ -27,18 +27,10 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.eligibility", description=__doc__)
     parser.add_argument("--people", type=int, default=50_000)
     given = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["TDKT_DATA"] = folder
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tdkt.config.settings")
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
+    with office():
         from benchmarks.org.data import fill
         from tests.people import build_world
 
-        call_command("migrate", verbosity=0)
         world = build_world()
         fill(world, given.people)
         awarded(world)

@@ -8,11 +8,11 @@ the base with their phrases in another order and a tenth of the words left out, 
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import sys
-import tempfile
 import time
+
+from benchmarks.office import office
 
 LIMIT = 20.0
 _WORDS = """
@@ -27,15 +27,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--asked", type=int, default=12)
     given = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["TDKT_DATA"] = folder
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tdkt.config.settings")
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with office():
         kept = texts(given.rows)
         start = time.perf_counter()
         fill(kept)

@@ -7,11 +7,11 @@ and compared with the same page on 20 rows; the decision is issued in one transa
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 import time
 from datetime import date
+
+from benchmarks.office import office
 
 LIMIT_LIST, LIMIT_DECISION = 1.5, 10.0
 DAY = date(2025, 12, 15)
@@ -23,22 +23,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--recipients", type=int, default=500)
     given = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["TDKT_DATA"] = folder
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tdkt.config.settings")
-        import django
-
-        django.setup()
-        from django.conf import settings
-        from django.contrib.staticfiles.storage import StaticFilesStorage
-
-        plain = f"{StaticFilesStorage.__module__}.{StaticFilesStorage.__qualname__}"  # no collected files are needed
-        settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
-        from django.core.management import call_command
-
+    with office():
         from tests.people import build_world
 
-        call_command("migrate", verbosity=0)
         world = build_world()
         fill(world, 20)
         few = measure(world)

@@ -17,11 +17,11 @@ import io
 import os
 import shutil
 import sys
-import tempfile
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from benchmarks.office import office
 from benchmarks.org.data import fill, staff_list
 
 LIMIT_IMPORT, LIMIT_PAGES, LIMIT_WRITE, LIMIT_BACKUP = 6.0, 1.5, 3.0, 2.0
@@ -33,20 +33,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--only", choices=["import", "pages", "write", "backup"])
     given = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["TDKT_DATA"] = folder
-        os.environ["TDKT_SECRET_KEY"] = "a key for benchmarks only"
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tdkt.config.settings")
-        import django
-
-        django.setup()
-        from django.conf import settings
-        from django.contrib.staticfiles.storage import StaticFilesStorage
-        from django.core.management import call_command
-
-        plain = f"{StaticFilesStorage.__module__}.{StaticFilesStorage.__qualname__}"  # no collected files are needed
-        settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
-        call_command("migrate", verbosity=0)
+    with office():
         from tests.people import build_world
 
         world = build_world()

@@ -8,15 +8,15 @@ against the writing of its two files, .docx and PDF.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
+
+from benchmarks.office import office
 
 LIMIT_TABLE, LIMIT_REPORT = 3.0, 3.0
 YEAR = 2025
@@ -30,17 +30,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--awards", type=int, default=500_000)
     given = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["TDKT_DATA"] = folder
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tdkt.config.settings")
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
+    with office():
         from tests.people import build_world
 
-        call_command("migrate", verbosity=0)
         world = build_world()
         fill(world, given.units, given.people, given.awards)
         table = against(tables_of(world.province), one_statement(world.province), "ba biểu", "một câu SQL")
