@@ -10,6 +10,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "tdkt"
@@ -130,3 +131,9 @@ def test_a_row_is_locked_without_its_key():
         if "select_for_update(" in line and "no_key=True" not in line
     ]
     assert whole == []
+
+
+def test_every_kind_of_row_has_a_name_that_people_read():
+    rooms = [one for one in apps.get_app_configs() if one.name.startswith("tdkt.") and one.label != "core"]
+    names = {model._meta.label: str(model._meta.verbose_name) for one in rooms for model in one.get_models()}
+    assert {label: name for label, name in names.items() if name.isascii()} == {}

@@ -229,6 +229,7 @@ class Reading(models.Model):
     nomination = models.ForeignKey(Nomination, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
+        verbose_name = "lượt đọc hồ sơ"
         constraints = [models.UniqueConstraint(fields=["session", "member", "nomination"], name="a_reading_once")]
 
     def __str__(self) -> str:
@@ -344,6 +345,7 @@ class Voted(models.Model):
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "lượt đã bỏ phiếu"
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["ballot", "member"], name="a_member_votes_once")]
 
@@ -368,6 +370,7 @@ class BallotPaper(models.Model):
     voter = models.ForeignKey(Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "phiếu bầu"
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
@@ -391,6 +394,7 @@ class SealedPaper(models.Model):
     content = models.BinaryField()
 
     class Meta:
+        verbose_name = "phiếu niêm phong"
         ordering = ["id"]
 
     def __str__(self) -> str:

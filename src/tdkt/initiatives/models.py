@@ -150,6 +150,7 @@ class Band(models.Model):
     key = models.BigIntegerField(db_index=True)
 
     class Meta:
+        verbose_name = "dải so trùng của sáng kiến"
         constraints = [models.UniqueConstraint(fields=["initiative", "key"], name="a_band_once_an_initiative")]
 
     def __str__(self) -> str:

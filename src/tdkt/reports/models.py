@@ -135,6 +135,7 @@ class Section(models.Model):
     clashes = models.JSONField("chỗ số liệu đã đổi mà lời đã sửa", default=list, blank=True)
 
     class Meta:
+        verbose_name = "mục báo cáo"
         ordering = ["report", "order"]
         constraints = [models.UniqueConstraint(fields=["report", "key"], name="a_section_once")]
 

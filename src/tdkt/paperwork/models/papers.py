@@ -95,6 +95,7 @@ class Recipient(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        verbose_name = "nơi nhận"
         ordering = ["paper", "order"]
 
     def __str__(self) -> str:
