@@ -33,7 +33,10 @@ def must_be_open(unit: Unit, year: int, period: str) -> None:
     lock = PeriodLock.objects.filter(unit=unit, year=year, period=period, locked=True).select_related("by").first()
     if lock is not None:
         name = period_words(period, year)
-        raise StepRefused(f"Số liệu {name} đã khóa ngày {lock.at:%d/%m/%Y}. Muốn sửa, đề nghị cán bộ thi đua mở lại.")
+        raise StepRefused(
+            f"Số liệu {name} đã khóa ngày {lock.at:%d/%m/%Y}. "
+            "Muốn sửa, cán bộ thi đua hoặc thủ trưởng của đơn vị phải mở lại trước."
+        )
 
 
 @transaction.atomic
