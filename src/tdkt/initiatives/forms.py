@@ -12,6 +12,7 @@ from tdkt.core.workflow import StepRefused
 from tdkt.initiatives.models import Initiative, Score
 from tdkt.initiatives.operations import checked_shares
 from tdkt.org.models import Person
+from tdkt.paperwork.entering import MoneyField
 
 ROWS = 5
 
@@ -25,7 +26,8 @@ class InitiativeForm(ModelForm):
 
     def __init__(self, *args: Any, people: Any, shares: list[tuple[Person, Decimal]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["benefit"].help_text = "Số tiền làm lợi trong một năm, nếu tính được."
+        hint = "Số tiền làm lợi trong một năm, nếu tính được."
+        self.fields["benefit"] = MoneyField(label="Làm lợi (đồng)", required=False, help_text=hint)
         for number in range(ROWS):
             person, share = shares[number] if number < len(shares) else (None, None)
             words = "Tác giả" if number == 0 else f"Đồng tác giả {number}"
@@ -36,6 +38,8 @@ class InitiativeForm(ModelForm):
                 label="Tỷ lệ đóng góp (%)", required=number == 0, initial=share, max_digits=5, decimal_places=2,
                 min_value=0, max_value=100,
             )  # fmt: skip
+            for name, place in ((f"author_{number}", "most"), (f"share_{number}", "rest")):  # side by side
+                self.fields[name].place = place  # type: ignore[attr-defined]
         self.dress()
 
     def clean(self) -> dict[str, Any]:
