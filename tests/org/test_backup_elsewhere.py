@@ -58,7 +58,8 @@ def test_backups_taken_under_load_are_each_one_moment_and_come_back_elsewhere(tm
             assert worker.stdout.readline() == "going\n"
         backups = [tmp_path / f"{number}.tar" for number in range(2)]
         for target in backups:
-            assert told(here, "backup", str(target))[0] == 0
+            code, words = told(here, "backup", str(target))
+            assert code == 0, words
         assert [worker.poll() for worker in workers] == [None, None], "the writers stopped before the backups were made"
     finally:
         for worker in workers:
@@ -69,9 +70,11 @@ def test_backups_taken_under_load_are_each_one_moment_and_come_back_elsewhere(tm
     for number, target in enumerate(backups):
         there = tmp_path / f"there-{number}"
         there.mkdir()
-        assert told(there, "restore", str(target))[0] == 0
+        code, words = told(there, "restore", str(target))
+        assert code == 0, words
         code, words = told(there, "history", "verify")
-        assert code == 0 and f"{sizes[number]} sự kiện" in words
+        assert code == 0, words
+        assert f"{sizes[number]} sự kiện" in words
 
 
 @pytest.mark.slow
