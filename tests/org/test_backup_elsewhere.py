@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+import time
+from threading import Thread
 
 import pytest
 from django.conf import settings
 
 from tdkt.config import safekeeping
+from tdkt.config.safekeeping.database import log_is_in
 
 BUILD = "from tests.people import build_world; build_world()"
 WORK = """
@@ -88,3 +92,24 @@ def test_a_backup_of_an_earlier_step_of_the_database_is_brought_up_to_date(tmp_p
     code, words = told(new, "restore", str(tmp_path / "old.tar"))
     assert code == 0, words
     assert "Sổ lịch sử còn nguyên" in told(new, "history", "verify")[1]
+
+
+def test_a_file_into_which_another_process_moves_the_log_is_not_taken_as_it_lies(tmp_path):
+    path = tmp_path / "a.sqlite3"
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("PRAGMA journal_mode=WAL")
+    writer.execute("CREATE TABLE a (b)")
+    writer.execute("BEGIN IMMEDIATE")
+
+    def move_the_log():  # waits for the writer, and keeps every other mover out
+        other = sqlite3.connect(path, timeout=1)
+        other.execute("PRAGMA wal_checkpoint(FULL)")
+        other.close()
+
+    mover = Thread(target=move_the_log)
+    mover.start()
+    time.sleep(0.3)
+    assert not log_is_in(path)
+    mover.join()
+    assert log_is_in(path)
+    writer.close()

@@ -86,9 +86,18 @@ def _at_rest() -> Iterator[Path | None]:
     with transaction.atomic():  # immediate: other writers queue up behind this one
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        with closing(sqlite3.connect(path, timeout=20)) as other:
-            _, written, moved = other.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-        yield path if written == moved else None
+        yield path if log_is_in(path) else None
+
+
+def log_is_in(path: Path) -> bool:
+    """Is everything in the file itself? Moves into it what the log still holds.
+
+    False also while another process is moving it: the file changes under a reader's eyes then, and SQLite tells no
+    count (-1 and -1), only that it is busy.
+    """
+    with closing(sqlite3.connect(path, timeout=20)) as other:
+        busy, written, moved = other.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    return not busy and written == moved
 
 
 def _copied(path: Path) -> Facts:
