@@ -56,7 +56,13 @@ class Happened(Form):
 
 def chosen_ids(request: HttpRequest, name: str = "ids") -> list[int]:
     """Row numbers ticked on a list; what cannot be the number of a row is left out."""
-    return [int(one) for one in request.POST.getlist(name) if one.isascii() and one.isdigit() and len(one) < 19]
+    numbers = map(row_number, request.POST.getlist(name))
+    return [one for one in numbers if one is not None]
+
+
+def row_number(text: str) -> int | None:
+    """The number of a row as a form sends it; None for what can be none, also one beyond a database column."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def said_by(form: forms.BaseForm) -> str:

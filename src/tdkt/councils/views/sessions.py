@@ -30,6 +30,7 @@ from tdkt.councils.operations import inviting, papers, seats
 from tdkt.councils.tables import CouncilFilter, CouncilTable
 from tdkt.councils.workflow import workflow
 from tdkt.org.access import home_unit
+from tdkt.paperwork.entering import row_number
 
 
 @require_GET
@@ -103,10 +104,10 @@ def council_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 
 def _number(request: HttpRequest, name: str) -> int:
     """The number of a row that a form names; 404 for what is no number."""
-    text = request.POST.get(name, "")
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    number = row_number(request.POST.get(name, ""))
+    if number is None:
         raise Http404
-    return int(text)
+    return number
 
 
 def _valid(form: Any) -> dict[str, Any]:
