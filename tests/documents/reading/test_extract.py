@@ -140,3 +140,18 @@ def test_each_figure_has_its_own_percent_of_plan_change_and_period():
         (12, None, None, "quý I/2025"),
         (9000, None, None, "năm 2026"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        (["SỞ NỘI VỤ TỈNH SƠN LA", "TRUNG TÂM DỊCH VỤ", "VIỆC LÀM TỈNH SƠN LA"], "TRUNG TÂM DỊCH VỤ VIỆC LÀM TỈNH SƠN LA"),
+        (["SỞ Y TẾ", "CƠ SỞ ĐIỀU TRỊ NGHIỆN", "MA TÚY", "TỈNH SƠN LA"], "CƠ SỞ ĐIỀU TRỊ NGHIỆN MA TÚY TỈNH SƠN LA"),
+        (["UBND TỈNH SƠN LA", "SỞ NỘI VỤ"], "SỞ NỘI VỤ"),
+    ],
+)  # fmt: skip
+def test_a_long_name_of_the_issuer_is_read_over_its_lines(lines, issuer):
+    text = "\n".join(
+        [*lines, "", "BÁO CÁO", "Kết quả công tác thi đua, khen thưởng năm 2025", "", "Trên đây là báo cáo."]
+    )
+    assert extract(read("bao-cao.txt", text.encode()))["issuer"] == issuer

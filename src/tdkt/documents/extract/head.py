@@ -30,6 +30,11 @@ _AUTHORITY = re.compile(
     r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|[ỦU][YỶ] BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VIỆN TRƯỞNG|BAN |TRƯỞNG|THỦ TRƯỞNG|BÍ THƯ|THỐNG ĐỐC)"  # noqa: E501
 )
 _GOES_ON = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\s")
+# how the name of a body begins: a line of the head that begins otherwise goes on with the name above it
+_BEGINS = re.compile(
+    r"(?:SỞ|BỘ|CỤC|VỤ|TỔNG|CHI|BAN|HỘI|LIÊN|ĐOÀN|TỈNH|THÀNH|HUYỆN|QUẬN|ĐẢNG|[ỦU][YỶ]|UỶ|UBND|HĐND|UBMT|MẶT|CÔNG|QUÂN|LỮ|SƯ|TRUNG|CƠ|PHÒNG|VĂN|VIỆN"
+    r"|TRƯỜNG|ĐẠI|HỌC|KHOA|BỆNH|TRẠM|BẢO|THƯ|ĐÀI|BÁO|TẠP|NHÀ|NGÂN|KHO|QUỸ|TÒA|TOÀ|THANH|THUẾ|HẢI|CẢNG|HẠT|VƯỜN|KHỐI|CỤM|TỔ|ĐỘI|XÃ|PHƯỜNG|THỊ|ĐẶC)(?!\w)"
+)
 _OWN = regex(
     r"(?:Trung tâm|Cơ sở|Trường|Bệnh viện|Chi cục|Cục|Sở|Ban|Phòng|Văn phòng|Viện|Bảo tàng|Thư viện|Chi nhánh|Ủy ban nhân dân|UBND|Công ty|Đài|Báo|Quỹ|Hội)"  # noqa: E501
     r"(?:\s+(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*|và|việc|nghiện|làm|ma|túy|tuý|-|–|dịch|vụ|điều|trị|tỉnh|huyện|xã|phường|thành|phố|quản|lý|dự|án|nhân|dân)){1,12}"
@@ -114,6 +119,8 @@ def _bodies(head: list[Para]) -> tuple[str, str]:
         return "", ""
     if len(lines) > 1 and _GOES_ON.match(lines[-1]) and not _GOES_ON.match(lines[-2]):
         lines[-2:] = [f"{lines[-2]} {lines[-1]}"]  # a long name in two lines: «ỦY BAN NHÂN DÂN», «HUYỆN CHƯ PƯH»
+    while len(lines) > 1 and not _BEGINS.match(lines[-1]) and _BEGINS.match(lines[-2]):
+        lines[-2:] = [f"{lines[-2]} {lines[-1]}"]  # «TRUNG TÂM DỊCH VỤ», «VIỆC LÀM TỈNH SƠN LA»
     return (" ".join(lines[:-1]), lines[-1]) if len(lines) > 1 else ("", lines[0])
 
 
