@@ -13,6 +13,7 @@ from tdkt.core.models import Job
 from tdkt.documents.read_size import is_long
 from tdkt.paperwork import examining
 from tdkt.paperwork.models import AuditedFile, Verdict
+from tdkt.paperwork.operations.auditing import forget_in_time
 
 SLIP = "Họp ngày 31/02/2026 tại phòng họp của Trung tâm, bàn việc thi đua của quý sau."
 
@@ -85,6 +86,22 @@ def test_look_again_reads_anew(client, officer):
     first = examining.examined(row).at
     client.post(f"{place}giu/", {"what": "again"})
     assert examining.examined(row).at > first
+
+
+def test_a_file_goes_when_its_time_is_over_and_not_before(client, officer):
+    client.force_login(officer)
+    send(client, paper())
+    row = AuditedFile.objects.get()
+    assert forget_in_time.call() == 0 and row.file.storage.exists(row.file.name)
+    AuditedFile.objects.update(expires=row.created)
+    assert forget_in_time.call() == 1 and not row.file.storage.exists(row.file.name)
+
+
+def test_two_slips_of_one_kind_on_one_line_are_marked_where_each_stands(client, officer):
+    client.force_login(officer)
+    place = send(client, ("BÁO CÁO\nTổng kết năm 2026\n\nHọp ngày 31/02/2026; họp lại ngày 31/02/2026.\n").encode())
+    page = client.get(place["Location"]).content.decode()
+    assert page.count('<mark class="error">') == 2
 
 
 @pytest.mark.parametrize(("content", "long"), [(paper(), False), (paper(1500), True), (b"PK\x03\x04 broken", False)])

@@ -56,10 +56,14 @@ def corrected(content: bytes, paper: ReadPaper, findings: Iterable[Finding], day
 
 def _mended(node: Any, texts: list[str], finding: Finding, ids: Iterator[int], stamp: str) -> bool:
     """Was the exact change made as a tracked one (or made before, by another remark on the same words)."""
-    for text in texts:
+    before = 0  # letters of the pieces that stand before: after a line break, or in a paragraph too long for one
+    for number, text in enumerate(texts):
         change = mend(finding, text)
-        if change is not None:
-            about = change.start - (len(text) - len(_plain(node)) if _is_labelled(text, node) else 0)
+        if change is None:
+            before += len(text) + 1
+        else:
+            labelled = number == 0 and len(texts) == 1 and _is_labelled(text, node)
+            about = before + change.start - (len(text) - len(_plain(node)) if labelled else 0)
             done = _track(node, text[change.start : change.end], change.new, about, ids, stamp)
             return done is None or done
     return False

@@ -18,15 +18,27 @@ from lxml import etree
 from tdkt.documents import vn_legacy
 from tdkt.documents.docx_numbering import Numbering
 from tdkt.documents.docx_read_styles import Styles, W, is_on
-from tdkt.documents.read_join import together
+from tdkt.documents.read_join import in_pieces, together
 from tdkt.documents.read_text import clean
 from tdkt.documents.read_zones import strip_marks, zoned
-from tdkt.documents.reading import MAX_LINES, Line, PageForm, ReadError, ReadPaper, Style, too_long
+from tdkt.documents.reading import (
+    MAX_CHARACTERS,
+    MAX_LINES,
+    Line,
+    PageForm,
+    ReadError,
+    ReadPaper,
+    Style,
+    too_long,
+    too_much,
+)
 
 MAX_PART = 80 * 1024 * 1024
 MAX_RATIO = 400
 MAX_PARTS = 5000
 MAX_DEPTH = 200
+MAX_TAGS = 3_000_000  # a table stands in memory as a whole; a thousand pages as Word writes them have two million
+MAX_CELLS = 4 * MAX_LINES  # most of them empty
 
 _MM = 25.4 / 1440
 _SKIP = {
@@ -95,11 +107,23 @@ class _Body:
 
     def __iter__(self) -> Iterator[Any]:
         checked(self._data, self._name)
+        if self._data.count(b"<") > MAX_TAGS:
+            raise ReadError(
+                f"Tệp «{self._name}» có hơn {MAX_TAGS // 1_000_000} triệu mảnh chữ và định dạng, không đọc một "
+                "lần được: hãy tách tệp."
+            )
         events = etree.iterparse(
-            BytesIO(self._data), events=("end",), tag=[*_BLOCKS, f"{W}sectPr", f"{W}body"], **_SAFE
+            BytesIO(self._data), events=("end",), tag=[*_BLOCKS, f"{W}tc", f"{W}sectPr", f"{W}body"], **_SAFE
         )
+        paras = cells = 0
         try:
             for _, node in events:
+                paras += node.tag == f"{W}p"
+                cells += node.tag == f"{W}tc"
+                if paras > MAX_LINES or cells > MAX_CELLS:
+                    raise ReadError(too_long(self._name))
+                if node.tag == f"{W}tc":
+                    continue
                 if node.tag == f"{W}body":
                     self.whole = True
                 elif node.tag == f"{W}sectPr":
@@ -136,11 +160,15 @@ def read_docx(name: str, data: bytes) -> ReadPaper:
         notes.append("Tệp có macro; macro không được chạy.")
     if any(path.startswith("word/embeddings/") for path in paths):
         notes.append("Tệp có đối tượng nhúng; phần nhúng không được mở.")
-    lines = []
-    for line in _lines(body, styles, numbering):
+    lines: list[Line] = []
+    size = 0
+    for line in in_pieces(_lines(body, styles, numbering)):
         lines.append(line)
+        size += len(line.text)
         if len(lines) > MAX_LINES:
             raise ReadError(too_long(name))
+        if size > MAX_CHARACTERS:
+            raise ReadError(too_much(name))
     if not body.whole:
         raise ReadError(f"Tệp «{name}» không có phần nội dung Word: hãy mở và lưu lại từ Word.")
     if any(line.text for line in lines) is False:

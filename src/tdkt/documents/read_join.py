@@ -8,10 +8,11 @@ some extractors put one after every line.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tdkt.documents.read_letters import regex
-from tdkt.documents.reading import Line, Para
+from tdkt.documents.reading import LONGEST, Line, Para
 
 _UP = "A-ZĐÀ-ỸĂÂÊÔƠƯ"
 LABEL = regex(
@@ -37,6 +38,21 @@ _ALWAYS = re.compile(r"(?:Kính gửi|Nơi nhận)\s*:")
 _FOR_HEAD = re.compile(r"(?:KT|TM|TL|TUQ|T/M|T/L|Q)\.?\s+[A-ZĐ]")  # the post of the deputy stands below
 _HEADS = frozenset({"roman", "number", "dotted", "letter", "half", "paren"})
 _ENDS = (".", ";", ":", "!", "?", "…", "./.", ".”", '."')
+
+
+_PAUSE = re.compile(r"[.;!?]\s")
+
+
+def in_pieces(lines: Iterable[Line]) -> Iterator[Line]:
+    """The same lines, those longer than ``LONGEST`` cut after a sentence, or else at a space; the number stays."""
+    for line in lines:
+        text = line.text
+        while len(text) > LONGEST:
+            stops = [found.end() for found in _PAUSE.finditer(text, LONGEST // 2, LONGEST)]
+            at = stops[-1] if stops else text.rfind(" ", 1, LONGEST) + 1 or LONGEST
+            yield replace(line, text=text[:at].rstrip())
+            line, text = replace(line, label=""), text[at:].lstrip()
+        yield line if text == line.text else replace(line, text=text)
 
 
 def label_of(text: str) -> tuple[str, str, int]:
@@ -131,17 +147,18 @@ def join(lines: Sequence[Line]) -> list[Para]:
     spaced = blank_everywhere(lines)
     paras: list[Para] = []
     held: list[Line] = []
-    blank = 0
+    blank = size = 0
     for line in lines:
         if not line.text.strip():
             blank += 1
             continue
         separates = ("sure" if blank else "") if not spaced else ("perhaps" if blank > 2 else "")
         edge = width if line.cell is None else inside[line.cell]
-        if held and _begins(held[-1], line, edge, separates):
+        if held and (size + len(line.text) > LONGEST or _begins(held[-1], line, edge, separates)):
             paras.append(together(held))
-            held = []
+            held, size = [], 0
         held.append(line)
+        size += len(line.text) + 1
         blank = 0
     if held:
         paras.append(together(held))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +20,7 @@ from tdkt.documents.pdf_guard import nests, swells
 from tdkt.documents.pdf_lines import Placed, placed_lines
 from tdkt.documents.pdf_tables import Across, Grid, Turned, grids
 from tdkt.documents.pictures import ONE_AT_A_TIME
-from tdkt.documents.read_join import join
+from tdkt.documents.read_join import in_pieces, join
 from tdkt.documents.read_text import clean, lost
 from tdkt.documents.read_zones import strip_marks, zoned
 from tdkt.documents.reading import (
@@ -30,8 +31,10 @@ from tdkt.documents.reading import (
     PageForm,
     ReadError,
     ReadPaper,
+    Signature,
     Tell,
     too_long,
+    too_much,
 )
 
 MAX_SECONDS = 120
@@ -99,7 +102,7 @@ def _read(name: str, file: Any, data: bytes, tell: Tell | None) -> ReadPaper:
         here = sum(len(one.text) for one in found)
         size += here
         if size > MAX_CHARACTERS:
-            raise ReadError(f"Tệp «{name}» có quá nhiều chữ để đọc an toàn: hãy tách tệp.")
+            raise ReadError(too_much(name))
         if len(lines) + len(found) > MAX_LINES:
             raise ReadError(too_long(name))
         if here < 12:
@@ -119,7 +122,7 @@ def _read(name: str, file: Any, data: bytes, tell: Tell | None) -> ReadPaper:
     if unruled:
         pages = ", ".join(map(str, unruled[:20])) + ("…" if len(unruled) > 20 else "")
         notes.append(f"Trang {pages} có thể có bảng không kẻ khung; đọc như dòng chữ, không tách được cột.")
-    lines = _from_old_fonts(lines, notes)
+    lines = list(in_pieces(_from_old_fonts(lines, notes)))
     kept, links, signatures, numbered = strip_marks(lines)
     paras = zoned(join([line for line in kept if line.number not in repeated]))
     return ReadPaper(
@@ -130,7 +133,7 @@ def _read(name: str, file: Any, data: bytes, tell: Tell | None) -> ReadPaper:
         pages=count,
         page=form,
         links=tuple(links),
-        signatures=tuple(signatures),
+        signatures=(*signatures, *_embedded(file, data, signatures)),
         unreadable=(*lost(paras), *(f"trang {number} (trang bị hỏng)" for number in broken[:20])),
         notes=tuple(notes),
         numbers_on_pages=numbered if count > 1 else None,
@@ -161,6 +164,16 @@ def _page(file: Any, index: int, edge: bool) -> tuple[list[Placed], list[Grid], 
             words.close()
     finally:
         page.close()
+
+
+def _embedded(file: Any, data: bytes, shown: Sequence[Signature]) -> list[Signature]:
+    """The signatures inside the file that no line of it shows."""
+    if raw.FPDF_GetSignatureCount(file.raw) <= 0:
+        return []
+    from tdkt.documents.signing import signers
+
+    said = {one.signer.casefold() for one in shown}
+    return [Signature(who, at=at) for who, at in signers(data) if who.casefold() not in said]
 
 
 def _notes(file: Any, data: bytes) -> list[str]:

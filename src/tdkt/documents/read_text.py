@@ -7,9 +7,19 @@ import unicodedata
 from collections.abc import Iterable
 
 from tdkt.documents import vn_legacy
-from tdkt.documents.read_join import blank_everywhere, join
+from tdkt.documents.read_join import blank_everywhere, in_pieces, join
 from tdkt.documents.read_zones import strip_marks, zoned
-from tdkt.documents.reading import MAX_CHARACTERS, MAX_LINES, Format, Line, Para, ReadError, ReadPaper, too_long
+from tdkt.documents.reading import (
+    MAX_CHARACTERS,
+    MAX_LINES,
+    Format,
+    Line,
+    Para,
+    ReadError,
+    ReadPaper,
+    too_long,
+    too_much,
+)
 
 _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -90,7 +100,7 @@ def clean(text: str) -> str:
 def read_text(name: str, data: bytes) -> ReadPaper:
     text, notes = decode(name, data)
     if len(text) > MAX_CHARACTERS:
-        raise ReadError(f"Tệp «{name}» dài {len(text) // 1000} nghìn chữ, quá mức đọc được: hãy tách tệp.")
+        raise ReadError(too_much(name))
     if text.count("\n") + text.count("\r") > 2 * MAX_LINES:
         raise ReadError(too_long(name))
     lines: list[Line] = []
@@ -112,6 +122,7 @@ def read_text(name: str, data: bytes) -> ReadPaper:
 
 def assembled(name: str, form: Format, lines: list[Line], notes: Iterable[str] = ()) -> ReadPaper:
     """A ReadPaper out of hard-wrapped lines."""
+    lines = list(in_pieces(lines))
     kept, links, signatures, numbered = strip_marks(lines)
     paras = zoned(join(kept))
     return ReadPaper(

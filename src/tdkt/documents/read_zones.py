@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tdkt.documents.read_join import capitals
+from tdkt.documents.read_signatures import signed
 from tdkt.documents.reading import Line, Para, Signature, Zone
 
 KINDS = (
@@ -17,12 +18,6 @@ KINDS = (
 )  # fmt: skip
 _URL = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
 _NUMBER = re.compile(r"^\s*[-–]?\s*(\d{1,4})\s*[-–]?\s*$")
-_STAMP = re.compile(r"(20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:[+-]\d\d:?\d\d|Z)?)")
-_SIGNED = re.compile(r"^\s*(?P<who>[^<>\n]{2,80})<(?P<mail>[^<>\s]+@[^<>\s]+)>\s*đã ký", re.IGNORECASE)
-_SIGNER = re.compile(r"(?:Người ký|Ký bởi)\s*:\s*(?P<who>[^\n;]{2,120})", re.IGNORECASE)
-_AUTHORITY = re.compile(
-    r"CHỨNG THỰC SỐ|BẢO MẬT THÔNG TIN|Ban Cơ yếu|^\s*(?:Thời gian ký|Ngày ký|Email|Cơ quan)\s*:", re.IGNORECASE
-)
 _BODY_STARTS = re.compile(
     r"^(?:Kính gửi|Nơi nhận|Căn cứ|Thực hiện|Thi hành|Triển khai thực hiện (?:Kế hoạch|Công văn|Chỉ thị|Nghị)|Theo |Xét |Tiếp tục thực|Để |Trên cơ sở|Hôm nay|"  # noqa: E501
     r"Nhằm |Được sự|Trong năm|Thời gian|Phần |Chương |Điều )"
@@ -38,40 +33,17 @@ def strip_marks(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, str]
     file itself had no pages. Where it has, a number at the edge of a page may be smaller: annexes count anew.
     """
     links: list[tuple[int, str]] = []
-    signatures: list[Signature] = []
     kept: list[Line] = []
     page, seen = 1, False
     own_pages = any(line.page > 1 for line in lines)
-    who = mail = at = ""
-    where = 0
+    marks, signatures = signed(lines)
     edges = _edges(lines) if own_pages else frozenset[int]()
-    for line in lines:
+    for at, line in enumerate(lines):
+        if at in marks:
+            continue
         text = line.text
         if _URL.match(text):
             links.append((line.number, text.strip()))
-            continue
-        signed, stamp, signer = _SIGNED.match(text), _STAMP.search(text), _SIGNER.search(text)
-        if (
-            signed
-            or signer
-            or (stamp and len(text.strip()) < 60)
-            or (where and len(text.strip()) < 60 and "ký" not in text and line.number - where < 4)
-        ):
-            where = line.number
-            if signed:
-                who, mail = signed["who"].strip(), signed["mail"]
-                signatures.append(Signature(who, mail, at, line.number))
-                who = mail = at = ""
-            elif signer:
-                signatures.append(Signature(signer["who"].strip(), "", at, line.number))
-            elif stamp:
-                at = stamp.group(1)
-                if signatures and not signatures[-1].at:
-                    signatures[-1] = replace(signatures[-1], at=at)
-            if signed or signer or stamp or text.strip():
-                continue
-        if _AUTHORITY.search(text):
-            where = line.number
             continue
         number = _NUMBER.match(text) if line.cell is None else None
         if number and (
@@ -83,8 +55,6 @@ def strip_marks(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, str]
                 page = int(number[1])
             continue
         kept.append(line if own_pages else replace(line, page=page))
-    if at and not signatures:
-        signatures.append(Signature(at=at))
     return kept, links, signatures, seen
 
 

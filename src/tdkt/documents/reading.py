@@ -23,6 +23,7 @@ MAX_BYTES = 60 * 1024 * 1024
 MAX_PAGES = 1000
 MAX_CHARACTERS = 6_000_000
 MAX_LINES = 40_000  # about a thousand pages
+LONGEST = 10_000  # letters in one paragraph: nobody writes longer ones, and checks weigh a paragraph as a whole
 
 
 class ReadError(ValueError):
@@ -33,6 +34,11 @@ def too_long(name: str) -> str:
     """What is said of a file that no reader could hold."""
     lines = f"{MAX_LINES:,}".replace(",", ".")
     return f"Tệp «{name}» dài quá {lines} dòng, không đọc một lần được: hãy tách tệp."
+
+
+def too_much(name: str) -> str:
+    """What is said of a file with more letters than any reader could hold."""
+    return f"Tệp «{name}» có hơn {MAX_CHARACTERS // 1_000_000} triệu chữ, không đọc một lần được: hãy tách tệp."
 
 
 @dataclass(frozen=True, slots=True)

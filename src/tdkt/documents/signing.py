@@ -44,6 +44,18 @@ class Signature:
         return self.intact and self.whole_file
 
 
+def signers(pdf: bytes) -> list[tuple[str, str]]:
+    """(name, time said) of each signature of a PDF, not judged; nothing for what cannot be read."""
+    out = []
+    try:
+        for one in _reader(pdf).embedded_regular_signatures:
+            told = _broken(one, "")
+            out.append((told.signer, told.signed_at))
+    except Exception:  # the library raises many kinds on a broken file
+        return out
+    return out
+
+
 def verify(pdf: bytes, roots: Iterable[bytes] = ()) -> list[Signature]:
     """The signatures of a PDF in order; an unsigned PDF gives an empty list.
 

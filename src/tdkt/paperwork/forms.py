@@ -95,7 +95,7 @@ READABLE = (
 class AuditForm(Form):
     file = forms.FileField(
         label="Văn bản cần soát",
-        help_text=".docx, .pdf, .txt, bản quét hoặc ảnh chụp, dưới 20 MB. Tệp chỉ giữ tạm 2 giờ để xem kết quả, trừ khi bạn bấm «Giữ lại».",  # noqa: E501
+        help_text=".docx, .pdf, .txt, bản quét hoặc ảnh chụp, dưới 20 MB. Tệp được giữ 2 giờ để xem kết quả rồi xóa hẳn khỏi máy chủ, trừ khi bạn bấm «Giữ lại».",  # noqa: E501
     )
     day = DateField(label="Ngày của văn bản", required=False, help_text="Chỉ cần khi trong tệp không ghi ngày.")
 

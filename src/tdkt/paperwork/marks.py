@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tdkt.documents.reading import Line, ReadPaper
 from tdkt.paperwork.audit import Remark
 
 REACH = 8  # lines that one quotation may run over
+PIECES = 20  # of one line of a hundred thousand letters that are looked through for a quotation
 RANK = {"error": 0, "warning": 1, "hint": 2}
 
 
@@ -25,44 +28,45 @@ class Shown:
     first: bool = True  # two columns of a head may share the number of a line
 
 
-def place(lines: tuple[Line, ...], at: int, quote: str) -> list[tuple[int, int, int]]:
+def place(lines: tuple[Line, ...], at: int, quote: str, nth: int = 0) -> list[tuple[int, int, int]]:
     """Where a quotation that begins near index ``at`` stands: (index of the line, from, to); nothing when not found.
 
-    Line breaks and runs of spaces count as one space, as the reader joins lines into paragraphs.
+    Line breaks and runs of spaces count as one space, as the reader joins lines into paragraphs; a symbol cut by the
+    edge of the page is joined by nothing. ``nth`` of those that stand there, else the first.
     """
-    wanted = " ".join(quote.rstrip("…").split())
+    wanted = [re.sub(r"([-–/])(?=.)", "\\1\\\\s*", re.escape(word)) for word in quote.rstrip("…").split()]
     if not wanted:
         return []
-    letters: list[tuple[int, int]] = []
-    joined = ""
-    for index in range(at, min(at + REACH, len(lines))):
-        for offset, letter in enumerate(lines[index].text + " "):
-            if letter.isspace():
-                if joined.endswith(" ") or not joined:
-                    continue
-                letter = " "
-            joined += letter
-            letters.append((index, offset))
-    start = joined.find(wanted)
-    if start < 0:
-        return []
-    spans: dict[int, tuple[int, int]] = {}
-    for index, offset in letters[start : start + len(wanted)]:
-        low, high = spans.get(index, (offset, offset))
-        spans[index] = (min(low, offset), max(high, offset))
-    return [(index, low, min(high + 1, len(lines[index].text))) for index, (low, high) in spans.items()]
+    same = sum(line.number == lines[at].number for line in lines[at : at + PIECES])
+    near = lines[at : at + REACH - 1 + same]
+    every = re.finditer(r"\s+".join(wanted), "\n".join(line.text for line in near))
+    first = next(every, None)
+    found = next(islice(every, nth - 1, None), first) if nth else first
+    spans: list[tuple[int, int, int]] = []
+    begin = 0
+    for index, line in enumerate(near, at):
+        end = begin + len(line.text)
+        if found and found.start() < end and begin < found.end():
+            spans.append((index, max(found.start() - begin, 0), min(found.end(), end) - begin))
+        begin = end + 1
+    return spans
 
 
 def shown(text: ReadPaper, remarks: Iterable[Remark]) -> list[Shown]:
     """Every line that has words, its marks and its remarks. Remarks dismissed leave no mark."""
-    index_of = {line.number: index for index, line in enumerate(text.lines)}
+    index_of: dict[int, int] = {}
+    for index, line in enumerate(text.lines):
+        index_of.setdefault(line.number, index)
+    times: Counter[tuple[int, str, str]] = Counter()
     marks: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     beside: dict[int, list[Remark]] = defaultdict(list)
     for remark in remarks:
         at = index_of.get(remark.finding.line, 0)
         beside[at].append(remark)
+        alike = (at, remark.finding.code, remark.finding.quote)
+        nth, times[alike] = times[alike], times[alike] + 1
         if remark.verdict is None or remark.verdict.answer != "dismissed":
-            for index, low, high in place(text.lines, at, remark.finding.quote):
+            for index, low, high in place(text.lines, at, remark.finding.quote, nth):
                 marks[index].append((low, high, remark.finding.severity))
     out, page, numbers = [], 0, set()
     for index, line in enumerate(text.lines):

@@ -147,6 +147,18 @@ def test_cells_and_rows_inside_content_controls_are_read():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "inside", ["<w:tc><w:p/></w:tc>" * 41_000, "<w:tc/>" * 170_000, "<w:p/>" * 41_000], ids=["cells", "bare", "lines"]
+)
+def test_a_table_of_hundreds_of_thousands_of_cells_is_refused_before_it_fills_the_memory(inside):
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    table = f"<w:tbl><w:tr>{inside}</w:tr></w:tbl>" if "tc" in inside else inside
+    noise = "".join(f"{n * 7919 % 99_991} " for n in range(3_000))  # packed no tighter than words are
+    body = f'<w:document xmlns:w="{w}"><w:body><w:p><w:r><w:t>{noise}</w:t></w:r></w:p>{table}</w:body></w:document>'
+    with pytest.raises(ReadError, match="dài quá 40.000 dòng"):
+        read("bang.docx", word(word__document_dot_xml=body.encode()))
+
+
 @pytest.mark.parametrize("command", [auditor.main, extractor.main])
 def test_a_folder_and_a_bad_file_are_told_and_the_good_one_is_read(command, tmp_path, capsys):
     (tmp_path / "tot.txt").write_text(GOOD, encoding="utf-8")

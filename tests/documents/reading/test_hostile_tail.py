@@ -9,7 +9,7 @@ import pytest
 from tdkt.documents import read_apart
 from tdkt.documents.pdf_guard import nests
 from tdkt.documents.read_size import is_long
-from tdkt.documents.reading import ReadError, read
+from tdkt.documents.reading import LONGEST, ReadError, read
 
 TEXT = "BÁO CÁO\nTổng kết công tác thi đua năm 2024\n\nI. KẾT QUẢ\n- Đăng 306 tin bài.\n"
 
@@ -126,3 +126,11 @@ def test_a_few_broken_bytes_do_not_turn_a_text_into_another_encoding():
 def test_bullets_of_symbol_fonts_and_marks_of_direction_leave_plain_text():
     paper = read("a.txt", (TEXT + "\uf0b7 Mục một\n\u202e\u2067Mục hai\u202c\u200f.\n").encode())
     assert "• Mục một" in paper.text and "Mục hai." in paper.text
+
+
+def test_a_line_without_end_is_audited_in_pieces_and_nothing_of_it_is_lost():
+    sentence = "Các phòng tiếp tục triển khai công tác thi đua, khen thưởng; chấm giứt việc bình xét muộn. "
+    paper = read("a.txt", ("BÁO CÁO\nTổng kết năm 2024\n" + sentence * 400 + "\n" + "x" * 25_000).encode())
+    assert max(len(para.text) for para in paper.paras) <= LONGEST
+    assert "".join(paper.text.split()).count("".join(sentence.split())) == 400
+    assert paper.text.count("x") >= 25_000 and {line.number for line in paper.lines} == {1, 2, 3, 4}

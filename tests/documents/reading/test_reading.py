@@ -61,6 +61,29 @@ def test_links_and_signature_marks_are_taken_out_of_the_text():
     assert "đã ký" not in paper.text and "thuvienphapluat" not in paper.text
 
 
+STAMPED = """Ký bởi: Sở Nội vụ
+Email: sonoivu@sonla.gov.vn
+Cơ quan: Ủy ban nhân dân
+tỉnh Sơn La
+Ngày ký: 12.02.2025 10:15:20 +07:00
+UBND TỈNH SƠN LA
+BÁO CÁO
+Công tác thi đua năm 2024
+1. Ban Cơ yếu Chính phủ tập huấn bảo mật thông tin, chứng thực số cho 30 cán bộ.
+2. Người ký: xem phụ lục.
+Cơ quan: Sở Nội vụ
+"""
+
+
+def test_a_sentence_about_signing_is_no_mark_of_a_signature():
+    paper = read("a.txt", STAMPED.encode())
+    assert [(one.signer, one.email, one.at) for one in paper.signatures] == [
+        ("Sở Nội vụ", "sonoivu@sonla.gov.vn", "2025-02-12T10:15:20+07:00")
+    ]
+    assert paper.paras[0].text == "UBND TỈNH SƠN LA"
+    assert "bảo mật thông tin, chứng thực số cho 30" in paper.text and "2. Người ký: xem phụ lục." in paper.text
+
+
 def test_what_the_extraction_lost_is_called_unreadable():
     assert read("a.txt", WRAPPED.encode()).unreadable[0].startswith("khối đầu trang")
 

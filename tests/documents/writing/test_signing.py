@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from tdkt.documents import compose, write_pdf
+from tdkt.documents.reading import read
 from tdkt.documents.signing import Key, Picture, SigningError, sign, verify
 from tdkt.documents.write_pdf import signature_places
 
@@ -87,6 +88,11 @@ def test_a_signed_paper_tells_who_signed_and_that_nothing_changed(signed, root):
     )
     assert found.sound and found.trusted is True
     assert found.signed_at[:4].isdigit() and not found.stamped
+
+
+def test_whoever_signed_the_file_is_read_with_the_paper(signed):
+    [found] = read("da-ky.pdf", signed).signatures
+    assert found.signer == "Vũ Quang Khải" and found.at[:4].isdigit()
 
 
 def test_signing_only_adds_to_the_file(paper, signed):

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
@@ -26,13 +28,20 @@ def forget_old(now: datetime) -> int:
     return count
 
 
+@task()
+def forget_in_time() -> int:
+    """Carried out by the worker when the time of a file has run out, or when it next runs."""
+    return forget_old(timezone.now())
+
+
 def take_file(*, unit: Unit, name: str, content: bytes, day: date | None, actor: Any, now: datetime) -> AuditedFile:
     """Hold a file for a while so that its remarks can be seen."""
-    forget_old(now)
     made = AuditedFile(unit=unit, owner=actor, name=name[:200], day=day, expires=now + KEPT_FOR)
     ending = name.rsplit(".", 1)[-1].lower()[:5]
     made.file.save(f"{actor.pk}.{ending}", ContentFile(content), save=False)
     made.save()
+    if forget_in_time.get_backend().supports_defer:
+        forget_in_time.using(run_after=made.expires).enqueue()
     return made
 
 
