@@ -173,6 +173,16 @@ def test_hiding_a_fact_never_turns_an_answer_into_its_opposite(award, history, w
     assert bool(less.missing) == (less.verdict == "chua_du")
 
 
+def test_a_form_held_twice_leaves_the_period_open_and_says_what_to_look_at():
+    years = {str(year): "HTXS" for year in YEARS}
+    orders = [{"code": "HCLD3", "year": year, "stream": "cong_trang"} for year in (2012, 2013)]
+    history = {"ratings": years, "titles": [{"code": "CSTDBT", "year": 2013}], "forms": orders, "holds": [],
+               "findings": {"chap_hanh": True}}  # fmt: skip
+    found = judge(ask("HCLD2", history))
+    assert found.verdict == "chua_du"
+    assert "kiem_tra: Điều 43, khoản 1, điểm đ, 06/2022/QH15" in found.missing
+
+
 @pytest.mark.parametrize("counted", [False, True])
 @settings(max_examples=10, deadline=None)
 @given(histories=st.lists(careers, min_size=1, max_size=8))

@@ -58,6 +58,8 @@ class Explainer:
             if found.verdict is None and self._one(node.strict) is not self._one(node.generous):
                 found.note, found.verified = node.why, Verified.UNVERIFIED
                 found.lacks.append(f"cach_hieu: {node.cite}")
+            elif found.verdict is None and not found.lacks:
+                found.lacks.append(f"kiem_tra: {node.cite}")
             return found
         if isinstance(node, Route):
             inner = self.explain(node.node, node.key)
