@@ -153,7 +153,8 @@ def test_the_page_asks_who_is_meant_and_writes_what_was_answered(world, client):
         "Chưa nhập dòng nào" in refused.content.decode() and f'value="{twin.pk}" selected' in refused.content.decode()
     )
     client.post(f"/so-khen-thuong/nhap/{batch.pk}/ghi/", {"how": "good", "answer-8": twin.pk})
-    assert AwardRecord.objects.get().person == twin and not StaffImport.objects.exists()
+    assert AwardRecord.objects.get().person == twin and StaffImport.objects.get().state == "done"
+    assert "bỏ qua 1 dòng" in client.get(f"/so-khen-thuong/nhap/{batch.pk}/").content.decode()
 
 
 def test_a_list_that_waits_is_its_senders_alone(world, client):

@@ -13,8 +13,9 @@ from typing import Any
 
 from tdkt.core.text import clean, fold
 from tdkt.law.catalogue import AWARDS
-from tdkt.org.staff_list import cells
-from tdkt.org.staff_list.sheet import NAMES, Asked, Sheet
+from tdkt.org.staff_list import titles
+from tdkt.org.staff_list.sheet import NAMES, Asked
+from tdkt.org.staff_list.whose import NUMBERED
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     **{name: NAMES[name] for name in ("family", "given", "birth", "citizen_id")},
@@ -44,8 +45,6 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _NOT_A_LINE = re.compile(r"(tổng cộng|tổng số|cộng|người lập|thủ trưởng|nơi nhận|ghi chú|tm\.|kt\.|lưu:?)\b")
 _HEADINGS = {"tap the", "ca nhan", "danh hieu thi dua", "hinh thuc khen thuong"}
-_NUMBERED = re.compile(r"([ivx]+|\d+)\s*[.)]\s+", re.IGNORECASE)
-_ADDRESSED = re.compile(r"(ông|bà|đồng chí|đ/c|tập thể)\s*:?\s+", re.IGNORECASE)
 
 
 def _is_line(row: dict[str, Any], line: list[Any]) -> bool:
@@ -55,8 +54,8 @@ def _is_line(row: dict[str, Any], line: list[Any]) -> bool:
     filled = [cell for cell in line if cell not in ("", None)]
     if not any(letter.isalpha() for letter in words) or _NOT_A_LINE.match(words.casefold()):
         return False
-    bare = _NUMBERED.sub("", fold(words))
-    if bare in _HEADINGS or bare in _NAMES or (len(filled) <= 2 and _NUMBERED.match(words) and words[0] in "IVX"):
+    bare = NUMBERED.sub("", fold(words))
+    if bare in _HEADINGS or bare in _NAMES or (len(filled) <= 2 and NUMBERED.match(words) and words[0] in "IVX"):
         return False
     return len(filled) > 1 or len(line) == 1
 
@@ -98,6 +97,9 @@ def award_of(words: str) -> str:
     return ""
 
 
+_YEAR = re.compile(r"\bnam (?:hoc )?(\d{4})(?!\d)")
+
+
 @dataclass(frozen=True)
 class Above:
     """What the title says for every line below it."""
@@ -113,31 +115,6 @@ class Above:
         return AWARDS[self.award].name if self.award else ""
 
 
-_DECISION = re.compile(r"quyet dinh so\s*:?\s*([^\s,;()]+)")
-_DAY = re.compile(r"ngay\s+(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} thang \d{1,2} nam \d{4})")
-_OF = re.compile(r"\s*cua\s+([^();]+)")
-_YEAR = re.compile(r"\bnam (?:hoc )?(\d{4})(?!\d)")
-
-
-def split_decision(words: str, today: date) -> tuple[str, date | None, str]:
-    """(number, day, who decided) of «123/QĐ-SNV ngày 15/01/2024 của Giám đốc Sở Nội vụ»."""
-    whole = clean(words)
-    plain = fold(whole)
-    if len(plain) != len(whole):  # a letter that folds to two: positions no longer agree
-        return whole, None, ""
-    start = found.start(1) if (found := _DECISION.search(plain)) else 0
-    day = _DAY.search(plain, start)
-    number = whole[slice(*found.span(1))] if found else whole[: day.start() if day else None].strip(" ,;()")
-    if day is None:
-        return number, None, ""
-    try:
-        decided = cells.day(day[1], today)
-    except cells.Fault:
-        return number, None, ""
-    of = _OF.match(plain, day.end())
-    return number, decided, whole[slice(*of.span(1))].strip(" .,") if of else ""
-
-
 def read_above(lines: list[str], today: date) -> Above:
     """The title over the table, whose sentence may run over several lines."""
     whole = clean(" ".join(lines))
@@ -147,10 +124,10 @@ def read_above(lines: list[str], today: date) -> Above:
     if not award and (at := re.search(r"\b(giay khen|bang khen)\b.*", plain)):
         award = award_of(re.split(r"\b(?:nam|kem theo|\()", at[0])[0])
     number, decided, issuer = "", None, ""
-    if found := _DECISION.search(plain):
-        number, decided, issuer = split_decision(whole[found.start() :], today)
+    if found := titles.DECISION.search(plain):
+        number, decided, issuer = titles.split_decision(whole[found.start() :], today)
     before = plain[: found.start()] if found else plain
-    years = _YEAR.findall(_DAY.sub(" ", before))
+    years = _YEAR.findall(titles.DAY.sub(" ", before))
     return Above(award, int(years[-1]) if years else None, number, decided, issuer)
 
 
@@ -161,21 +138,3 @@ AWARD_LISTS = Asked(
     least=1,
     names="«Họ và tên», «Tên tập thể»",
 )
-
-
-def name_of(row: dict[str, Any]) -> str:
-    """The name as it stands, without its number and form of address."""
-    words = cells.text(row.get("full_name"))
-    if "given" in row:
-        words = clean(f"{cells.text(row.get('family'))} {cells.text(row.get('given'))}")
-    return _NUMBERED.sub("", words, count=1)
-
-
-def names_of(words: str) -> list[str]:
-    """The name, and the name without «Ông», «Bà», «Tập thể» before it."""
-    return [words, *([bare] if (bare := _ADDRESSED.sub("", words, count=1)) != words else [])]
-
-
-def cell(sheet: Sheet, column: str, number: int) -> str:
-    """«Ô B3»; «Dòng 3» where the list has no such column."""
-    return f"Ô {sheet.letters[column]}{number}" if column in sheet.letters else f"Dòng {number}"

@@ -26,7 +26,8 @@ def initiatives(user: Any, person: Person, today: date) -> Section | None:
 
 def _moment(author: Author, one: Initiative) -> Moment:
     day = one.decided_on or date(one.year, 12, 31)
-    words = (one.get_state_display(), one.get_scope_display(), one.decision_no and f"Quyết định {one.decision_no}")
+    decision = one.decision_no and f"Quyết định {one.decision_no}"
+    words = (f"đóng góp {_share(author)}%", one.get_state_display(), one.get_scope_display(), decision)
     link = format_html('<a href="{}">{}</a>', reverse("initiative", args=[one.pk]), one.title)
     note = "; ".join(str(word) for word in words if word)
     return Moment(day, "Sáng kiến", link, "" if one.decided_on else f"năm {one.year}", note)
@@ -34,5 +35,8 @@ def _moment(author: Author, one: Initiative) -> Moment:
 
 def _row(author: Author, one: Initiative) -> tuple[Any, ...]:
     link = format_html('<a href="{}">{}</a>', reverse("initiative", args=[one.pk]), one.title)
-    share = f"{author.share.normalize():f}".replace(".", ",")
-    return one.year, link, share, one.get_scope_display(), one.decision_no, one.get_state_display()
+    return one.year, link, _share(author), one.get_scope_display(), one.decision_no, one.get_state_display()
+
+
+def _share(author: Author) -> str:
+    return f"{author.share.normalize():f}".replace(".", ",")

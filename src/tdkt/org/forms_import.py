@@ -1,4 +1,4 @@
-"""The form that takes a staff list."""
+"""Forms that take a list: of staff, of old ratings."""
 
 from __future__ import annotations
 
@@ -13,12 +13,9 @@ from tdkt.org.models import Unit
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
 
 
-class ListForm(Form):
+class RatingListForm(Form):
     unit = UnitChoice(label="Đơn vị", queryset=Unit.objects.none())
     file = forms.FileField(label="Tệp danh sách", help_text="Excel (.xlsx, .xls), .ods hoặc .csv, tối đa 20 MB.")
-    day = DateField(
-        label="Danh sách tính từ ngày", help_text="Ngày bắt đầu của vị trí khi danh sách không ghi ngày tuyển dụng."
-    )
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,3 +26,9 @@ class ListForm(Form):
         checked_upload(file, endings=ENDINGS)
         file.seek(0)
         return file
+
+
+class ListForm(RatingListForm):
+    day = DateField(
+        label="Danh sách tính từ ngày", help_text="Ngày bắt đầu của vị trí khi danh sách không ghi ngày tuyển dụng."
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from tdkt.org.staff_list.compare import WORDS, Preview
 
 __all__ = ["WORDS", "carry_out", "drop", "exported", "preview", "receive"]
 LARGE = 800
+SENTENCE = "Thêm {new} người, cập nhật {changed}, không đổi {same}, bỏ qua {left_out}."
 
 
 @transaction.atomic
@@ -54,15 +56,19 @@ def drop(*, actor: Any, batch: StaffImport) -> None:
         batch.delete()
 
 
+def content(batch: StaffImport) -> bytes:
+    with batch.file.open("rb") as file:
+        return bytes(file.read())
+
+
 def preview(
     batch: StaffImport, answers: Mapping[str, str], today: date, page: str = "", *, without_hidden: bool = False
 ) -> tuple[sheet.Sheet, Preview]:
     """What the list says and what writing it would do. ``CannotRead`` in words."""
-    with batch.file.open("rb") as file:
-        read = sheet.read(file.read(), batch.name, page)
+    read = sheet.read(content(batch), batch.name, page)
     if without_hidden:
         read.rows = [(number, cells) for number, cells in read.rows if number not in read.hidden]
-    return read, compare.compare(compare.parse(read, today), batch.unit, answers)
+    return read, compare.compare(compare.parse(read, today), batch.unit, answers, own=batch.owner.person_id)
 
 
 def carry_out(
@@ -76,36 +82,46 @@ def carry_out(
         _, found = preview(batch, answers, today, page, without_hidden=without_hidden)
         apply.write(actor=actor, batch=batch, preview=found, whole=whole, rooms=rooms)
         return None
-    StaffImport.objects.filter(pk=batch.pk).update(state=StaffImport.State.WORKING)
     how = {"whole": whole, "rooms": rooms, "answers": dict(answers), "today": today.isoformat(), "page": page,
            "without_hidden": without_hidden}  # fmt: skip
-    return jobs.start(actor, f"Nhập danh sách {batch.name}"[:200], write_in_background, batch.pk, actor.pk, how)
+    return by_worker(actor, batch, write_in_background, how)
+
+
+def by_worker(actor: Any, batch: StaffImport, work: Any, how: dict[str, Any]) -> Job:
+    """Hand a list over: ``work`` is a task that is given the job, the list, who sent it, and ``how``."""
+    StaffImport.objects.filter(pk=batch.pk).update(state=StaffImport.State.WORKING)
+    return jobs.start(actor, f"Nhập danh sách {batch.name}"[:200], work, batch.pk, actor.pk, how)
+
+
+@contextmanager
+def worked(job_id: int, batch_id: int, actor_id: int) -> Iterator[tuple[StaffImport, User, Callable[..., None]]]:
+    """Inside the worker: the list, who sent it, and ``tell``. Where it fails, the list waits again as it was."""
+    batch, actor = StaffImport.objects.get(pk=batch_id), User.objects.get(pk=actor_id)
+    with jobs.running(job_id) as tell:
+        tell(total=batch.counts.get("lines", 0), message="Đang đọc và so với dữ liệu hiện có…")
+        try:
+            yield batch, actor, tell
+        except (StepRefused, CannotRead) as why:
+            StaffImport.objects.filter(pk=batch_id).update(state=StaffImport.State.WAITING)
+            raise jobs.JobStopped(f"{why} Danh sách còn ở trang xem trước.") from why
+        except Exception:
+            StaffImport.objects.filter(pk=batch_id).update(state=StaffImport.State.WAITING)
+            raise
+
+
+def ticks(job_id: int) -> Callable[[int, int], None]:
+    """Progress told from inside the transaction that writes."""
+    return lambda done, total: jobs.progress(job_id, done=done, total=total, message="Đang ghi…")
 
 
 @task()
 def write_in_background(job_id: int, batch_id: int, actor_id: int, how: dict[str, Any]) -> None:
-    batch, actor = StaffImport.objects.get(pk=batch_id), User.objects.get(pk=actor_id)
-    with jobs.running(job_id) as tell:
-        try:
-            tell(total=batch.counts.get("lines", 0), message="Đang đọc và so với danh sách hiện có…")
-            today = date.fromisoformat(how["today"])
-            _, found = preview(batch, how["answers"], today, how["page"], without_hidden=how["without_hidden"])
-            counts = apply.write(
-                actor=actor,
-                batch=batch,
-                preview=found,
-                whole=how["whole"],
-                rooms=how["rooms"],
-                tell=lambda done, total: jobs.progress(job_id, done=done, total=total, message="Đang ghi…"),
-            )
-        except (StepRefused, CannotRead) as why:
-            StaffImport.objects.filter(pk=batch_id).update(state=StaffImport.State.WAITING)
-            raise jobs.JobStopped(str(why)) from why
-        except Exception:
-            StaffImport.objects.filter(pk=batch_id).update(state=StaffImport.State.WAITING)
-            raise
-        words = f"Thêm {counts['new']} người, cập nhật {counts['changed']}, không đổi {counts['same']}, bỏ qua {counts['left_out']}."  # noqa: E501
-        tell(done=len(found.lines), total=len(found.lines), message=words, url=reverse("people"))
+    with worked(job_id, batch_id, actor_id) as (batch, actor, tell):
+        today = date.fromisoformat(how["today"])
+        _, found = preview(batch, how["answers"], today, how["page"], without_hidden=how["without_hidden"])
+        counts = apply.write(actor=actor, batch=batch, preview=found, whole=how["whole"], rooms=how["rooms"],
+                             tell=ticks(job_id))  # fmt: skip
+        tell(done=len(found.lines), total=len(found.lines), message=SENTENCE.format(**counts), url=reverse("people"))
 
 
 def exported(unit: Unit, today: date) -> bytes:

@@ -39,6 +39,7 @@ class Moment:
     proof: str = ""  # address of the scan
     verified: bool | None = None  # None: nothing to compare
     url: str = ""  # where it is corrected
+    check: str = ""  # where it is compared with the original
 
 
 @dataclass(frozen=True)

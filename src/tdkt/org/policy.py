@@ -52,6 +52,11 @@ def may_rate_person(user: Any, person: Person) -> bool:
     return may_rate(user, person.unit) and getattr(user, "person_id", None) != person.pk
 
 
+def may_rate_collective(user: Any, unit: Unit, decided: bool) -> bool:
+    """A collective's rating is given by the body above; its own officer writes down one that was ``decided`` there."""
+    return may_rate(user, unit if decided else unit.parent or unit)
+
+
 def may_blank(user: Any, person: Person) -> bool:
     """Blanking cannot be undone, so the officer of the body above does it, not the one who keeps the record."""
     above = person.unit

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.org.views import accounts, history, imports, people, ratings, signin, units
+from tdkt.org.views import accounts, history, imports, people, rating_lists, ratings, signin, units
 
 urlpatterns = [
     path("bat-dau/", signin.first_run, name="first_run"),
@@ -36,6 +36,12 @@ urlpatterns = [
     path("don-vi/<int:pk>/giai-the/", units.unit_dissolve, name="unit_dissolve"),
     path("don-vi/<int:pk>/thay-doi/<int:event>/hoan-tac/", units.lineage_undo, name="lineage_undo"),
     path("xep-loai/", ratings.ratings, name="ratings"),
+    path("xep-loai/nhap/", rating_lists.ratings_import, name="ratings_import"),
+    path("xep-loai/nhap/mau/", rating_lists.template, name="ratings_template"),
+    path("xep-loai/nhap/<int:pk>/", rating_lists.preview, name="ratings_preview"),
+    path("xep-loai/nhap/<int:pk>/ghi/", rating_lists.apply_list, name="ratings_apply"),
+    path("xep-loai/nhap/<int:pk>/bo/", rating_lists.drop, name="ratings_drop"),
+    path("xep-loai/xuat/", rating_lists.export, name="ratings_export"),
     path("xep-loai/<int:pk>/doi-chieu/", ratings.rating_verify, name="rating_verify"),
     path("xep-loai/<int:pk>/bo/", ratings.rating_remove, name="rating_remove"),
     path("xep-loai/<int:pk>/minh-chung/", ratings.rating_proof, name="rating_proof"),

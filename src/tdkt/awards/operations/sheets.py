@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,15 +17,13 @@ from tdkt.awards import old_list
 from tdkt.awards.models import AwardRecord, Stream
 from tdkt.awards.operations.decisions import posts_on
 from tdkt.awards.operations.register import not_for
-from tdkt.awards.queries import collectives_under, people_under
 from tdkt.core import history
 from tdkt.core.text import fold
 from tdkt.core.workflow import StepRefused
 from tdkt.law.catalogue import AWARDS
-from tdkt.org import seal
 from tdkt.org.models import Person, Unit
 from tdkt.org.spreadsheet import CannotRead
-from tdkt.org.staff_list import cells, sheet
+from tdkt.org.staff_list import cells, sheet, titles, whose
 from tdkt.paperwork.queries import name_on
 
 HEADS = (
@@ -33,7 +31,7 @@ HEADS = (
     "Ngày quyết định", "Cơ quan quyết định", "Chức vụ lúc đó", "Số sổ vàng", "Phòng, đơn vị (khi trùng tên)",
     "Loại hình (để trống: công trạng)", "Thành tích từ năm",
 )  # fmt: skip
-MOST, SHOWN = 5000, 30
+SHOWN, PIECE = 30, 1000
 FILLED = ("decided_on", "golden_no", "period_from")  # what a later list may add to a line of the register
 WORDS = {"new": "thêm mới", "same": "đã có trong sổ", "changed": "bổ sung", "ask": "cần trả lời", "error": "có lỗi",
          "skip": "bỏ qua"}  # fmt: skip
@@ -90,6 +88,12 @@ class Preview:
     lines: list[Line]
 
     @property
+    def faults(self) -> dict[int, str]:
+        """What is wrong with each line that cannot go in as it stands."""
+        bad = (line for line in self.lines if line.verdict in {"error", "ask"})
+        return {line.number: "\n".join(f"{cell}: {words}" for cell, words in line.wrong) for line in bad}
+
+    @property
     def counts(self) -> Counter[str]:
         return Counter(line.verdict for line in self.lines)
 
@@ -105,7 +109,7 @@ def template() -> bytes:
         sheet.write_string(0, column, head, bold)
         sheet.set_column(column, column, 26, day if column == 4 else None)
     sheet.freeze_panes(1, 0)
-    sheet.data_validation(1, 9, MOST, 9, {"validate": "list", "source": list(Stream.labels)})
+    sheet.data_validation(1, 9, 5000, 9, {"validate": "list", "source": list(Stream.labels)})
     codes.set_column(1, 1, 60)
     for row, (code, kind) in enumerate(sorted(AWARDS.items())):
         codes.write_string(row, 0, code)
@@ -139,21 +143,21 @@ def exported(records: Iterable[AwardRecord]) -> bytes:
 
 def preview(
     *, content: bytes, unit: Unit, today: date, name: str = "ds.xlsx", page: str = "",
-    answers: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None, without_hidden: bool = False,
 ) -> Preview:  # fmt: skip
     """What the list says and what writing it would do. StepRefused where it is no list of awards."""
     try:
         read_sheet = sheet.read(content, name, page, asked=old_list.AWARD_LISTS)
     except CannotRead as why:
         raise StepRefused(str(why)) from why
-    if len(read_sheet.rows) > MOST:
-        raise StepRefused(f"Tệp có hơn {MOST} dòng: hãy chia nhỏ.")
+    if without_hidden:
+        read_sheet.rows = [(number, row) for number, row in read_sheet.rows if number not in read_sheet.hidden]
     above = old_list.read_above(read_sheet.above, today)
-    names = _Names(unit)
+    names = whose.Names(unit)
     lines = [_line(number, row, read_sheet, above, names, today, answers or {}) for number, row in read_sheet.rows]
     fresh = [line for line in lines if line.verdict == "new"]
     _once_each(fresh, read_sheet)
-    held = _held(fresh)
+    held = _held(unit, {line.values["year"] for line in fresh})
     for line in fresh:
         _compare(line, held.get(line.key, []), read_sheet)
     return Preview(read_sheet, above, lines)
@@ -162,81 +166,52 @@ def preview(
 @transaction.atomic
 def read(
     *, content: bytes, unit: Unit, actor: Any, today: date, name: str = "ds.xlsx", page: str = "",
-    answers: Mapping[str, str] | None = None, whole: bool = True,
+    answers: Mapping[str, str] | None = None, whole: bool = True, without_hidden: bool = False,
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> Read:  # fmt: skip
     """Enter every row of the list, or none; ``whole=False``: the good ones. A row that stands in the register already
     is passed over, or fills in what was empty there: the same list twice changes nothing."""
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-    found = preview(content=content, unit=unit, today=today, name=name, page=page, answers=answers)
+    found = preview(content=content, unit=unit, today=today, name=name, page=page, answers=answers,
+                    without_hidden=without_hidden)  # fmt: skip
     wrong = [f"{cell}: {words}" for line in found.lines for cell, words in line.wrong]
     if wrong and whole:
         more = f"\n… và {len(wrong) - SHOWN} lỗi nữa." if len(wrong) > SHOWN else ""
         raise StepRefused("Chưa nhập dòng nào. Sửa các ô sau rồi nhập lại:\n" + "\n".join(wrong[:SHOWN]) + more)
     if wrong and not found.counts["new"] + found.counts["changed"]:
         raise StepRefused("Không có dòng tốt nào để ghi; hãy sửa các ô đã nêu.")
-    made = _build([line for line in found.lines if line.verdict == "new"])
-    AwardRecord.objects.bulk_create(made, batch_size=200)
-    history.record_many(((one, "awards.import", history.first_values(one)) for one in made), actor=actor)
+    fresh = [line for line in found.lines if line.verdict == "new"]
     filled = [line for line in found.lines if line.verdict == "changed"]
-    for line in filled:
-        history.change(line.held, actor=actor, verb="awards.import", **line.fills)
+    for start in range(0, len(fresh), PIECE):
+        made = _build(fresh[start : start + PIECE])
+        AwardRecord.objects.bulk_create(made, batch_size=200)
+        history.record_many(((one, "awards.import", history.first_values(one)) for one in made), actor=actor)
+        tell(start + len(made), len(fresh) + len(filled))
+    _fill(filled, actor)
     counts = found.counts
-    return Read(len(made), counts["same"], len(filled), counts["error"] + counts["ask"] + counts["skip"])
+    return Read(len(fresh), counts["same"], len(filled), counts["error"] + counts["ask"] + counts["skip"])
 
 
-class _Names:
-    """People and collectives of a unit by their folded names; people by their citizen number too."""
-
-    def __init__(self, unit: Unit) -> None:
-        self.people: dict[str, list[Person]] = defaultdict(list)
-        self.collectives: dict[str, list[Unit]] = defaultdict(list)
-        self.numbers: dict[str, Person] = {}
-        for person in people_under(unit):
-            self.people[fold(person.full_name)].append(person)
-            if person.citizen_id_hash:
-                self.numbers[person.citizen_id_hash] = person
-        for one in collectives_under(unit):
-            for name in {fold(one.name), fold(one.short_name or one.name)}:
-                self.collectives[name].append(one)
-
-    def of(
-        self, name: str, where: str, birth: date | None, number: str, column: str
-    ) -> tuple[Person | None, Unit | None, str, list[Person]]:
-        """(person, None, ""), (None, collective, "") or (None, None, what is wrong), and whom it may be."""
-        if number:
-            known = next((self.numbers[trace] for trace in seal.traces(number) if trace in self.numbers), None)
-            if known is not None:
-                same = fold(known.full_name) in {fold(one) for one in old_list.names_of(name)}
-                return (known, None, "", []) if same else (
-                    None, None, f"số CCCD là của {known.full_name}, không phải «{name}».", [])  # fmt: skip
-        key = next(
-            (k for one in old_list.names_of(name) if (k := fold(one)) in self.people or k in self.collectives), ""
-        )
-        people, collectives = self.people.get(key, []), self.collectives.get(key, [])
-        if len(people) > 1 and birth:
-            people = [one for one in people if one.birth in (None, birth)]
-        if len(people) > 1 and where:
-            there = [one for one in people if fold(where) in {fold(one.unit.name), fold(one.unit.short_name)}]
-            if not there:
-                return None, None, f"không có «{name}» ở «{where}».", people
-            people = there
-        if len(people) + len(collectives) == 1:
-            return (people[0], None, "", []) if people else (None, collectives[0], "", [])
-        if not people and not collectives:
-            return None, None, f"không tìm thấy «{name}» trong đơn vị; ghi người hoặc đơn vị này trước.", []
-        where_to = f"ghi phòng, đơn vị ở cột {column}" if column else "thêm cột «Đơn vị» hoặc «Ngày sinh»"
-        return None, None, f"có {len(people) + len(collectives)} nơi cùng tên «{name}»: {where_to}.", people
+def _fill(lines: list[Line], actor: Any) -> None:
+    told = []
+    for line in lines:
+        if (row := line.held) is not None:
+            told.append((row, "awards.import", {name: [None, history.plain(new)] for name, new in line.fills.items()}))
+            for name, new in line.fills.items():
+                setattr(row, name, new)
+    AwardRecord.objects.bulk_update([row for row, _, _ in told], FILLED, batch_size=300)
+    history.record_many(told, actor=actor)
 
 
 def _line(
-    number: int, row: dict[str, Any], of: sheet.Sheet, above: old_list.Above, names: _Names, today: date,
+    number: int, row: dict[str, Any], of: sheet.Sheet, above: old_list.Above, names: whose.Names, today: date,
     answers: Mapping[str, str],
 ) -> Line:  # fmt: skip
     text = defaultdict(str, {key: cells.text(value) for key, value in row.items()})
     said: list[tuple[str, str]] = []
 
     def wrong(column: str, words: str) -> None:
-        said.append((old_list.cell(of, column, number), words))
+        said.append((whose.cell(of, column, number), words))
 
     award = old_list.award_of(text["award"]) if text["award"] else above.award
     if not award:
@@ -244,8 +219,8 @@ def _line(
         missing = "thiếu danh hiệu, hình thức."
         wrong("award", unclear or (f"không có danh hiệu, hình thức «{text['award'][:60]}»; xem trang «Mã» của mẫu."
                                    if text["award"] else missing))  # fmt: skip
-    name = old_list.name_of(row)
-    birth, citizen = _birth(row.get("birth"), today), _citizen(row.get("citizen_id"))
+    name = whose.name_of(row)
+    birth, citizen = whose.birth_of(row, today), whose.citizen_of(row)
     person, collective, words, candidates = names.of(name, text["where"], birth, citizen, of.letters.get("where", ""))
     answer = answers.get(str(number), "")
     if words and answer:
@@ -260,7 +235,7 @@ def _line(
         wrong("year", f"năm «{text['year'][:20]}» không đọc được." if text["year"] else "thiếu năm thành tích.")
     elif year > today.year:
         wrong("year", f"năm {year} chưa đến.")
-    decision, decided, issuer = old_list.split_decision(text["decision_no"], today)
+    decision, decided, issuer = titles.split_decision(text["decision_no"], today)
     if not decision:
         decision, decided, issuer = above.decision_no, above.decided_on, above.issuer
     if not decision:
@@ -295,25 +270,11 @@ def _line(
         "stream": str(stream), "period_from": first,
     }  # fmt: skip
     line = Line(number, name[:120], values, said, candidates, given=answer)
-    asked = len(said) == 1 and words and len(candidates) > 1
+    asked = len(said) == 1 and words and candidates
     line.verdict = "skip" if answer == "skip" else "ask" if asked else "error" if said else "new"
     if line.verdict == "skip":
         line.wrong = []
     return line
-
-
-def _birth(value: Any, today: date) -> date | None:
-    try:
-        return cells.day(value, today)
-    except cells.Fault:
-        return None  # the day only tells two people of one name apart
-
-
-def _citizen(value: Any) -> str:
-    try:
-        return cells.citizen_id(value)[0]
-    except cells.Fault:
-        return ""
 
 
 def _key(values: dict[str, Any]) -> tuple[Any, ...]:
@@ -321,14 +282,12 @@ def _key(values: dict[str, Any]) -> tuple[Any, ...]:
     return person and person.pk, collective and collective.pk, values["award"], values["year"]
 
 
-def _held(lines: list[Line]) -> dict[tuple[Any, ...], list[AwardRecord]]:
-    """Valid records of the same subjects, awards and years. Two queries."""
-    people = {line.values["person"].pk for line in lines if line.values["person"]}
-    collectives = {line.values["collective"].pk for line in lines if line.values["collective"]}
-    valid = AwardRecord.objects.filter(state=AwardRecord.State.VALID)
+def _held(unit: Unit, years: set[Any]) -> dict[tuple[Any, ...], list[AwardRecord]]:
+    """Valid records of the people and collectives of a unit in some years. Two queries whatever the list's length."""
+    valid = AwardRecord.objects.filter(state=AwardRecord.State.VALID, year__in=years)
     found: dict[tuple[Any, ...], list[AwardRecord]] = defaultdict(list)
-    for rows in (valid.filter(person__in=people), valid.filter(collective__in=collectives)):
-        for one in rows:
+    for below in ("person__unit__path__startswith", "collective__path__startswith"):
+        for one in valid.filter(**{below: unit.path}).iterator(PIECE):
             found[one.person_id, one.collective_id, one.award, one.year].append(one)
     return found
 
@@ -337,7 +296,7 @@ def _once_each(lines: list[Line], of: sheet.Sheet) -> None:
     first: dict[tuple[Any, ...], int] = {}
     for line in lines:
         if (before := first.setdefault(line.key, line.number)) != line.number:
-            where = old_list.cell(of, "given" if "given" in of.letters else "full_name", line.number)
+            where = whose.cell(of, "given" if "given" in of.letters else "full_name", line.number)
             line.wrong.append((where, f"trùng với dòng {before}: cùng người, cùng danh hiệu, cùng năm."))
             line.verdict = "error"
 
@@ -352,7 +311,7 @@ def _compare(line: Line, held: list[AwardRecord], of: sheet.Sheet) -> None:
         return
     one, name = held[0], line.values["person"] or line.values["collective"]
     words = f"{name} đã có {one.get_award_display()} năm {one.year} trong sổ (Quyết định {one.decision_no})."
-    line.wrong.append((old_list.cell(of, "given" if "given" in of.letters else "full_name", line.number), words))
+    line.wrong.append((whose.cell(of, "given" if "given" in of.letters else "full_name", line.number), words))
     line.verdict = "error"
 
 

@@ -11,16 +11,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tdkt.awards import queries
 from tdkt.awards.forms import ImportForm
+from tdkt.awards.operations import old_lists as operations
 from tdkt.awards.operations import sheets
 from tdkt.awards.views.register import keeper
 from tdkt.core.workflow import StepRefused
 from tdkt.org import importing
 from tdkt.org.models import StaffImport
 from tdkt.org.queries import imports_visible_to
+from tdkt.org.staff_list.faults import workbook
+from tdkt.org.views.imports import answers_of, done, first_lines
 from tdkt.paperwork.files import file_answer
-
-SHOWN = 300
-WAITING = StaffImport.State.WAITING
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,9 +31,7 @@ def register_import(request: HttpRequest) -> HttpResponse:
         name, data = form.cleaned_data["file"]
         today = timezone.localdate()
         try:
-            found = sheets.preview(content=data, unit=unit, today=today, name=name)
-            kept = importing.keep(actor=request.user, unit=unit, day=today, name=name, data=data,
-                                  lines=len(found.lines), kind=StaffImport.Kind.AWARDS)  # fmt: skip
+            kept = operations.receive(actor=request.user, unit=unit, name=name, data=data, today=today)
             return redirect("register_preview", kept.pk)
         except StepRefused as why:
             form.add_error("file", str(why))
@@ -44,48 +42,47 @@ def register_import(request: HttpRequest) -> HttpResponse:
 
 def _mine(request: HttpRequest, pk: int) -> StaffImport:
     keeper(request)
-    return get_object_or_404(imports_visible_to(request.user, StaffImport.Kind.AWARDS), pk=pk, state=WAITING)
-
-
-def _content(batch: StaffImport) -> bytes:
-    with batch.file.open("rb") as file:
-        return bytes(file.read())
+    return get_object_or_404(imports_visible_to(request.user, StaffImport.Kind.AWARDS), pk=pk)
 
 
 @require_GET
 def register_preview(request: HttpRequest, pk: int) -> HttpResponse:
-    return _shown(request, _mine(request, pk), request.GET.get("trang", ""), {})
+    batch = _mine(request, pk)
+    if batch.state != StaffImport.State.WAITING:
+        return done(request, batch, operations.SENTENCE, reverse("register"), "Xem sổ khen thưởng")
+    return _shown(request, batch, request.GET.get("trang", ""), request.GET.get("an") == "bo", {})
 
 
-def _shown(request: HttpRequest, batch: StaffImport, page: str, answers: dict[str, str]) -> HttpResponse:
-    found = sheets.preview(content=_content(batch), unit=batch.unit, today=timezone.localdate(), name=batch.name,
-                           page=page, answers=answers)  # fmt: skip
-    lines = sorted(found.lines, key=lambda line: line.verdict not in {"error", "ask"})
+def _shown(request: HttpRequest, batch: StaffImport, page: str, without: bool, answers: dict[str, str]) -> HttpResponse:
+    try:
+        found = sheets.preview(content=importing.content(batch), unit=batch.unit, today=timezone.localdate(),
+                               name=batch.name, page=page, answers=answers, without_hidden=without)  # fmt: skip
+    except StepRefused as why:
+        messages.error(request, str(why))
+        return redirect("register_import")
+    if request.GET.get("loi") and found.faults:
+        return file_answer(workbook(found.sheet, found.faults), "dong-can-sua.xlsx")
     counts = [(words, found.counts[key], key) for key, words in sheets.WORDS.items() if key != "skip"]
-    context = {"batch": batch, "found": found, "counts": counts, "lines": lines[:SHOWN], "page": found.sheet.name,
-               "more": max(len(lines) - SHOWN, 0), "bad": found.counts["error"] + found.counts["ask"]}  # fmt: skip
+    context = {"batch": batch, "found": found, "sheet": found.sheet, "counts": counts, "bad": len(found.faults),
+               "without_hidden": without, "drop_url": reverse("register_drop", args=[batch.pk]),
+               **first_lines(found.lines)}  # fmt: skip
     return render(request, "awards/import_preview.html", context)
 
 
 @require_POST
 def register_apply(request: HttpRequest, pk: int) -> HttpResponse:
-    batch = _mine(request, pk)
-    answers = {key[7:]: value for key, value in request.POST.items() if key.startswith("answer-") and value}
-    page = request.POST.get("page", "")
+    batch, answers = _mine(request, pk), answers_of(request)
+    page, without = request.POST.get("page", ""), "without_hidden" in request.POST
     try:
-        done = sheets.read(content=_content(batch), unit=batch.unit, actor=request.user, today=timezone.localdate(),
-                           name=batch.name, page=page, answers=answers,
-                           whole=request.POST.get("how") != "good")  # fmt: skip
+        job = operations.carry_out(actor=request.user, batch=batch, answers=answers, page=page,
+                                   whole=request.POST.get("how") != "good", today=timezone.localdate(),
+                                   without_hidden=without)  # fmt: skip
     except StepRefused as why:
         messages.error(request, str(why))
-        return _shown(request, batch, page, answers)
-    importing.drop(actor=request.user, batch=batch)
-    told = [f"Đã nhập {done.entered} dòng vào sổ khen thưởng."]
-    told += [f"{done.filled} dòng đã có được bổ sung."] if done.filled else []
-    told += [f"{done.already} dòng đã có trong sổ, giữ nguyên."] if done.already else []
-    told += [f"{done.left_out} dòng bỏ qua."] if done.left_out else []
-    messages.success(request, " ".join(told))
-    return redirect("register")
+        if batch.state != StaffImport.State.WAITING:
+            return redirect("register_preview", pk)
+        return _shown(request, batch, page, without, answers)
+    return redirect("job", job.pk) if job else redirect("register_preview", pk)
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""A list (of staff, of old awards) that was sent in and waits to be looked at."""
+"""A list (of staff, of old awards, of old ratings) that was sent in and waits to be looked at."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class StaffImport(models.Model):
     class Kind(models.TextChoices):
         PEOPLE = "people", "Danh sách người"
         AWARDS = "awards", "Khen thưởng cũ"
+        RATINGS = "ratings", "Kết quả xếp loại cũ"
 
     kind = models.CharField("loại", max_length=8, choices=Kind, default=Kind.PEOPLE)
     unit = models.ForeignKey(Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="+")

@@ -82,6 +82,21 @@ class Preview:
     new_rooms: list[str]
     counts: dict[str, int]
 
+    @property
+    def sure(self) -> int:
+        """Lines to be asked about that one person fits by name and birth date: one answer may do for all of them."""
+        return sum(1 for line in self.lines if line.verdict == "ask" and _sure(line))
+
+    @property
+    def faults(self) -> dict[int, str]:
+        """What is wrong with each line that cannot go in as it stands."""
+        return {
+            line.number: "\n".join(line.errors)
+            or "Trùng tên với người đã có: ghi số CCCD, hoặc trả lời ở trang xem trước."
+            for line in self.lines
+            if line.verdict in {"error", "ask"}
+        }
+
 
 def parse(sheet: Sheet, today: date) -> list[Line]:
     """Cells to values; a fault names its column in the words of the list's own head."""
@@ -180,8 +195,9 @@ def _check(line: Line, today: date) -> None:
         line.remarks += seal.doubts(line.citizen_id, sex=line.facts.get("sex", ""), birth=birth)
 
 
-def compare(lines: list[Line], unit: Unit, answers: Mapping[str, str]) -> Preview:
-    """Fill ``verdict``, ``person``, ``changes`` of each line. ``answers``: line number -> person key or «new».
+def compare(lines: list[Line], unit: Unit, answers: Mapping[str, str], own: int | None = None) -> Preview:
+    """Fill ``verdict``, ``person``, ``changes`` of each line. ``answers``: line number -> person key, «new» or «skip»;
+    «all» -> «same». ``own``: the person who sends the list, whose rating somebody else writes down.
 
     Six queries whatever the length of the list.
     """
@@ -212,20 +228,24 @@ def compare(lines: list[Line], unit: Unit, answers: Mapping[str, str]) -> Previe
             line.errors.append("Số CCCD này có ở hai dòng trong danh sách.")
         if line.trace in elsewhere:
             line.errors.append("Số CCCD này đã có ở một đơn vị khác; đề nghị đơn vị đó ghi chuyển người sang.")
-        _match(line, by_trace, by_name, answers)
-        if line.person is None and line.candidates and str(line.number) not in answers:
+        _match(line, by_trace, by_name)
+        _answer(line, answers)
+        if line.person is None and line.candidates and not line.given:
             line.person = next(
                 (p for p in line.candidates if p.pk not in claimed and not _changes(line, p, posts.get(p.pk), ratings)),
                 None,
             )
         if line.twin and line.person is not None and line.person.pk in claimed:
             line.person, line.candidates = None, []  # the earlier line is this person: who is the later one?
+        if line.person is not None and line.person.pk == own and line.ratings:
+            line.ratings = {}
+            line.remarks.append("Xếp loại của chính bạn không ghi: người khác ghi.")
         if line.person is not None:
             line.changes = _changes(line, line.person, posts.get(line.person.pk), ratings)
             if line.person.pk in claimed:
                 line.errors.append(f"Dòng {claimed[line.person.pk]} cũng là người này.")
             claimed.setdefault(line.person.pk, line.number)
-        _judge(line, answers)
+        _judge(line)
     return Preview(lines, rooms, dict(Counter(line.verdict for line in lines)))
 
 
@@ -245,22 +265,29 @@ def _rooms(lines: list[Line], unit: Unit) -> list[str]:
     return list(missing.values())
 
 
-def _match(
-    line: Line, by_trace: Mapping[Any, Person], by_name: Mapping[str, list[Person]], answers: Mapping[str, str]
-) -> None:
+def _match(line: Line, by_trace: Mapping[Any, Person], by_name: Mapping[str, list[Person]]) -> None:
     if line.trace and line.trace in by_trace:
         line.person = by_trace[line.trace]
         return
     birth = line.facts.get("birth")
-    named = [
-        p for p in by_name.get(fold(line.name), []) if p.full_name == line.name or fold(p.full_name) == fold(line.name)
-    ]
-    line.candidates = [p for p in named if not (birth and p.birth and p.birth != birth)
+    line.candidates = [p for p in by_name.get(fold(line.name), []) if not (birth and p.birth and p.birth != birth)
                        and not (line.trace and p.citizen_id_hash)]  # fmt: skip
-    answer = answers.get(str(line.number), "")
-    if answer in ("new", "skip"):
+
+
+def _sure(line: Line) -> bool:
+    """One person only of this name and birth date, and no other line of the list like it."""
+    birth = line.facts.get("birth")
+    return len(line.candidates) == 1 and bool(birth) and line.candidates[0].birth == birth and not line.twin
+
+
+def _answer(line: Line, answers: Mapping[str, str]) -> None:
+    """Who was said to be meant: by an answer to the line, or the one for all lines that one person fits surely."""
+    line.given = answers.get(str(line.number), "")
+    if not line.given and answers.get("all") == "same" and _sure(line):
+        line.given = str(line.candidates[0].pk)
+    if line.given in ("new", "skip"):
         return
-    chosen = [p for p in line.candidates if str(p.pk) == answer]
+    chosen = [p for p in line.candidates if str(p.pk) == line.given]
     if chosen or len(line.candidates) == 1:
         line.person = (chosen or line.candidates)[0]
 
@@ -284,15 +311,14 @@ def _changes(
     return found
 
 
-def _judge(line: Line, answers: Mapping[str, str]) -> None:
-    answered = answers.get(str(line.number), "")
-    if answered == "skip":
+def _judge(line: Line) -> None:
+    if line.given == "skip":
         line.verdict = "skip"
     elif line.errors:
         line.verdict = "error"
     elif line.person is not None and not line.changes:
         line.verdict = "same"
-    elif (line.candidates or line.twin) and not answered:
+    elif (line.candidates or line.twin) and not line.given:
         line.verdict = "ask"  # matched by name only: a person says whether it is the same one
     elif line.person is not None:
         line.verdict = "changed"

@@ -16,6 +16,8 @@ from tdkt.org.spreadsheet import CannotRead, Page, pages
 _NOT_PEOPLE = re.compile(r"(tổng cộng|tổng số|cộng|người lập|thủ trưởng|giám đốc|nơi nhận|ghi chú)\b")
 _GROUP = re.compile(r"(phòng|khoa|tổ|ban|bộ phận)\b|[IVX]+[.)]", re.IGNORECASE)
 HEAD_ROWS = 40
+FAULTS = "Cần sửa"  # the column that a list of faulty lines has more
+UNREAD = {"stt", "tt", "so tt", "ghi chu", fold(FAULTS)}
 
 NAMES: dict[str, tuple[str, ...]] = {
     "full_name": ("ho va ten", "ho ten", "ho va ten khai sinh", "ho va ten nguoi lao dong", "ho ten nguoi lao dong"),
@@ -49,6 +51,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 KNOWN = {alias: name for name, aliases in NAMES.items() for alias in aliases}
 _RATING = re.compile(r"(?:xep loai|danh gia|muc|ket qua)[a-z ,]*(20\d\d)")
+_SHORTER = re.compile(r"\b(quy|thang|diem)\b")
 
 
 @dataclass
@@ -67,14 +70,19 @@ class Sheet:
     hidden: frozenset[int] = frozenset()
     above: list[str] = field(default_factory=list)  # the lines over the head: titles, the decision
     letters: dict[str, str] = field(default_factory=dict)  # column name -> letter of the column in the file
+    page: Page | None = None  # the page itself, in Unicode
+    first: int = 0  # how many lines stand before the first line of data
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a kind of list calls its columns and which rows are lines of it; ``least``: columns a head must name."""
+    """What a kind of list calls its columns and which rows are lines of it; ``least``: columns a head must name.
+
+    ``more`` names a column whose head carries a time («Xếp loại 2024»).
+    """
 
     known: dict[str, str]
-    yearly: re.Pattern[str] | None
+    more: Callable[[str], str | None] | None
     is_line: Callable[[dict[str, Any], list[Any]], bool]
     least: int = 2
     names: str = "«Họ và tên»"
@@ -83,20 +91,25 @@ class Asked:
 def key_of(head: str, asked: Asked | None = None) -> str | None:
     """The column that a head names, ``rating:2024`` for a yearly rating, or None."""
     plain = " ".join(re.findall(r"[a-z0-9]+", fold(re.sub(r"\([^)]*\)", " ", head))))
-    known, yearly = (asked.known, asked.yearly) if asked else (KNOWN, _RATING)
+    known, more = (asked.known, asked.more) if asked else (KNOWN, _rated_year)
     if plain in known:
         return known[plain]
     whole = " ".join(re.findall(r"[a-z0-9]+", fold(head)))
     if whole in known:
         return known[whole]
-    found = yearly.search(whole) if yearly else None
-    return f"rating:{found.group(1)}" if found else None
+    return more(whole) if more else None
+
+
+def _rated_year(head: str) -> str | None:
+    """«Xếp loại 2024»; the rating of a quarter or month is another thing."""
+    found = _RATING.search(head)
+    return None if found is None or _SHORTER.search(head) else f"rating:{found.group(1)}"
 
 
 def read(data: bytes, name: str = "ds.xlsx", wanted: str = "", asked: Asked | None = None) -> Sheet:
     """The sheet ``wanted``, else the first one shown that holds a list. ``CannotRead`` says what is missing."""
     asked = asked or PEOPLE
-    lists: list[tuple[Page, int, list[str], str | None]] = []
+    lists: list[tuple[Page, int, list[str], int, str | None]] = []
     tried = []
     for page in sorted(pages(data, name), key=lambda page: not page.visible):
         if fold(page.name) in {"bang ma", "huong dan", "ma"}:
@@ -113,10 +126,13 @@ def read(data: bytes, name: str = "ds.xlsx", wanted: str = "", asked: Asked | No
             + (f" của trang {', '.join(tried[:3])}" if tried else "")
             + ". Hãy thêm dòng tiêu đề, hoặc dùng mẫu tải về."
         )
-    page, first, heads, encoding = next((one for one in lists if one[0].name == wanted), lists[0])
+    page, first, heads, at, encoding = next((one for one in lists if one[0].name == wanted), lists[0])
     made = _rows(page.name, page.lines, first, heads, encoding, asked)
+    titles = (clean(" ".join(cell for cell in line if isinstance(cell, str))) for line in page.lines[:at])
+    made.above = [words for words in titles if words]
     made.others = [one[0].name for one in lists if one[0] is not page]
     made.hidden = page.hidden & {number for number, _ in made.rows}
+    made.page, made.first = page, first
     return made
 
 
@@ -128,23 +144,26 @@ def _in_unicode(lines: list[list[Any]]) -> tuple[list[list[Any]], str | None]:
     return [[to_unicode(c, encoding) if isinstance(c, str) else c for c in line] for line in lines], encoding
 
 
-def _head(lines: list[list[Any]], merged: list[Any], asked: Asked) -> tuple[int, list[str]] | None:
-    """(number of the first row of data, words of each column). Two rows of heads are joined where cells are merged."""
-    best: tuple[int, int, list[str]] | None = None
+def _head(lines: list[list[Any]], merged: list[Any], asked: Asked) -> tuple[int, list[str], int] | None:
+    """(number of the first row of data, words of each column, number of the first row of heads).
+
+    Two rows of heads are joined where that names more columns; a title is no head.
+    """
+    best: tuple[tuple[int, int], int, list[str], int] | None = None
     for at in range(min(HEAD_ROWS, len(lines))):
         one = _spread(lines, at, merged)
         options = [(at + 1, one)]
-        if at + 1 < len(lines):
+        if at + 1 < len(lines) and sum(cell not in ("", None) for cell in lines[at]) > 1:
             below = _spread(lines, at + 1, merged)
             joined = [clean(f"{a} {b}") if b and a != b else a or b for a, b in zip(one, below, strict=False)]
             options.append((at + 2, joined))
         for first, heads in options:
             keys = [key_of(head, asked) for head in heads if head]
             named = "full_name" in keys or {"family", "given"} <= set(keys)
-            score = len({key for key in keys if key})
-            if named and score >= asked.least and (best is None or score > best[0]):
-                best = (score, first, heads)
-    return None if best is None else (best[1], best[2])
+            score = (len({key for key in keys if key}), at - first)
+            if named and score[0] >= asked.least and (best is None or score > best[0]):
+                best = (score, first, heads, at)
+    return None if best is None else best[1:]
 
 
 def _spread(lines: list[list[Any]], at: int, merged: list[Any]) -> list[str]:
@@ -172,11 +191,7 @@ def _rows(name: str, lines: list[list[Any]], first: int, heads: list[str], encod
         # In a list with the name in one merged cell, a bare «Tên» beside it is its second half.
         at["family"] = at.pop("full_name")
         columns.pop("full_name")
-    unknown = [
-        head
-        for head, key in zip(heads, keys, strict=True)
-        if head and not key and fold(head) not in {"stt", "tt", "so tt", "ghi chu"}
-    ]  # noqa: E501
+    unknown = [head for head, key in zip(heads, keys, strict=True) if head and not key and fold(head) not in UNREAD]  # noqa: E501
     rows = []
     for number, line in enumerate(lines[first:], start=first + 1):
         cells = {key: line[column] if column < len(line) else "" for key, column in at.items()}
@@ -184,9 +199,8 @@ def _rows(name: str, lines: list[list[Any]], first: int, heads: list[str], encod
             rows.append((number, cells))
     if not rows:
         raise CannotRead(f"Trang «{name}» có tiêu đề nhưng không có dòng nào ghi họ tên.")
-    above = [words for line in lines[:first] if (words := clean(" ".join(c for c in line if isinstance(c, str))))]
     letters = {key: xl_col_to_name(column) for key, column in at.items()}
-    return Sheet(name, columns, unknown, rows, encoding, above=above, letters=letters)
+    return Sheet(name, columns, unknown, rows, encoding, letters=letters)
 
 
 def _filled(lines: list[list[Any]], column: int) -> bool:
@@ -210,4 +224,4 @@ def _is_person(cells: dict[str, Any], line: list[Any]) -> bool:
     return not (len(filled) <= 2 and (any(ch.isdigit() for ch in words) or _GROUP.match(words)))
 
 
-PEOPLE = Asked(KNOWN, _RATING, _is_person)
+PEOPLE = Asked(KNOWN, _rated_year, _is_person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,11 +20,14 @@ from tdkt.org.access import home_unit
 from tdkt.org.forms_import import ENDINGS, ListForm
 from tdkt.org.models import Role, StaffImport
 from tdkt.org.spreadsheet import CannotRead
+from tdkt.org.staff_list.faults import workbook as workbook_of_faults
 from tdkt.org.staff_list.template import workbook
 from tdkt.org.views.ask import ask, only_if
 
+SHOWN = 300
 
-def _file(content: bytes, name: str) -> HttpResponse:
+
+def file(content: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return answer
@@ -32,14 +36,14 @@ def _file(content: bytes, name: str) -> HttpResponse:
 @require_GET
 def template(request: HttpRequest) -> HttpResponse:
     year = timezone.localdate().year
-    return _file(workbook([], [year - 2, year - 1]), "mau-danh-sach")
+    return file(workbook([], [year - 2, year - 1]), "mau-danh-sach")
 
 
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
     only_if(unit is not None and queries.units_within(request.user, Role.OFFICER).filter(pk=unit.pk).exists())
-    return _file(importing.exported(unit, timezone.localdate()), f"danh-sach-{unit.code}")
+    return file(importing.exported(unit, timezone.localdate()), f"danh-sach-{unit.code}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,10 +54,10 @@ def staff_import(request: HttpRequest) -> HttpResponse:
         "unit": units.first(), "day": timezone.localdate()})  # fmt: skip
 
     def send() -> HttpResponse:
-        file = form.cleaned_data["file"]
-        data = checked_upload(file, endings=ENDINGS)
+        sent = form.cleaned_data["file"]
+        data = checked_upload(sent, endings=ENDINGS)
         made = importing.receive(actor=request.user, unit=form.cleaned_data["unit"], day=form.cleaned_data["day"],
-                                 name=file.name, data=data)  # fmt: skip
+                                 name=sent.name, data=data)  # fmt: skip
         return redirect("staff_preview", made.pk)
 
     return ask(request, form, heading="Nhập danh sách người từ Excel", act=send, back=reverse("people"),
@@ -68,8 +72,15 @@ def _mine(request: HttpRequest, pk: int) -> StaffImport:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _mine(request, pk)
     if batch.state != StaffImport.State.WAITING:
-        return render(request, "org/import_done.html", {"batch": batch})
+        return done(request, batch, importing.SENTENCE, reverse("people"), "Xem danh sách người")
     return _shown(request, batch, request.GET.get("trang", ""), without=request.GET.get("an") == "bo")
+
+
+def done(request: HttpRequest, batch: StaffImport, sentence: str, address: str, words: str) -> HttpResponse:
+    """A list that was written, or is being written by the worker."""
+    told = sentence.format(**batch.counts) if batch.state == StaffImport.State.DONE else ""
+    return render(request, "org/import_done.html", {"batch": batch, "sentence": told, "next": address,
+                                                    "next_words": words})  # fmt: skip
 
 
 def _shown(
@@ -81,22 +92,32 @@ def _shown(
     except CannotRead as why:
         messages.error(request, str(why))
         return redirect("staff_import")
+    if request.GET.get("loi") and found.faults:
+        return file(workbook_of_faults(sheet, found.faults), "dong-can-sua")
     for line in found.lines:
         line.given = (given or {}).get(str(line.number), "")
-    shown = [line for line in found.lines if line.verdict in {"error", "ask"}] + [
-        line for line in found.lines if line.verdict not in {"error", "ask"}
-    ]
     counts = [(words, found.counts.get(key, 0), key) for key, words in importing.WORDS.items() if key != "skip"]
-    return render(request, "org/import_preview.html", {"batch": batch, "sheet": sheet, "found": found, "counts": counts,
-                                                       "lines": shown[:300], "more": max(len(shown) - 300, 0),
-                                                       "page": sheet.name, "without_hidden": without,
-                                                       "rooms": "rooms" in request.POST})  # fmt: skip
+    context = {"batch": batch, "sheet": sheet, "found": found, "counts": counts, "page": sheet.name,
+               "bad": len(found.faults), "without_hidden": without, "rooms": "rooms" in request.POST,
+               "all_same": (given or {}).get("all"),
+               "drop_url": reverse("staff_drop", args=[batch.pk]), **first_lines(found.lines)}  # fmt: skip
+    return render(request, "org/import_preview.html", context)
+
+
+def first_lines(lines: list[Any]) -> dict[str, Any]:
+    """The lines to show: those that somebody must look at before the others."""
+    shown = sorted(lines, key=lambda line: line.verdict not in {"error", "ask"})
+    return {"lines": shown[:SHOWN], "more": max(len(lines) - SHOWN, 0)}
+
+
+def answers_of(request: HttpRequest) -> dict[str, str]:
+    return {key[7:]: value for key, value in request.POST.items() if key.startswith("answer-") and value}
 
 
 @require_POST
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _mine(request, pk)
-    answers = {key[7:]: value for key, value in request.POST.items() if key.startswith("answer-") and value}
+    answers = answers_of(request)
     page, without = request.POST.get("page", ""), "without_hidden" in request.POST
     try:
         job = importing.carry_out(actor=request.user, batch=batch, answers=answers, today=timezone.localdate(),

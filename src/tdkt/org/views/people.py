@@ -49,21 +49,19 @@ def _screen(request: HttpRequest, shown: Person) -> HttpResponse:
     number = seal.unseal(shown.citizen_id_sealed) if policy.may_see_citizen_id(request.user, shown) else None
     may_edit = policy.may_edit_person(request.user, shown)
     posts = list(shown.posts.select_related("unit", "seconded_from"))
-    ratings, leaves, disciplines = list(shown.ratings.all()), list(shown.leaves.all()), list(shown.disciplines.all())
+    leaves, disciplines = list(shown.leaves.all()), list(shown.disciplines.all())
     sections = sections_of(request.user, shown, today)
-    rows = [*posts, *leaves, *ratings, *disciplines]
+    rows = [*posts, *leaves, *shown.ratings.all(), *disciplines]
+    may_rate = policy.may_rate_person(request.user, shown)
     context: dict[str, Any] = {
         "person": shown,
-        "line": life.line_of(shown, rows, sections, edit=may_edit, kind=request.GET.get("loai", "")),
+        "line": life.line_of(shown, rows, sections, edit=may_edit, rate=may_rate, kind=request.GET.get("loai", "")),
         "citizen_id": seal.masked(number) if number is not None else None,
-        "posts": posts,
-        "ratings": ratings,
-        "leaves": leaves,
-        "disciplines": disciplines,
-        "sections": sections,
+        "posts": [one for one in posts if one.starts <= today and (one.ends is None or one.ends >= today)],
+        "leaves": [one for one in leaves if one.starts <= today and (one.ends is None or one.ends >= today)],
+        "disciplines": [one for one in disciplines if one.ends is None or one.ends >= today],
         "events": history.events_of(shown),
         "may_edit": may_edit,
-        "may_rate": policy.may_rate_person(request.user, shown),
         "may_blank": policy.may_blank(request.user, shown) and shown.left and not shown.blanked,
         "today": today,
     }
