@@ -157,7 +157,7 @@ def preview(
     lines = [_line(number, row, read_sheet, above, names, today, answers or {}) for number, row in read_sheet.rows]
     fresh = [line for line in lines if line.verdict == "new"]
     _once_each(fresh, read_sheet)
-    held = _held(unit, {line.values["year"] for line in fresh})
+    held = _held(unit, fresh)
     for line in fresh:
         _compare(line, held.get(line.key, []), read_sheet)
     return Preview(read_sheet, above, lines)
@@ -187,7 +187,8 @@ def read(
         AwardRecord.objects.bulk_create(made, batch_size=200)
         history.record_many(((one, "awards.import", history.first_values(one)) for one in made), actor=actor)
         tell(start + len(made), len(fresh) + len(filled))
-    _fill(filled, actor)
+    if filled:
+        _fill(filled, actor)
     counts = found.counts
     return Read(len(fresh), counts["same"], len(filled), counts["error"] + counts["ask"] + counts["skip"])
 
@@ -282,11 +283,13 @@ def _key(values: dict[str, Any]) -> tuple[Any, ...]:
     return person and person.pk, collective and collective.pk, values["award"], values["year"]
 
 
-def _held(unit: Unit, years: set[Any]) -> dict[tuple[Any, ...], list[AwardRecord]]:
+def _held(unit: Unit, lines: list[Line]) -> dict[tuple[Any, ...], list[AwardRecord]]:
     """Valid records of the people and collectives of a unit in some years. Two queries whatever the list's length."""
+    years = {line.values["year"] for line in lines}
     valid = AwardRecord.objects.filter(state=AwardRecord.State.VALID, year__in=years)
     found: dict[tuple[Any, ...], list[AwardRecord]] = defaultdict(list)
-    for below in ("person__unit__path__startswith", "collective__path__startswith"):
+    asked = (("person", "person__unit__path__startswith"), ("collective", "collective__path__startswith"))
+    for below in (path for kind, path in asked if any(line.values[kind] for line in lines)):
         for one in valid.filter(**{below: unit.path}).iterator(PIECE):
             found[one.person_id, one.collective_id, one.award, one.year].append(one)
     return found
