@@ -19,6 +19,7 @@ from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations.packet import ASKED, KNOWN, OUTCOMES
 from tdkt.nominations.queries import in_hand, locked
 from tdkt.nominations.workflow import workflow
+from tdkt.paperwork.entering import row_number
 
 Line = dict[str, Any]
 GIVEN, REFUSED, RETURNED = (fold(one) for one in OUTCOMES)
@@ -70,13 +71,12 @@ def _plain(value: Any) -> str:
 
 def checked(lines: list[Line], actor: Any) -> list[Said]:
     """Each line against the dossier that it names; nothing is done."""
-    ids = [int(line[fold(KNOWN[0])]) for line in lines if line[fold(KNOWN[0])].isdecimal()]
-    mine = {row.pk: row for row in in_hand(actor, ids)}
+    ids = [row_number(line[fold(KNOWN[0])]) for line in lines]
+    mine = {row.pk: row for row in in_hand(actor, [pk for pk in ids if pk is not None])}
     seen: set[int] = set()
     said = []
-    for line in lines:
-        code = line[fold(KNOWN[0])]
-        row = mine.get(int(code)) if code.isdecimal() else None
+    for line, pk in zip(lines, ids, strict=True):
+        row = None if pk is None else mine.get(pk)
         wrong = _wrong(line, row, seen)
         said.append(Said(line, row, _words(line), wrong))
         seen |= {row.pk} if row else set()

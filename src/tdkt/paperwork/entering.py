@@ -60,9 +60,15 @@ def chosen_ids(request: HttpRequest, name: str = "ids") -> list[int]:
     return [one for one in numbers if one is not None]
 
 
-def row_number(text: str) -> int | None:
+def row_number(text: str | None) -> int | None:
     """The number of a row as a form sends it; None for what can be none, also one beyond a database column."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def year_asked(text: str | None, otherwise: int, *, since: int = 2000) -> int:
+    """The year in an address; ``otherwise`` where it is none or lies out of reach."""
+    year = row_number(text) or 0
+    return year if since <= year <= 2100 else otherwise  # noqa: PLR2004
 
 
 def said_by(form: forms.BaseForm) -> str:

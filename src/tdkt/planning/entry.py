@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from tdkt.org.models import Unit
+from tdkt.paperwork.entering import year_asked
 from tdkt.planning import policy
 from tdkt.planning.figures import Row, period_words
 from tdkt.planning.models import Figure
@@ -42,11 +43,9 @@ def asked_of(request: HttpRequest) -> Asked:
         unit = Unit.objects.filter(policy.units_seen_by(request.user), pk=unit.pk).first()
     if unit is None:
         raise Http404
-    year = given.get("nam", "")
+    year = year_asked(given.get("nam"), timezone.localdate().year)
     period = given.get("ky", Figure.Period.YEAR)
-    in_range = year.isdecimal() and 2000 <= int(year) <= 2100
-    chosen = int(year) if in_range else timezone.localdate().year
-    return Asked(unit, chosen, period if period in Figure.Period.values else Figure.Period.YEAR)
+    return Asked(unit, year, period if period in Figure.Period.values else Figure.Period.YEAR)
 
 
 @dataclass

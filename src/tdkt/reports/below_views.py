@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tdkt.core.listing import excel
 from tdkt.core.workflow import StepRefused
 from tdkt.org.access import home_unit
+from tdkt.paperwork.entering import year_asked
 from tdkt.reports import gathering, operations, policy, queries
 from tdkt.reports.composers import COMPOSERS
 from tdkt.reports.due import calls_of, due_day, due_from, last_day
@@ -45,8 +46,7 @@ def _asked(request: HttpRequest) -> Asked:
     if unit is None or not policy.gathers(request.user, unit):
         raise Http404
     today = timezone.localdate()
-    kind, text = request.GET.get("loai", ""), request.GET.get("nam", "")
-    year = int(text) if text.isascii() and text.isdigit() and 2000 <= int(text) <= 2100 else today.year
+    kind, year = request.GET.get("loai", ""), year_asked(request.GET.get("nam"), today.year)
     season = Report.Kind.HALF if 5 <= today.month <= 8 else Report.Kind.YEARLY
     return Asked(unit, kind if kind in dict(KINDS) else season, year)
 

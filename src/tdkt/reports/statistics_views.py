@@ -18,6 +18,7 @@ from tdkt.core.workflow import StepRefused
 from tdkt.documents import write_docx, write_pdf
 from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
+from tdkt.paperwork.entering import year_asked
 from tdkt.paperwork.files import file_answer
 from tdkt.reports import annexes, cube, gathering, hand, policy, queries, statistics
 from tdkt.reports.crosschecks import checks
@@ -50,8 +51,7 @@ def _asked(request: HttpRequest) -> Asked:
     unit = queries.gathered_unit(request.user, request.GET["don_vi"]) if request.GET.get("don_vi") else home
     if unit is None or not policy.gathers(request.user, unit):
         raise Http404
-    text = request.GET.get("nam", "")
-    year = int(text) if text.isascii() and text.isdigit() and 2000 <= int(text) <= 2100 else timezone.localdate().year
+    year = year_asked(request.GET.get("nam"), timezone.localdate().year)
     return Asked(unit, year, *ministry_year(year), own=unit == home)
 
 

@@ -27,8 +27,3 @@ def attempt(request: HttpRequest, act: Callable[[], Any], done: str = "") -> Any
     if done:
         messages.success(request, done)
     return result
-
-
-def number(value: str | None) -> int:
-    """A row's number as a form gives it; 0, which no row has, for anything else."""
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 16 else 0

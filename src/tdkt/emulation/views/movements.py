@@ -25,9 +25,10 @@ from tdkt.emulation.operations import points
 from tdkt.emulation.policy import movements as policy
 from tdkt.emulation.queries import movements as queries
 from tdkt.emulation.tables import TONES, MovementFilter, MovementTable
-from tdkt.emulation.views import attempt, number, only_if
+from tdkt.emulation.views import attempt, only_if
 from tdkt.emulation.workflow import movements as workflow
 from tdkt.org.access import home_unit
+from tdkt.paperwork.entering import row_number
 from tdkt.paperwork.queries import directives_visible_to
 
 
@@ -187,7 +188,7 @@ def movement_review(request: HttpRequest, pk: int, which: str) -> HttpResponse:
 @require_POST
 def movement_join(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.movements_visible_to(request.user), pk=pk)
-    unit = get_object_or_404(queries.places_of(home_unit(request.user)), pk=number(request.POST.get("unit")))
+    unit = get_object_or_404(queries.places_of(home_unit(request.user)), pk=row_number(request.POST.get("unit")))
     only_if(policy.joins_for(request.user, unit), "Chỉ trưởng phòng hoặc cán bộ thi đua đăng ký hưởng ứng.")
     pledge = request.POST.get("pledge", "")[:4000]
     day = max(timezone.localdate(), shown.starts)
@@ -222,7 +223,7 @@ def _answers(request: HttpRequest) -> dict[int, tuple[bool | None, str]]:
     """What was chosen for each criterion: met, not met, or nothing said."""
     said = {"1": True, "0": False}
     return {
-        number(name.removeprefix("point-")): (
+        row_number(name.removeprefix("point-")) or 0: (
             said.get(value),
             request.POST.get(name.replace("point", "note", 1), "")[:500].strip(),
         )
@@ -258,7 +259,7 @@ def movement_hand_down(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand a movement down to chosen units below."""
     shown = get_object_or_404(queries.movements_visible_to(request.user), pk=pk)
     only_if(policy.pushes(request.user, shown), "Chỉ nơi phát động chuyển phong trào xuống cấp dưới.")
-    chosen = {number(value) for value in request.POST.getlist("unit")}
+    chosen = {row_number(value) for value in request.POST.getlist("unit")}
     units = [unit for unit in queries.units_below(shown.unit) if unit.pk in chosen]
     made = attempt(request, lambda: operations.hand_down(movement=shown, units=units, actor=request.user))
     if made:

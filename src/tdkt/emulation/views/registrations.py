@@ -17,9 +17,10 @@ from tdkt.emulation.operations import registration as operations
 from tdkt.emulation.policy import movements as policy
 from tdkt.emulation.queries import registration as queries
 from tdkt.emulation.tables import TONES, RegistrationFilter, RegistrationTable
-from tdkt.emulation.views import attempt, number, only_if
+from tdkt.emulation.views import attempt, only_if
 from tdkt.emulation.workflow import registrations as workflow
 from tdkt.org.access import home_unit
+from tdkt.paperwork.entering import row_number
 
 UNSENT = (Registration.State.DRAFT, Registration.State.RETURNED)
 
@@ -249,7 +250,7 @@ def roll_up(request: HttpRequest) -> HttpResponse:
     if not units:
         raise Http404
     chosen = next((one for one in units if str(one.pk) == request.GET.get("don_vi")), units[0])
-    year = number(request.GET.get("nam")) or queries.latest_year(chosen) or timezone.localdate().year
+    year = row_number(request.GET.get("nam")) or queries.latest_year(chosen) or timezone.localdate().year
     if not 2000 <= year <= 2100:
         raise Http404
     found = queries.roll_up(chosen, year)

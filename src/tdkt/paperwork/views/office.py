@@ -19,6 +19,7 @@ from tdkt.documents.template_starter import fields, starter
 from tdkt.org.access import home_unit
 from tdkt.org.models import Unit
 from tdkt.paperwork import certificates, office_templates, operations, policy, printing, queries
+from tdkt.paperwork.entering import year_asked
 from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.forms import CalibrateForm, NumbersForm, PrinterForm, ReserveForm, TemplateForm
 from tdkt.paperwork.models import CertificateLayout
@@ -44,8 +45,7 @@ def keeper(request: HttpRequest) -> Unit:
 def numbers(request: HttpRequest) -> HttpResponse:
     """The number books of a year: every gap with its explanation; the officer explains or keeps numbers."""
     unit = keeper(request) if request.method == "POST" else office(request)
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdigit() and 1945 <= int(asked) <= 9999 else timezone.localdate().year
+    year = year_asked(request.GET.get("nam"), timezone.localdate().year, since=1945)
     reserving = request.POST.get("what") == "reserve"
     explain = NumbersForm(request.POST if request.method == "POST" and not reserving else None)
     reserve = ReserveForm(request.POST if reserving else None)

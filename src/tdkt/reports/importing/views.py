@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tdkt.core.models import Job
 from tdkt.core.templatetags.ui import vn_date
 from tdkt.core.workflow import StepRefused
+from tdkt.paperwork.entering import row_number
 from tdkt.reports.importing import operations, queries, waiting
 from tdkt.reports.importing.forms import ReadInForm
 from tdkt.reports.importing.proposals import is_sure
@@ -88,7 +89,7 @@ def import_lines(request: HttpRequest, pk: int) -> HttpResponse:
     """Take or leave the lines chosen, all, or one: ``accept``, ``accept-all``, ``accept-12``, ``refuse…``, ``keep``."""
     source = get_object_or_404(queries.imports_visible_to(request.user), pk=pk)
     what, _, which = request.POST.get("what", "keep").partition("-")
-    chosen = {int(one) for one in ([which] if which else request.POST.getlist("line")) if one.isdecimal()}
+    chosen = set(filter(None, map(row_number, [which] if which else request.POST.getlist("line"))))
     if what in {"accept", "refuse"} and not chosen and which != "all":
         messages.error(request, "Chưa chọn dòng nào: đánh dấu ở đầu dòng rồi bấm lại.")
     elif what == "accept":
