@@ -34,6 +34,18 @@ _AFTER_NUMBER = regex(
     r"(?:năm|ngày|tháng|số|quý|đến|từ|là|có|và|khoản|điều|mục|được|hơn|giai đoạn|\d{4}|\d{4}\s?[-–]|[(,])$",
     re.IGNORECASE,
 )
+_HANGS = regex(  # the sentence cannot end here
+    r"\S\s+(?:của|và|về|tại|cho|với|các|những|theo|do|từ|bởi|để|nhằm|thuộc|trong|trên)$"
+)
+_SPLIT_NAME = regex(  # the name of a body or of its head on both sides of the break
+    r"(?:Thủ tướng|Phó Thủ tướng)\nChính phủ|(?:[ỦU][yỷ]|Uỷ) ban\n[Nn]hân dân|Hội đồng\n[Nn]hân dân"
+    r"|Chủ tịch\n(?:[ỦU][yỷ] ban|Uỷ ban|UBND|HĐND|Hội đồng|nước)|(?:UBND|HĐND|[Nn]hân dân|Chủ tịch) (?:tỉnh|huyện|xã|phường|thành phố)\n(?:[A-ZĐÀ-Ỹ]\w+\s?){2}"  # noqa: E501
+)
+_NEAR_NAME = 30
+_OPENS = regex(  # capital words that begin a sentence and stand in no name
+    r"(?:Tăng cường|Tiếp tục|Đẩy mạnh|Phát huy|Nâng cao|Chú trọng|Chủ động|Triển khai|Tập trung|Phối hợp|Tham mưu|Phát động|Kịp thời"  # noqa: E501
+    r"|Bám sát|Căn cứ|Trong (?:năm|thời gian|quý)|Ngay từ|Để|Nhằm|Qua)\s"
+)
 _ALWAYS = re.compile(r"(?:Kính gửi|Nơi nhận)\s*:")
 _FOR_HEAD = re.compile(r"(?:KT|TM|TL|TUQ|T/M|T/L|Q)\.?\s+[A-ZĐ]")  # the post of the deputy stands below
 _HEADS = frozenset({"roman", "number", "dotted", "letter", "half", "paren"})
@@ -110,13 +122,16 @@ def _begins(before: Line, line: Line, width: int, blank: str) -> bool:
         return True
     if _CUT_SYMBOL.search(old):
         return False
+    if blank != "sure" and not capitals(old) and _goes_on(old, new):
+        return False
     if _ALWAYS.match(new) or (capitals(new) and (_FOR_HEAD.match(old) or (len(new.split()) > 2 and not capitals(old)))):
         return True
     if new.startswith(("Nơi nhận", "Kính gửi", "Căn cứ ")) and (old.endswith(_ENDS) or len(old) < 0.7 * width):
         return True
     if capitals(old) != capitals(new) and (len(old) < 0.9 * width or capitals(old)) and not new[:1].islower():
         return True
-    if new[:1].isupper() and room > 0.12 * width and label_of(old)[1] in _HEADS and not old.endswith((",", "-", "–")):
+    edge = 0.03 if _OPENS.match(new) else 0.12
+    if new[:1].isupper() and room > edge * width and label_of(old)[1] in _HEADS and not old.endswith((",", "-", "–")):
         return True  # a heading that ends well before the edge: the next word would have stood on its line
     if capitals(old) and len(old) < 40 and new[:1].islower():
         return True  # the name of the kind, then what it is about: «KẾ HOẠCH», «triển khai …»
@@ -128,6 +143,11 @@ def _begins(before: Line, line: Line, width: int, blank: str) -> bool:
     if indented and room > 0.1 * width:
         return True
     return blank == "sure" or (blank != "" and (room > 0.05 * width or old.endswith(_ENDS))) or room > 0.28 * width
+
+
+def _goes_on(old: str, new: str) -> bool:
+    """Does the break stand inside a name, or after a word that ends no sentence, however short the line is."""
+    return bool(_HANGS.search(old) or _SPLIT_NAME.search(f"{old[-_NEAR_NAME:]}\n{new[:_NEAR_NAME]}"))
 
 
 def _begins_in_cell(old: str, new: str, label: str, width: int) -> bool:

@@ -107,17 +107,45 @@ def test_names_of_the_central_highlands_are_read_as_signers(name):
 @pytest.mark.parametrize(
     ("sentence", "labels"),
     [
-        ("- Đăng 306 tin bài về hoạt động của đơn vị.", ["Đăng tin bài về hoạt động"]),
-        ("Tính đến thời điểm báo cáo, có mặt là 21 người, viên chức 11 người.", ["người có mặt", "viên chức"]),
-        ("- Hoạt động của trang tin: Đã có 131.319 lượt người truy cập.", ["lượt người truy cập"]),
+        ("- Đăng 306 tin bài về hoạt động của đơn vị.", ["Đăng tin bài về hoạt động của đơn vị"]),
+        (
+            "Tại thời điểm báo cáo có mặt là 21 người, viên chức 11 người, hợp đồng lao động 10 người.",
+            ["Số người có mặt", "Số người có mặt: viên chức", "Số người có mặt: hợp đồng lao động"],
+        ),
+        (
+            "- Hoạt động của trang tin: Đã có 131.319 lượt người truy cập.",
+            ["Hoạt động của trang tin: lượt người truy cập"],
+        ),
         ("- Số hồ sơ đã giải quyết: 107 hồ sơ", ["Số hồ sơ đã giải quyết"]),
+        ("- Số hồ sơ đang trong quá trình giải quyết: 191 hồ sơ.", ["Số hồ sơ đang trong quá trình giải quyết"]),
+        ("Về tổ chức Đảng: Chi bộ Trung tâm có 14 đảng viên.", ["Số đảng viên của Chi bộ Trung tâm"]),
         (
             "Các huyện tổ chức 32 hội nghị thông tin, 01 cuộc thi tay nghề.",
-            ["tổ chức hội nghị thông tin", "cuộc thi tay nghề"],
+            ["Các huyện tổ chức hội nghị thông tin", "Cuộc thi tay nghề"],
         ),
-        ("c) Giấy khen của Giám đốc: 08 tập thể, 42 cá nhân.", ["Giấy khen của Giám đốc", "Giấy khen của Giám đốc"]),
+        (
+            "c) Giấy khen của Giám đốc: 08 tập thể, 42 cá nhân.",
+            ["Giấy khen của Giám đốc", "Giấy khen của Giám đốc: cá nhân"],
+        ),
         ("Giải quyết việc làm mới cho 23.847 lao động.", ["Giải quyết việc làm mới"]),
-        ("Năm 2025, đơn vị đã tiếp nhận 40 hồ sơ đề nghị khen thưởng.", ["tiếp nhận hồ sơ đề nghị khen thưởng"]),
+        ("Năm 2025, đơn vị đã tiếp nhận 40 hồ sơ đề nghị khen thưởng.", ["Tiếp nhận hồ sơ đề nghị khen thưởng"]),
+        ("Năm 2024, trung tâm đã kết nối việc làm cho 6.428 lượt lao động.", ["Kết nối việc làm"]),
+        (
+            "Qua các phiên giao dịch trực tuyến đã có 60 lao động tham gia.",
+            ["Phiên giao dịch trực tuyến: lao động tham gia"],
+        ),
+        (
+            "Tổ chức 08 hội nghị tư vấn việc làm cho 800 người lao động tại 3 địa điểm.",
+            ["Tổ chức hội nghị tư vấn việc làm", "Tổ chức hội nghị tư vấn việc làm: người lao động", "Địa điểm"],
+        ),
+        (
+            "- Tổ chức 105 hội nghị tư vấn việc làm; học nghề và định hướng nghề nghiệp cho 23.146 lượt người.",
+            ["Tổ chức hội nghị tư vấn việc làm", "Tổ chức hội nghị tư vấn việc làm: lượt người"],
+        ),
+        (
+            "Sau khảo sát các nơi nói trên của tỉnh có 31 công ty, doanh nghiệp có nhu cầu tuyển thêm lao động.",
+            ["Công ty, doanh nghiệp có nhu cầu tuyển thêm lao động"],
+        ),
         ("Tổ chức các phiên giao dịch việc làm tại 8 xã.", ["Tổ chức các phiên giao dịch việc làm tại xã"]),
     ],
 )

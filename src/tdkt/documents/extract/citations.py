@@ -44,7 +44,7 @@ _ISSUER = re.compile(
 )
 _TITLE = re.compile(
     rf"\s*,?\s*(?:của\s+(?=về\b))?(?:\([^)]*\)\s*)?(?P<title>(?:về|[Vv]/v|ban hành|quy định|phát động|phê duyệt|triển khai|hướng dẫn|sửa đổi|giao|thực hiện|tổ chức)\b.*?)"  # noqa: E501
-    rf"(?=\s*(?:;|\.(?:\s|$)|\.\.\.|…|,\s+(?:{_TYPE})\s+(?:số|của)|,\s+(?:phát huy|nhằm|góp phần|trong đó|thì|đồng thời|bảo đảm cho|Trung tâm|đơn vị)\b|,\s+[{_U}À-Ỹ][^,;.]{{3,90}}?\s+(?:báo cáo|xây dựng|ban hành|lập|kính|thông báo|đăng ký|hướng dẫn|đề nghị)\b|\s+và\s+(?:{_TYPE})\s+số)|$)",  # noqa: E501
+    rf"(?=\s*(?:;|\.(?:\s|$)|\.\.\.|…|,\s+(?:{_TYPE})\s+(?:số|của)|,\s+(?:phát huy|nhằm|góp phần|trong đó|thì|đồng thời|bảo đảm cho|Trung tâm|đơn vị)\b|,\s+[{_U}À-Ỹ][^,;.]{{3,90}}?\s+(?:báo cáo|xây dựng|ban hành|lập|kính|thông báo|đăng ký|hướng dẫn|đề nghị)\b|\s+và\s+(?:{_TYPE})\s+số|\s+và\s+các\s+(?:văn bản|kế hoạch|chỉ thị|hướng dẫn|quy định|nội dung)\b)|$)",  # noqa: E501
     re.DOTALL,
 )
 _PARTY_ISSUERS = re.compile(
@@ -103,6 +103,9 @@ class Citation:
 _PARTS = re.compile(rf"(\d{{1,5}})([a-zđ]?)(?:([/-])((?:19|20)\d\d))?([/-]?)([{_U}].*)$")
 
 
+_MEETING = re.compile(  # «Kết luận số 1012-KL/TU Hội nghị lần thứ 15, Ban Chấp hành Đảng bộ tỉnh ngày 06/12/2023»
+    rf"\s+(?:của\s+)?Hội nghị[^;.,]{{0,40}},?\s+(?P<issuer>Ban [^;.,]{{5,60}}?)\s+ngày\s+(?P<date>{DATE})"
+)
 _BY = re.compile(r"của\s+(?P<issuer>[^,;.()]{3,70}?)\s+(?:tại|trong|theo)\s+$")  # «đề nghị của … tại Tờ trình số …»
 
 
@@ -114,10 +117,12 @@ def _read(para: Para, found: re.Match[str]) -> Citation:
     order = {"/": "state", "-": "party", "": ""}[first]
     if order == "state" and "-" not in rest:
         order = "letter"
-    issuer = _ISSUER.match(para.text, found.end())
+    meeting = None if found["date"] else _MEETING.match(para.text, found.end())
+    issuer = meeting or _ISSUER.match(para.text, found.end())
     named = issuer or _BY.search(para.text[max(0, found.start() - 90) : found.start()])
     after = issuer.end() if issuer else found.end()
     title = _TITLE.match(para.text, after)
+    when = found["date"] or (meeting["date"] if meeting else "")
     return Citation(
         type=found["type"][0].upper() + found["type"][1:],
         symbol=found["symbol"],
@@ -125,7 +130,7 @@ def _read(para: Para, found: re.Match[str]) -> Citation:
         suffix=suffix,
         code=rest,
         order=order,
-        day=day_of(found["date"]) if found["date"] else None,
+        day=day_of(when) if when else None,
         issuer=" ".join(named["issuer"].split()) if named else "",
         title=" ".join(title["title"].split()) if title else "",
         para=para,
@@ -160,7 +165,8 @@ def unnumbered(paper: ReadPaper) -> list[Citation]:
             continue
         for found in _BARE.finditer(para.text):
             when = found["date"] or found["date2"]
-            title = _TITLE.match(para.text, found.end())
+            again = _ISSUER.match(para.text, found.end())  # «Công văn của Sở … ngày … của Sở … về việc …»
+            title = _TITLE.match(para.text, again.end() if again else found.end())
             out.append(
                 Citation(
                     found["type"][0].upper() + found["type"][1:], "", None, "", "", "", day_of(when) if when else None,

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
-from tdkt.documents.extract.naming import name_of
+from tdkt.documents.extract.naming import Counted, named
 from tdkt.documents.reading import Para, ReadPaper
 
 NUMBER = r"(?<![\w/.,-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/]|[.,]\d)|(?<![\w/.,-])\d+(?:[.,]\d{1,3})?(?![\w/]|[.,]\d)"
@@ -42,9 +42,9 @@ _PERIOD = re.compile(
 )
 
 
-_JOINED = re.compile(r"\s*(?:,|và|,\s*và)\s*")  # «Giấy khen cho 57 tập thể, 139 cá nhân»: one label for both
 _AGAINST = re.compile(
-    r"(?:tháng \d{1,2}|dưới|trên|tối thiểu|so với|so|cùng kỳ|với|từ|đến|của)\s+(?:cùng kỳ\s+)?(?:của\s+)?$"
+    r"(?:tháng \d{1,2}|dưới|trên|tối thiểu|so với|so|cùng kỳ|với|từ|đến|của)\s+(?:cùng kỳ\s+)?(?:của\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -56,7 +56,10 @@ def _period_of(periods: list[re.Match[str]], figure: Figure) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`percent_of_plan` and `change` are percents as written (None = not said); `parts` are figures that follow it."""
+    """`percent_of_plan` and `change` are percents as written (None = not said).
+
+    `whole` = the label stands by itself; `beside` = a place or a partner counted on the way.
+    """
 
     label: str
     value: Decimal
@@ -67,7 +70,8 @@ class Figure:
     percent_of_plan: Decimal | None = None
     change: Decimal | None = None
     period: str = ""
-    parts: tuple[Figure, ...] = field(default=())
+    whole: bool = True
+    beside: bool = False
 
     @property
     def written(self) -> str:
@@ -86,6 +90,7 @@ PERSONS = frozenset(
 
 def alike_units(one: str, other: str) -> bool:
     """Are both counted in the same thing: the same word, or both persons."""
+    one, other = one.removeprefix("lượt "), other.removeprefix("lượt ")
     return one == other or (one in PERSONS and other in PERSONS)
 
 
@@ -122,6 +127,7 @@ def counted(para: Para, start: int = 0, end: int | None = None) -> Iterator[Figu
 def _label(text: str, at: int) -> str:
     begin = max(text.rfind(sign, 0, at) for sign in (";", ". ", "(", ", ", "\n"))
     words = text[begin + 1 : at].strip(" :-+*").strip()
+    words = re.sub(r"^(?:trong đó|cụ thể|bao gồm|gồm)\s*:\s*", "", words, flags=re.IGNORECASE)
     return re.sub(r"^(?:là|có(?! mặt)|được|cho|gồm|khoảng)\s+|\s+(?:là|có|được|cho|gồm|khoảng)$", "", words)[-120:]
 
 
@@ -134,18 +140,16 @@ def figures(paper: ReadPaper) -> list[Figure]:
             continue
         plans, changes = list(_PLAN.finditer(para.text)), list(_CHANGE.finditer(para.text))
         periods = [one for one in _PERIOD.finditer(para.text) if not _AGAINST.search(para.text[: one.start()][-40:])]
-        for position, figure in enumerate(found):
+        places = [Counted(one.start, one.end, one.unit, one.unit in PERSONS) for one in found]
+        for position, (figure, told) in enumerate(zip(found, named(para.text, para.start, places), strict=True)):
             after = found[position + 1].start if position + 1 < len(found) else len(para.text)
-            since = found[position - 1].end if position else para.start
-            joined = position and _JOINED.fullmatch(para.text, since, figure.start)
-            plan, change = (_between(told, figure.end, after) for told in (plans, changes))
+            plan, change = (_between(said, figure.end, after) for said in (plans, changes))
             out.append(
                 Figure(
-                    out[-1].label if joined else name_of(para.text, figure.start, figure.end, figure.unit, since),
-                    figure.value, figure.unit, para, figure.start, figure.end,
+                    told.name, figure.value, figure.unit, para, figure.start, figure.end,
                     number(plan["percent"]) if plan else None,
                     number(change["percent"]) * (1 if change["way"] == "tăng" else -1) if change else None,
-                    _period_of(periods, figure),
+                    _period_of(periods, figure), told.whole, told.beside,
                 )
             )  # fmt: skip
     return out

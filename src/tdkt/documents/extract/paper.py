@@ -15,7 +15,8 @@ from tdkt.documents.reading import Para, ReadPaper
 
 _BASE_STARTS = ("Căn cứ", "Thực hiện", "Thi hành", "Theo", "Xét", "Triển khai")
 _ANNEX = re.compile(
-    r"(?:[Tt]heo|[Tt]ại|[Cc]ó|\()\s*(?:các\s+)?([Pp]hụ lục\b(?:\s+(?:số\s+)?(?:[IVX]+|\d+)\b)?[^).;,]{0,160})"
+    r"(?:[Tt]heo|[Tt]ại|[Cc]ó|\()\s*(?:các\s+)?([Pp]hụ lục\b(?:\s+(?:số\s+)?(?:[IVX]+|\d+)\b)?[^).;,]{0,160}"
+    r"|[Bb]iểu (?:mẫu )?(?:số )?\d{1,2}\b[^).;,]{0,80})"
 )
 _HEADING_YEAR = re.compile(r"(?:năm|NĂM)\s+(20\d\d)(?!\s?[-–])")
 _ELSEWHERE = re.compile(r"Nghị định|Thông tư|Quyết định|Công ước|ban hành kèm")
@@ -56,7 +57,7 @@ def extract(paper: ReadPaper) -> dict[str, Any]:
         "above": head.above,
         "title": head.subject,
         "year": head.year,
-        "period": head.period or (f"năm {head.year}" if head.year else ""),
+        "period": _period(head),
         "to": list(head.to),
         "sections": tree(paper),
         "bases": [_cited(one) for one in bases],
@@ -87,9 +88,18 @@ def extract(paper: ReadPaper) -> dict[str, Any]:
     }
 
 
+def _period(head: Head) -> str:
+    """«6 tháng đầu năm 2024», «Quý I/2024», «năm 2024», as far as the title says."""
+    if not head.year or str(head.year) in head.period:
+        return head.period
+    if not head.period:
+        return f"năm {head.year}"
+    return f"{head.period} {head.year}" if head.period.endswith("năm") else f"{head.period} năm {head.year}"
+
+
 def _periods(paper: ReadPaper, head: Head) -> dict[int, str]:
     """The period of each paragraph when it names none: that of the title, or of the part («Phương hướng năm 2025»)."""
-    own = head.period or (f"năm {head.year}" if head.year else "")
+    own = _period(head)
     here, out = own, {}
     for para in paper.body:
         if para.rank in {"roman", "part"} or (not para.rank and len(para.text) < 160 and capitals(para.text)):
@@ -118,7 +128,7 @@ def _annexes(paper: ReadPaper) -> list[dict[str, Any]]:
     held = [para for para in paper.zone("annex") if _opens(para.text)]
     out = [{"line": para.line, "title": para.text, "attached": True} for para in held]
     for para in paper.body:
-        if "hụ lục" not in para.text:
+        if "hụ lục" not in para.text and "iểu " not in para.text:
             continue
         for found in _ANNEX.finditer(para.text):
             if not _ELSEWHERE.search(para.text[found.start() : found.end() + 30]):

@@ -8,10 +8,10 @@ from math import inf
 from typing import Any
 
 from tdkt.core.text import clean, fold
+from tdkt.documents.extract.figures import figures
 from tdkt.documents.reading import ReadPaper
 from tdkt.paperwork.models import Directive, ImportLine
 from tdkt.reports.importing import tables
-from tdkt.reports.importing.naming import named
 from tdkt.reports.importing.plans import planned
 
 What = ImportLine.What
@@ -28,6 +28,9 @@ SHARE = re.compile(
 )
 TITLE = re.compile(
     r"[Ll]ao động tiên tiến|[Cc]hiến s[ĩỹ]|[Tt]ập thể|danh hiệu|khen thưởng|[Gg]iấy khen|[Bb]ằng khen|[Cc]ờ thi đua|[Hh]uân chương|xếp loại|hoàn thành"  # noqa: E501
+)
+AIMED = re.compile(
+    r"ít nhất|phấn đấu|chỉ tiêu\s*\(|kế hoạch\s*\(|mục tiêu|\bmỗi\b[^,.;]*$|kế hoạch giao\s*$", re.IGNORECASE
 )
 FUTURE = re.compile(r"PHƯƠNG HƯỚNG|Phương hướng|NHIỆM VỤ TRỌNG TÂM|Nhiệm vụ trọng tâm|CHỈ TIÊU|Chỉ tiêu phấn đấu")
 
@@ -88,11 +91,15 @@ def _figures(text: ReadPaper, kind: str) -> Iterator[Proposal]:
     """What a report counts, in its sentences and in its tables; not what it sets for the year to come."""
     if fold(kind) != "bao cao":
         return
-    for one in named(text, next(_ahead(text), inf)):
-        fields = {"name": one.name[:300], "measure": one.figure.unit[:30], "actual": str(one.figure.value)}
-        percent = one.figure.percent_of_plan
+    ahead = next(_ahead(text), inf)
+    for one in figures(text):
+        said = one.para.text[max(0, one.start - 60) : one.start]
+        if one.beside or one.para.cell is not None or one.para.line >= ahead or AIMED.search(said):
+            continue
+        fields = {"name": one.label[:300], "measure": one.unit[:30], "actual": str(one.value)}
+        percent = one.percent_of_plan
         fields["percent_of_plan"] = "" if percent is None else str(percent)
-        yield What.INDICATOR, one.figure.place[0], {**fields, "sure": one.whole}
+        yield What.INDICATOR, one.place[0], {**fields, "sure": one.whole}
     for row in tables.figures(text):
         fields = {"name": row.name[:300], "measure": row.measure[:30], "actual": str(row.value), "percent_of_plan": ""}
         if row.plan is not None:
