@@ -5,16 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 
 from defusedxml import ElementTree
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from xlsxwriter.utility import xl_cell_to_rowcol
+
+from tdkt.core.text import fold
 
 UNPACKED_LIMIT = 400 * 2**20
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _NUMBER = re.compile(rb'\br="(\d+)"')
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
+_VALUE = re.compile(rb"<(?:\w+:)?v>(#[A-Z0-9/!?]{2,10})</")
+_NAMED = re.compile(r"\bho (va )?(chu dem |dem )?(ten|va ten)\b|\bho va ten\b|\bten (tap the|don vi)\b")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 
 
@@ -45,9 +53,20 @@ def opened(data: bytes) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except (CalamineError, ValueError, OSError) as why:
-        raise CannotRead(
-            "Không đọc được tệp này như một bảng tính. Hãy lưu lại dạng .xlsx, không đặt mật khẩu."
-        ) from why
+        raise CannotRead(_why_not(data)) from why
+
+
+def _why_not(data: bytes) -> str:
+    """Why bytes that should be a workbook are none, and what to do."""
+    if data[:4] == b"\xd0\xcf\x11\xe0" and "EncryptedPackage".encode("utf-16-le") in data:
+        return (
+            "Tệp đặt mật khẩu nên không đọc được. Hãy mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ) rồi lưu lại."
+        )
+    if data[:512].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        return (
+            "Tệp là trang web đổi đuôi, không phải bảng tính. Hãy mở bằng Excel, lưu lại dạng .xlsx (Excel Workbook)."
+        )
+    return "Không đọc được tệp này như một bảng tính. Hãy mở bằng Excel, lưu lại dạng .xlsx, không đặt mật khẩu."
 
 
 def pages(data: bytes, name: str) -> list[Page]:
@@ -57,7 +76,7 @@ def pages(data: bytes, name: str) -> list[Page]:
     if name.lower().endswith((".csv", ".txt", ".tsv")):
         return [Page("csv", _columns(_text(data)))]
     book = opened(data)
-    hidden = _hidden_rows(data) if data[:2] == b"PK" else {}
+    marked = _marked(data) if data[:2] == b"PK" else {}
     found = []
     for known in book.sheets_metadata:
         if known.name in book.sheet_names:
@@ -66,18 +85,22 @@ def pages(data: bytes, name: str) -> list[Page]:
                 lines = sheet.to_python(skip_empty_area=False)
             except (CalamineError, ValueError, OSError) as why:
                 raise CannotRead(f"Trang «{known.name}» hỏng, không đọc được. Hãy lưu lại tệp bằng Excel.") from why
+            hidden, broken = marked.get(known.name, (frozenset(), []))
+            for row, column, words in broken:
+                if row < len(lines) and column < len(lines[row]):
+                    lines[row][column] = words
             shown = known.visible == SheetVisibleEnum.Visible
-            found.append(
-                Page(
-                    known.name, lines, list(sheet.merged_cell_ranges or []), hidden.get(known.name, frozenset()), shown
-                )
-            )  # noqa: E501
+            found.append(Page(known.name, lines, list(sheet.merged_cell_ranges or []), hidden, shown))
     return found
 
 
-def _hidden_rows(data: bytes) -> dict[str, frozenset[int]]:
-    """Sheet -> rows that are hidden or filtered away in Excel; what is no ordinary .xlsx gives nothing."""
-    found: dict[str, frozenset[int]] = {}
+Marks = tuple[frozenset[int], list[tuple[int, int, str]]]
+
+
+def _marked(data: bytes) -> dict[str, Marks]:
+    """Sheet -> rows that are hidden or filtered away in Excel, cells whose formula failed (row and column from 0, what
+    they show); what is no ordinary .xlsx gives nothing."""
+    found: dict[str, Marks] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())
@@ -88,7 +111,8 @@ def _hidden_rows(data: bytes) -> dict[str, frozenset[int]]:
                     link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
                     place = "xl/" + targets.get(link, "").removeprefix("/xl/")
                     if place in names:
-                        found[sheet.get("name", "")] = _hidden_in(packed.read(place))
+                        xml = packed.read(place)
+                        found[sheet.get("name", "")] = _hidden_in(xml), _broken_in(xml)
     except (KeyError, ElementTree.ParseError, zipfile.BadZipFile, ValueError):
         return {}
     return found
@@ -101,14 +125,27 @@ def _hidden_in(xml: bytes) -> frozenset[int]:
     return frozenset(int(number[1]) for row in rows if (number := _NUMBER.search(row)))
 
 
+def _broken_in(xml: bytes) -> list[tuple[int, int, str]]:
+    if b't="e"' not in xml:
+        return []
+    found = []
+    for cell in _CELL.finditer(xml):
+        if b't="e"' in cell[1] and (place := _PLACE.search(cell[1])) and (value := _VALUE.search(cell[2])):
+            row, column = xl_cell_to_rowcol(place[1].decode("ascii"))
+            found.append((row, column, value[1].decode("ascii", errors="replace")))
+    return found
+
+
 def _text(data: bytes) -> str:
-    """Unicode however it was saved; else the single-byte letters as they stand, for the guess of old fonts."""
+    """Unicode however it was saved, also in the letters of a Vietnamese Windows; else the single-byte letters as they
+    stand, for the guess of old fonts."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        windows = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+        return windows if _NAMED.search(fold(windows[:4000])) else data.decode("cp1252", errors="replace")
 
 
 def _columns(text: str) -> list[list[Any]]:

@@ -214,6 +214,9 @@ def _line(
     def wrong(column: str, words: str) -> None:
         said.append((whose.cell(of, column, number), words))
 
+    for column, value in row.items():
+        if value in cells.BROKEN:
+            wrong(column, f"{cells.FORMULA.format(value)}.")
     award = old_list.award_of(text["award"]) if text["award"] else above.award
     if not award:
         unclear = fold(text["award"]).startswith(("bang khen", "bk")) and old_list.UNCLEAR.format(text["award"][:60])

@@ -143,6 +143,9 @@ def _line(
     def wrong(column: str, said: str) -> None:
         line.wrong.append((whose.cell(of, column, number), said))
 
+    for column, value in row.items():
+        if value in cells.BROKEN:
+            wrong(column, f"{cells.FORMULA.format(value)}.")
     if number in of.hidden:
         line.remarks.append("Dòng này đang ẩn trong Excel.")
     shared = _decision(row, above, today, wrong)

@@ -31,6 +31,11 @@ LEVELS |= {"xuat sac": "HTXS", "hoan thanh xuat sac": "HTXS", "htxsnv": "HTXS", 
            "httnv": "HTT", "hoan thanh": "HT", "htnv": "HT", "khong hoan thanh": "KHT", "khtnv": "KHT"}  # fmt: skip
 
 
+_POWER = re.compile(r"(\d)(?:[.,](\d+))?E\+?(\d{1,2})", re.IGNORECASE)
+FORMULA = "ô có công thức lỗi «{0}»; sửa ở Excel hoặc gõ lại giá trị"
+RETYPE = "gõ lại đủ 12 số vào ô định dạng Văn bản (Text)"
+
+
 class Fault(Exception):
     """What is wrong with a cell and how to put it right."""
 
@@ -39,9 +44,19 @@ class LeftEmpty(Fault):
     """What a cell says is too little to be kept: the line goes in without it, and says so."""
 
 
+# Marks that nobody sees (zero width, direction, soft hyphen) come with text that was copied from a page.
+_UNSEEN = dict.fromkeys(
+    [*range(32), 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF]
+)
+_UNSEEN |= dict.fromkeys((9, 10, 13), " ")
+BROKEN = {"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!"}
+
+
 def text(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, str):
+        return clean(value.translate(_UNSEEN))
     if isinstance(value, date):  # a time of day stays as it is written
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float) and value.is_integer():
@@ -65,6 +80,8 @@ def day(value: Any, today: date) -> date | None:
     words = text(value)
     if re.fullmatch(r"\d{4}", words) and 1900 <= int(words) <= today.year:
         raise LeftEmpty(f"chỉ có năm {words}, để trống; bổ sung đủ ngày, tháng, năm sau")
+    if re.fullmatch(r"(0?[1-9]|1[0-2])\s*[/.-]\s*(19|20)\d\d", words):
+        raise LeftEmpty(f"chỉ có tháng, năm {words}, để trống; bổ sung đủ ngày, tháng, năm sau")
     if re.fullmatch(r"\d{4,5}", words):
         return EXCEL_EPOCH + timedelta(int(words))
     if found := _ISO.match(words):
@@ -85,17 +102,25 @@ def citizen_id(value: Any) -> tuple[str, str]:
     """(number, remark). A number kept by Excel as a number has lost its leading zeros: they are put back, and said."""
     if isinstance(value, float) and not value.is_integer():
         raise Fault(f"«{value}» không phải số CCCD")
-    number = re.sub(r"[\s.\-']", "", text(value))
+    words = text(value)
+    if found := _POWER.fullmatch(words.replace(" ", "")):
+        digits = f"{found[1]}{found[2] or ''}"
+        if len(found[2] or "") < int(found[3]):
+            raise Fault(f"«{words[:20]}» là số Excel đã rút gọn, mất các chữ số cuối; {RETYPE}")
+        words = digits
+    number = re.sub(r"[\s.\-']", "", words)
     if not number:
         return "", ""
+    if isinstance(value, (int, float)) and number.endswith("0" * 7):
+        raise Fault(f"«{number}» có lẽ là số Excel đã rút gọn, mất các chữ số cuối; {RETYPE}")
     if number.isdigit() and len(number) in (10, 11):
         padded = number.zfill(seal.DIGITS)
         if not seal.fault(padded):
             return padded, f"thêm lại số 0 ở đầu: {seal.masked(padded)}"
     if number.isdigit() and len(number) == 9:
         raise LeftEmpty("là số CMND cũ 9 số, để trống; bổ sung số CCCD 12 số sau")
-    if words := seal.fault(number):
-        raise Fault(words)
+    if wrong := seal.fault(number):
+        raise Fault(wrong.rstrip("."))
     return number, ""
 
 

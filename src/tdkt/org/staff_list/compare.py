@@ -125,10 +125,16 @@ def _twins(lines: list[Line]) -> None:
 
 def _line(sheet: Sheet, number: int, raw: Mapping[str, Any], today: date) -> Line:
     name = cells.text(raw.get("full_name")) or clean(f"{cells.text(raw.get('family'))} {cells.text(raw.get('given'))}")
+    name = "" if name in cells.BROKEN else name
     line = Line(number, cells.name(name))
 
     def take(column: str, read: Any) -> Any:
         if column not in raw:
+            return None
+        if raw[column] in cells.BROKEN:
+            line.remarks.append(
+                f"Cột «{sheet.columns.get(column, column)}» để trống: {cells.FORMULA.format(raw[column])}."
+            )
             return None
         try:
             return read(raw[column])
@@ -139,7 +145,9 @@ def _line(sheet: Sheet, number: int, raw: Mapping[str, Any], today: date) -> Lin
             line.errors.append(f"Cột «{sheet.columns.get(column, column)}»: {why}.")
             return None
 
-    if len(name.split()) < 2 or any(ch.isdigit() for ch in name):
+    if not name:
+        line.errors.append("Thiếu họ và tên: ô trống hoặc công thức lỗi.")
+    elif len(name.split()) < 2 or any(ch.isdigit() for ch in name):
         line.errors.append(f"Họ và tên «{name[:40]}» không đủ họ và tên, hoặc có chữ số.")
     if len(name) > 120:
         line.errors.append("Họ và tên dài quá 120 ký tự.")
@@ -187,7 +195,9 @@ def _marked(take: Any, raw: Mapping[str, Any]) -> str:
 
 def _check(line: Line, today: date) -> None:
     birth, joined = line.facts.get("birth"), line.facts.get("joined")
-    if birth and not 15 <= today.year - birth.year <= 100:
+    if birth and birth > today:
+        line.errors.append(f"Ngày sinh {birth:%d/%m/%Y} chưa đến; kiểm tra lại năm.")
+    elif birth and not 15 <= today.year - birth.year <= 100:
         line.errors.append(f"Ngày sinh {birth:%d/%m/%Y} cho tuổi {today.year - birth.year}; kiểm tra lại năm.")
     elif birth and joined and joined.year - birth.year < 15:
         line.errors.append(f"Ngày tuyển dụng {joined:%d/%m/%Y} khi chưa đủ 15 tuổi.")
@@ -212,7 +222,10 @@ def compare(lines: list[Line], unit: Unit, answers: Mapping[str, str], own: int 
         t for t in Person.objects.exclude(unit__path__startswith=unit.path).exclude(citizen_id_hash=None)
         .values_list("citizen_id_hash", flat=True) if t in wanted
     }  # fmt: skip
-    twice = {trace for trace, n in Counter(line.trace for line in lines if line.trace).items() if n > 1}
+    numbered: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        if line.trace:
+            numbered[line.trace].append(line.number)
     ids = [person.pk for person in people]
     posts = {
         p.person_id: p
@@ -224,8 +237,8 @@ def compare(lines: list[Line], unit: Unit, answers: Mapping[str, str], own: int 
     } if ids else {}  # fmt: skip
     claimed: dict[int, int] = {}
     for line in lines:
-        if line.trace in twice:
-            line.errors.append("Số CCCD này có ở hai dòng trong danh sách.")
+        if line.trace and len(same := numbered[line.trace]) > 1:
+            line.errors.append(f"Số CCCD này có ở {len(same)} dòng của danh sách: {', '.join(map(str, same[:5]))}.")
         if line.trace in elsewhere:
             line.errors.append("Số CCCD này đã có ở một đơn vị khác; đề nghị đơn vị đó ghi chuyển người sang.")
         _match(line, by_trace, by_name)

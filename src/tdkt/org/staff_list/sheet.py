@@ -12,9 +12,17 @@ from xlsxwriter.utility import xl_col_to_name
 from tdkt.core.text import clean, fold
 from tdkt.documents.vn_legacy import guess, to_unicode
 from tdkt.org.spreadsheet import CannotRead, Page, pages
+from tdkt.org.staff_list import cells
 
 _NOT_PEOPLE = re.compile(r"(tổng cộng|tổng số|cộng|người lập|thủ trưởng|giám đốc|nơi nhận|ghi chú)\b")
 _GROUP = re.compile(r"(phòng|khoa|tổ|ban|bộ phận)\b|[IVX]+[.)]", re.IGNORECASE)
+_ROOM = re.compile(r"(phòng|khoa|tổ|ban|bộ phận|đội|chi nhánh|văn phòng|trạm|bộ môn|lãnh đạo)\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"^([ivx]+|[a-h]|\d+)\s*[.)/-]\s*", re.IGNORECASE)
+_LEADERS = {"ban giam doc", "ban lanh dao", "lanh dao", "lanh dao don vi", "ban giam hieu", "lanh dao so"}
+_SIGNED = re.compile(
+    r"(người lập|lập biểu|thủ trưởng|giám đốc|nơi nhận|tm\.|kt\.|xác nhận|hiệu trưởng|chủ tịch|trưởng phòng)\b"
+)
+_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 HEAD_ROWS = 40
 FAULTS = "Cần sửa"  # the column that a list of faulty lines has more
 UNREAD = {"stt", "tt", "so tt", "ghi chu", fold(FAULTS)}
@@ -85,6 +93,7 @@ class Asked:
     more: Callable[[str], str | None] | None
     is_line: Callable[[dict[str, Any], list[Any]], bool]
     least: int = 2
+    groups: bool = False  # a heading over some lines names their room
     names: str = "«Họ và tên»"
 
 
@@ -155,7 +164,8 @@ def _head(lines: list[list[Any]], merged: list[Any], asked: Asked) -> tuple[int,
         options = [(at + 1, one)]
         if at + 1 < len(lines) and sum(cell not in ("", None) for cell in lines[at]) > 1:
             below = _spread(lines, at + 1, merged)
-            joined = [clean(f"{a} {b}") if b and a != b else a or b for a, b in zip(one, below, strict=False)]
+            above = _over_sexes(one, below)
+            joined = [clean(f"{a} {b}") if b and a != b else a or b for a, b in zip(above, below, strict=False)]
             options.append((at + 2, joined))
         for first, heads in options:
             keys = [key_of(head, asked) for head in heads if head]
@@ -176,6 +186,15 @@ def _spread(lines: list[list[Any]], at: int, merged: list[Any]) -> list[str]:
     return heads
 
 
+def _over_sexes(above: list[str], below: list[str]) -> list[str]:
+    """«Năm sinh» over «Nam», «Nữ» where the file keeps no merged cells (.ods, .csv)."""
+    spread = list(above)
+    for column in range(1, min(len(above), len(below))):
+        if fold(below[column]) == "nu" and fold(below[column - 1]) == "nam" and not above[column]:
+            spread[column] = above[column - 1]
+    return spread
+
+
 def _rows(name: str, lines: list[list[Any]], first: int, heads: list[str], encoding: str | None, asked: Asked) -> Sheet:
     keys = [key_of(head, asked) for head in heads]
     columns: dict[str, str] = {}
@@ -192,15 +211,52 @@ def _rows(name: str, lines: list[list[Any]], first: int, heads: list[str], encod
         at["family"] = at.pop("full_name")
         columns.pop("full_name")
     unknown = [head for head, key in zip(heads, keys, strict=True) if head and not key and fold(head) not in UNREAD]  # noqa: E501
-    rows = []
+    rows, ended, group = [], False, ""
     for number, line in enumerate(lines[first:], start=first + 1):
-        cells = {key: line[column] if column < len(line) else "" for key, column in at.items()}
-        if asked.is_line(cells, line):
-            rows.append((number, cells))
+        if later := _second_head(line, asked):
+            at, ended = later, False
+            columns = {key: clean(str(line[column])) for key, column in at.items()} | columns
+            continue
+        row = {key: line[column] if column < len(line) else "" for key, column in at.items()}
+        if asked.is_line(row, line) and not (ended and _filled_cells(line) < 3):
+            if group and "unit" not in at and asked.groups:
+                row["unit"] = group
+            rows.append((number, row))
+        elif heading := _heading(line):
+            group = heading if fold(heading) not in _LEADERS else ""
+        elif rows and any(isinstance(cell, str) and _SIGNED.match(clean(cell).casefold()) for cell in line):
+            ended = True  # names below it are those of who signed
+    if group:
+        columns.setdefault("unit", "Phòng, bộ phận")
     if not rows:
         raise CannotRead(f"Trang «{name}» có tiêu đề nhưng không có dòng nào ghi họ tên.")
     letters = {key: xl_col_to_name(column) for key, column in at.items()}
     return Sheet(name, columns, unknown, rows, encoding, letters=letters)
+
+
+def _second_head(line: list[Any], asked: Asked) -> dict[str, int] | None:
+    """The columns of a further table in the sheet, or of the head that is printed anew on each page."""
+    if not any(isinstance(cell, str) and cell.lstrip()[:2].casefold() in {"họ", "ho"} for cell in line):
+        return None
+    keys = [key_of(clean(cell), asked) if isinstance(cell, str) else None for cell in line]
+    if "full_name" not in keys or len({key for key in keys if key}) < 2:
+        return None
+    return {key: column for column, key in reversed(list(enumerate(keys))) if key}
+
+
+def _filled_cells(line: list[Any]) -> int:
+    return sum(cell not in ("", None) for cell in line)
+
+
+def _heading(line: list[Any]) -> str:
+    """«II. PHÒNG HÀNH CHÍNH (5 người)» over the lines of a room: the name of the room."""
+    words = [clean(cell) for cell in line if isinstance(cell, str) and clean(cell)]
+    if not words or len(words) > 2 or _filled_cells(line) > 2:
+        return ""
+    said = re.sub(r"\s*(\(.*|:.*)$", "", _ORDINAL.sub("", words[-1]))
+    if not _ROOM.match(said):
+        return ""
+    return said.capitalize() if said.isupper() else said
 
 
 def _filled(lines: list[list[Any]], column: int) -> bool:
@@ -210,18 +266,22 @@ def _filled(lines: list[list[Any]], column: int) -> bool:
     return 2 * len(words) > sum(1 for line in lines if sum(cell not in ("", None) for cell in line) > 2)
 
 
-def _is_person(cells: dict[str, Any], line: list[Any]) -> bool:
+def _is_person(row: dict[str, Any], line: list[Any]) -> bool:
     """Not a blank line, a row of column numbers, a group heading, a total or the signature below the list."""
-    named = [cells.get(key) for key in ("full_name", "family", "given") if key in cells]
+    named = [row.get(key) for key in ("full_name", "family", "given") if key in row]
     texts = [clean(str(value)) for value in named if isinstance(value, str) and clean(str(value))]
-    if not texts:
+    filled = [cell for cell in line if cell not in ("", None)]
+    if all(isinstance(cell, (int, float)) or _NUMBER.fullmatch(clean(str(cell))) for cell in filled):
         return False
+    if not texts or texts[0] in cells.BROKEN:
+        # A numbered line with something in it, whose name is missing: to be told, not passed over.
+        first = clean(str(filled[0])) if filled else ""
+        return len(filled) > 2 and (isinstance(filled[0], (int, float)) or first.isdigit())
     # With their tones: «Tòng», «Tô», «Vi» are family names, «tổng», «tổ», «VI.» are not people.
     words = " ".join(texts)
     if _NOT_PEOPLE.match(words.casefold()):
         return False
-    filled = [cell for cell in line if cell not in ("", None)]
     return not (len(filled) <= 2 and (any(ch.isdigit() for ch in words) or _GROUP.match(words)))
 
 
-PEOPLE = Asked(KNOWN, _rated_year, _is_person)
+PEOPLE = Asked(KNOWN, _rated_year, _is_person, groups=True)
