@@ -23,6 +23,13 @@ from tdkt.org.staff_list.compare import WORDS, Preview
 
 __all__ = ["WORDS", "carry_out", "drop", "exported", "preview", "receive"]
 LARGE = 800
+
+
+def told(sentence: str, counts: Mapping[str, int]) -> str:
+    """A sentence with the counts of a list, written as numbers are here."""
+    return sentence.format(**{name: f"{number:,}".replace(",", ".") for name, number in counts.items()})
+
+
 SENTENCE = "Thêm {new} người, cập nhật {changed}, không đổi {same}, bỏ qua {left_out}."
 
 
@@ -121,7 +128,7 @@ def write_in_background(job_id: int, batch_id: int, actor_id: int, how: dict[str
         _, found = preview(batch, how["answers"], today, how["page"], without_hidden=how["without_hidden"])
         counts = apply.write(actor=actor, batch=batch, preview=found, whole=how["whole"], rooms=how["rooms"],
                              tell=ticks(job_id))  # fmt: skip
-        tell(done=len(found.lines), total=len(found.lines), message=SENTENCE.format(**counts), url=reverse("people"))
+        tell(done=len(found.lines), total=len(found.lines), message=told(SENTENCE, counts), url=reverse("people"))
 
 
 def exported(unit: Unit, today: date) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,10 +21,15 @@ from tdkt.org.queries import held_on, people_of, units_visible_to, visible_to
 HEADS = ["Họ và tên", "Đơn vị", "Mức xếp loại", "Điểm", "Số quyết định", "Đã đối chiếu"]
 # The ceilings on «hoàn thành xuất sắc» by kind of staff; contract staff follow their employer's own rules.
 CEILINGS = {"HTXS_vien_chuc": Contract.VIEN_CHUC, "HTXS_cong_chuc": Contract.CONG_CHUC}
+HIGHER = (
+    "Tỷ lệ cao hơn cho đơn vị có thành tích nổi trội: chưa đủ dữ liệu (văn bản của thời điểm này giao cấp có thẩm "
+    "quyền quyết định, không nêu con số); dòng trên tính theo tỷ lệ chung."
+)
 SHORTER = (
     "chưa đủ dữ liệu về tỷ lệ khống chế theo quý, tháng: tỷ lệ đã đọc là của xếp loại năm; điểm theo dõi tháng, quý là "
     "căn cứ của xếp loại năm."
 )
+MOST = 500  # lines that a table is typed in; a larger unit goes room by room, or by a list from Excel
 MONTHS = {Period.YEAR: 12, Period.QUARTER: 3, Period.MONTH: 1}
 
 
@@ -34,6 +40,7 @@ class Chosen:
     period: str
     number: int
     units: tuple[Unit, ...]
+    outstanding: bool = False  # an organisation that was allowed the higher share
 
     @property
     def last_day(self) -> date:
@@ -65,6 +72,8 @@ class Sheet:
     lines: list[Line]
     may: bool
     missing: int
+    total: int
+    groups: dict[str, Counter[str]]  # kind of contract -> how many of each level
 
 
 def chosen(user: Any, given: Mapping[str, str], today: date) -> Chosen | None:
@@ -82,7 +91,7 @@ def chosen(user: Any, given: Mapping[str, str], today: date) -> Chosen | None:
     last = today.year if today.month == 12 or period != Period.YEAR else today.year - 1
     year = _between(given.get("nam"), 1990, today.year + 1, last)
     number = 0 if period == Period.YEAR else _between(given.get("so"), 1, 4 if period == Period.QUARTER else 12, 1)
-    return Chosen(unit, year, period, number, units)
+    return Chosen(unit, year, period, number, units, given.get("noi-troi") == "1")
 
 
 def _between(text: str | None, least: int, most: int, default: int) -> int:
@@ -97,8 +106,15 @@ def sheet(user: Any, asked: Chosen) -> Sheet:
     posts = Post.objects.filter(held_on(day), main=True, person__in=people.order_by().values("pk"))
     contracts = dict(posts.values_list("person", "contract"))
     found = Rating.objects.filter(period=asked.period, year=asked.year, number=asked.number)
-    rated = {r.person_id: r for r in found.filter(person__in=people.order_by().values("pk"))}
-    may = may_rate(user, asked.unit)
+    found = found.filter(person__in=people.order_by().values("pk"))
+    levels = dict(found.values_list("person", "level"))
+    total, may = people.count(), may_rate(user, asked.unit)
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for pk, contract in contracts.items():
+        groups[contract][levels.get(pk, "")] += 1
+    if total > MOST:
+        return Sheet(asked, [], may, total - len(levels), total, groups)
+    rated = {r.person_id: r for r in found}
     lines = [
         Line(
             person=p, rating=rated.get(p.pk), contract=contracts.get(p.pk, ""), may=may and may_rate_person(user, p),
@@ -106,7 +122,7 @@ def sheet(user: Any, asked: Chosen) -> Sheet:
         )
         for p in people
     ]  # fmt: skip
-    return Sheet(asked, lines, may, sum(1 for line in lines if not line.level))
+    return Sheet(asked, lines, may, total - len(levels), total, groups)
 
 
 def read(shown: Sheet, given: Mapping[str, str]) -> tuple[list[tuple[Person, str, Decimal | None]], list[str]]:
@@ -133,7 +149,8 @@ def read(shown: Sheet, given: Mapping[str, str]) -> tuple[list[tuple[Person, str
 
 
 def caps(shown: Sheet) -> list[dict[str, Any]]:
-    """The ceilings on HTXS of the day, by kind of staff present: base (rated «tốt» or better), used, left.
+    """The ceilings on HTXS of the day, by kind of staff present: base (rated «tốt» or better), used, left. No text says
+    whether those rated «xuất sắc» are in the base: both readings are given.
 
     The decrees that were read set their ceilings for the rating of the year. For a quarter or month that is said, with
     what the ceiling of the year would leave where a unit takes it over by its own rules; nothing is called exceeded.
@@ -141,13 +158,14 @@ def caps(shown: Sheet) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     body = rows_over(shown.chosen.unit)
     for kind, contract in CEILINGS.items():
-        group = [line for line in shown.lines if line.contract == contract]
-        if not group:
+        if contract not in shown.groups:
             continue
-        used = sum(1 for line in group if line.level == Rating.Level.HTXS)
-        good = sum(1 for line in group if line.level in {Rating.Level.HTXS, Rating.Level.HTT})
+        used, tot = (shown.groups[contract][level] for level in (Rating.Level.HTXS, Rating.Level.HTT))
+        good, day, higher = used + tot, shown.chosen.last_day, shown.chosen.outstanding
         try:
-            left = quota.left(kind, shown.chosen.last_day, good, used, body=body)
+            left = quota.left(kind, day, good, used, outstanding=higher, body=body)
+            strict = quota.left(kind, day, tot, used, outstanding=higher, body=body)
+            plain = quota.left(kind, day, good, used, body=body)
         except LawTableError as why:
             found.append({"who": contract.label, "words": str(why), "over": False})
             continue
@@ -156,9 +174,12 @@ def caps(shown: Sheet) -> list[dict[str, Any]]:
             words = f"{SHORTER} Kỳ này đã ghi {used} người{own}"
             found.append({"who": contract.label, "words": words, "cites": left.cites, "over": False})
             continue
-        found.append({"who": contract.label, "words": left.words, "cites": left.cites, "notes": left.notes,
-                      "over": left.left is not None and left.left < 0, "share": left.share, "used": used,
-                      "kind": contract.value, "slots": _slots(left.left)})  # fmt: skip
+        notes = [*left.notes]
+        if higher and left.share == plain.share:
+            notes.insert(0, HIGHER)
+        found.append({"who": contract.label, "words": left.words, "cites": left.cites, "notes": notes,
+                      "strict": _slots(strict.left), "over": left.left is not None and left.left < 0,
+                      "share": left.share, "used": used, "kind": contract.value, "slots": _slots(left.left)})  # fmt: skip
     return found
 
 

@@ -58,4 +58,4 @@ def write_in_background(job_id: int, batch_id: int, actor_id: int, how: dict[str
         lines = batch.counts.get("lines", 0)
         today = date.fromisoformat(how.pop("today"))
         counts = _write(actor, batch, today, tell=importing.ticks(job_id), **how)
-        tell(done=lines, total=lines, message=SENTENCE.format(**counts), url=reverse("register"))
+        tell(done=lines, total=lines, message=importing.told(SENTENCE, counts), url=reverse("register"))

@@ -62,4 +62,9 @@ def write_in_background(job_id: int, batch_id: int, actor_id: int, how: dict[str
         found = preview(batch, actor, date.fromisoformat(how["today"]), page=how["page"], answers=how["answers"],
                         without_hidden=how["without_hidden"])  # fmt: skip
         counts = apply.write(actor=actor, batch=batch, found=found, whole=how["whole"], tell=importing.ticks(job_id))
-        tell(done=len(found.lines), total=len(found.lines), message=SENTENCE.format(**counts), url=reverse("ratings"))
+        tell(
+            done=len(found.lines),
+            total=len(found.lines),
+            message=importing.told(SENTENCE, counts),
+            url=reverse("ratings"),
+        )

@@ -78,7 +78,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def done(request: HttpRequest, batch: StaffImport, sentence: str, address: str, words: str) -> HttpResponse:
     """A list that was written, or is being written by the worker."""
-    told = sentence.format(**batch.counts) if batch.state == StaffImport.State.DONE else ""
+    told = importing.told(sentence, batch.counts) if batch.state == StaffImport.State.DONE else ""
     return render(request, "org/import_done.html", {"batch": batch, "sentence": told, "next": address,
                                                     "next_words": words})  # fmt: skip
 

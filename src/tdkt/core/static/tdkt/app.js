@@ -79,8 +79,11 @@
     const levels = all(`[data-contract="${cap.dataset.cap}"]`).map((one) => one.dataset.level ?? one.value);
     const used = levels.filter((level) => level === "HTXS").length;
     const good = levels.filter((level) => level === "HTXS" || level === "HTT").length;
-    const left = Math.floor((Number(cap.dataset.top) * good) / Number(cap.dataset.bottom)) - used;
-    one("[data-slots]", cap).textContent = left < 0 ? `vượt ${-left} suất HTXS` : `còn ${left} suất HTXS`;
+    const over = (base) => Math.floor((Number(cap.dataset.top) * base) / Number(cap.dataset.bottom)) - used;
+    const say = (number) => (number < 0 ? `vượt ${-number} suất HTXS` : `còn ${number} suất HTXS`);
+    const left = over(good);
+    one("[data-slots]", cap).textContent = say(left);
+    one("[data-strict]", cap).textContent = say(over(good - used));
     cap.classList.toggle("alert-danger", left < 0);
     cap.classList.toggle("alert-info", left >= 0);
   });
