@@ -179,7 +179,8 @@ def caps(shown: Sheet) -> list[dict[str, Any]]:
             notes.insert(0, HIGHER)
         found.append({"who": contract.label, "words": left.words, "cites": left.cites, "notes": notes,
                       "strict": _slots(strict.left), "over": left.left is not None and left.left < 0,
-                      "share": left.share, "used": used, "kind": contract.value, "slots": _slots(left.left)})  # fmt: skip
+                      "share": left.share, "used": used, "kind": contract.value,
+                      "slots": _slots(left.left)})  # fmt: skip
     return found
 
 
