@@ -24,6 +24,11 @@ _LED = 5  # how often the syllable meant must stand beside a neighbour
 _FIRST = (("s", "x"), ("ch", "tr"), ("d", "đ"), ("gi", "d"), ("gi", "r"), ("d", "r"), ("l", "n"), ("c", "k"), ("n", "ng"), ("ng", "ngh"), ("g", "gh"), ("v", "d"))  # noqa: E501  # fmt: skip
 _LAST = (("n", "ng"), ("t", "c"), ("n", "nh"), ("u", "o"), ("i", "y"), ("ch", "t"), ("nh", "ng"))
 
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_KEYS = {  # the keys beside each on its row, as the finger slips
+    key: row[max(0, n - 1) : n] + row[n + 1 : n + 2] for row in _ROWS for n, key in enumerate(row)
+}
+
 
 class Counts(NamedTuple):
     """`pairs` first -> second -> how often; `whole` = pairs that are one word; `after`, `alone`, `total` = sums."""
@@ -150,6 +155,9 @@ def slips(word: str) -> tuple[str, ...]:
                 out.update(by_bare.get(bare(shorter), ()))  # the letter too many carried the mark
         if n + 1 < len(word):
             out.add(word[:n] + word[n + 1] + word[n] + word[n + 2 :])
+    if word not in known:
+        for n, letter in enumerate(word):
+            out.update(word[:n] + key + word[n + 1 :] for key in _KEYS.get(letter, ""))
     return tuple(one for one in out if known.get(one, 0.0) >= 1.5 and plain(one) != plain(word))
 
 

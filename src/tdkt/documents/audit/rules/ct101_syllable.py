@@ -25,6 +25,8 @@ FIRST = 12  # letters within which the first word of a paragraph begins
 OWN, LED, EVERYWHERE = 60, 3, 800  # of a syllable that no text knows: how common the one meant, how often beside these
 _DOUBLED = re.compile(r"([aeiouy])\1|n?gg")
 _GOES_ON_SMALL = regex(r"\s+[a-zà-ỹđ]")
+_SMALL_AFTER = ("và", "của", "các", "với", "được", "đã", "những", "trong", "tại", "để", "về")
+_ABBREVIATION = regex(r"[A-ZĐ]{2,}$")
 _LETTERS = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 
 
@@ -36,6 +38,7 @@ def syllable(case: Case) -> Iterator[Mark]:
         raw = case.lows(para)
         odd = [n for n, low in enumerate(case.plains(para)) if low not in allowed]
         if odd:  # those in capitals are no odd syllables: each word is looked for once
+            yield from _after_abbreviation(case, para, odd)
             small = {low: low[1:] in para.text for low in {raw[n] for n in odd}}
             odd = [n for n in odd if small[raw[n]]]
         words = case.words(para) if odd else []
@@ -48,6 +51,18 @@ def syllable(case: Case) -> Iterator[Mark]:
                 continue
             yield from _told(para, words, n, severity)
         yield from _unknown(case, para)
+
+
+def _after_abbreviation(case: Case, para: Para, odd: list[int]) -> Iterator[Mark]:
+    """«UBNDvà»: a small word glued to an abbreviation."""
+    lows = case.lows(para)
+    for n in odd:
+        tail = next((small for small in _SMALL_AFTER if lows[n].endswith(small)), "")
+        if tail:
+            word = case.words(para)[n]
+            short = word.text[: -len(tail)]
+            if word.text.endswith(tail) and _ABBREVIATION.fullmatch(short):
+                yield Mark(para, word.start, word.end, f"«{word.text}» viết dính hai chữ", f"viết «{short} {tail}»")
 
 
 def _unknown(case: Case, para: Para) -> Iterator[Mark]:

@@ -29,7 +29,7 @@ def _wrong() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
 @check("CT102", "từ viết nhầm", "spelling", "error")
 def confusion(case: Case) -> Iterator[Mark]:
     table = _wrong()
-    for para in case.prose:
+    for para in case.paper.paras:  # head and foot too: posts are spelt there
         lows = case.lows(para)
         if table.keys().isdisjoint(zip(lows, lows[1:], strict=False)):
             continue

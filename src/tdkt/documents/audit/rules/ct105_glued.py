@@ -24,7 +24,8 @@ _UNITS = frozenset(
 _AFTER_WORD = regex(
     r"(?<!\w)(ngày|tháng|năm|số|quý|gồm|là|có|đến|từ|khoản|điều|mục|của|và|được)(\d+)(?!\w)", re.IGNORECASE
 )
-_TOUCHING = regex(r"[a-zà-ỹđA-ZĐÀ-Ỹ]\d|\d[a-zà-ỹđ]{2}")
+_COMRADES = regex(r"(?<![\w/.])(\d+)(đ/c)(?!\w)")
+_TOUCHING = regex(r"[a-zà-ỹđA-ZĐÀ-Ỹ]\d|\d(?:[a-zà-ỹđ]{2}|đ/c)")
 _LOWER = regex(r"\. +([a-zà-ỹđ]{2,})")
 _PREPOSITION = regex(r"[.;](?!\.)|,(?=\s+về\b)")
 _OPEN_WORDS = regex(r"(?<!\w)(?:của|với|bởi|những|các|và|nhằm|để)\s*$")
@@ -91,6 +92,8 @@ def _with_figures(para: Para) -> Iterator[Mark]:
     for found in _GLUED.finditer(para.text):
         if found[2] in _UNITS or found[2] not in syllables() or len(found[1]) < 2 and len(found[2]) < 3:
             continue
+        yield Mark(para, found.start(), found.end(), "chữ số dính chữ cái", f"viết «{found[1]} {found[2]}»")
+    for found in _COMRADES.finditer(para.text) if "đ/c" in para.text else ():
         yield Mark(para, found.start(), found.end(), "chữ số dính chữ cái", f"viết «{found[1]} {found[2]}»")
     for found in _AFTER_WORD.finditer(para.text):
         if not re.match(r"\d+[/.]\d", para.text[found.start(2) :]) or found[1].lower() not in {"ngày"}:

@@ -22,6 +22,7 @@ _YEAR = re.compile(
     r"(?:\bnăm\s+|\b(?:19|20)\d\d\s?[-–]\s?|giai đoạn\s+)((?:19|20)\d{3}|(?:19|20)\d)(?![\d/%\w]|[.,]\d)"
 )
 _SHORT_MONTH = re.compile(r"(?:\bngày\s+)(\d{1,2})/(\d{1,2})(?![\d/])")
+_DOTTED = re.compile(r"ngày\s+\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
 _HABIT = re.compile(r"(?<!\d)(?:[1-9]/\d{1,2}|\d{2}/[12])/(?:19|20)\d\d(?!\d)")
 
 
@@ -52,6 +53,8 @@ def bad_date(case: Case) -> Iterator[Mark]:
         day_number, month = int(found[1]), int(found[2])
         if not 1 <= month <= 12 or not 1 <= day_number <= 31:
             yield Mark(para, found.start(), found.end(), f"không có ngày {found[1]}/{found[2]}", "ghi lại ngày đúng")
+    for para, found in case.among(case.numeric, _DOTTED, "ngày"):
+        yield Mark(para, found.start(), found.end(), "ngày viết bằng dấu chấm", "viết ngày/tháng/năm", "hint")
     for para, found in case.among(case.numeric, _HABIT, "/"):
         if para.zone == "body":
             yield Mark(

@@ -1,7 +1,7 @@
 """Số, ký hiệu của văn bản viện dẫn viết sai kiểu.
 
 Đúng: 252/NQ-HĐND; 34-CT/TW; 02/KH-SLĐTBXH
-Sai: 252/NQ- HĐND (thừa dấu cách); 02KH-SLĐTBXH (thiếu «/»); 07-CT/TTg (cơ quan nhà nước viết theo kiểu của Đảng)
+Sai: Căn cứ số 12/QĐ-UBND (thiếu tên loại); 252/NQ- HĐND (thừa dấu cách); 02KH-SLĐTBXH (thiếu «/»); 07-CT/TTg (cơ quan nhà nước viết theo kiểu của Đảng)
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ _MISSING = re.compile(r"^\d{1,5}(?=[A-ZĐ])")
 _NO_SIGN = regex(  # «Kế hoạch số 298 KH/TWĐTN»
     r"(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|Nghị quyết|Hướng dẫn|Báo cáo|Thông báo|Tờ trình) số:? (?P<symbol>\d{1,5} [A-ZĐ]{2,4}[/-][A-ZĐ]{2,})"  # noqa: E501
 )
+_NO_TYPE = regex(  # «Căn cứ số 12/2015/TT-BNV»
+    r"(?<!\w)(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo)(?: vào)? (?P<symbol>số:? ?\d{1,5}(?:/(?:19|20)\d\d)?[/-][A-ZĐ]{2,}[\w/-]*)"
+)
 
 
 @check("VD101", "số ký hiệu viết sai kiểu", "citation", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục I; Phụ lục III")
@@ -25,6 +28,10 @@ def symbol_form(case: Case) -> Iterator[Mark]:
     for para, found in case.among(case.numeric, _NO_SIGN, " số"):
         message = "thiếu dấu «/» hoặc «-» giữa số và ký hiệu"
         yield Mark(para, found.start("symbol"), found.end("symbol"), message, "ghi đúng ký hiệu")
+    for para, found in case.among(case.numeric, _NO_TYPE, " số"):
+        message = "viện dẫn không ghi tên loại văn bản"
+        fix = "ghi đủ: tên loại, số ký hiệu, ngày tháng năm, cơ quan ban hành"
+        yield Mark(para, found.start("symbol"), found.end("symbol"), message, fix)
     for one in case.cited:
         key = one.key
         if one.order == "party" and one.is_state:

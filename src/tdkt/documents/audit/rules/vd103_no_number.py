@@ -16,6 +16,11 @@ _ADOPTS = re.compile(
     r"(?<!\w)[Qq]uyết định ban hành (?:Quy chế|Quy định|Kế hoạch|Đề án) [^;.]{3,80}? của (?:[Tt]ỉnh|Sở|UBND|[Tt]hành phố|[Nn]gành|[Hh]uyện)\b"  # noqa: E501
 )
 
+_MINUTES = re.compile(r"^[-+–]?\s*Căn cứ(?: vào)? (?P<named>[Bb]iên bản (?:họp|cuộc họp|hội nghị|bình xét|bỏ phiếu)[^;.]{0,160})")
+_DATED = re.compile(r"\d|[.…]{3,}|nêu trên|nói trên|kèm theo")
+_OF_BODY = re.compile(
+    r"(?<![\w“])Nghị quyết (?P<body>(?:Ban [Tt]hường vụ|Ban [Cc]hấp hành|BTV|BCH|Đảng (?:ủy|uỷ)|Chi bộ|HĐND|Hội đồng nhân dân)[^;.,]{3,80})"
+)
 _TOLD = re.compile(r"\s(?:đã|đang|được|sẽ)\s")  # «kế hoạch của Huyện ủy đã đề ra»: told of, not cited
 
 
@@ -32,6 +37,16 @@ def no_number(case: Case) -> Iterator[Mark]:
             and not quoted_at(one.para.text, one.start)
         ):
             yield Mark(one.para, one.start, one.end, "viện dẫn không có số, ký hiệu của văn bản", fix)
+    for para in case.body:
+        if para.text.startswith(("Căn cứ", "- Căn cứ")):
+            minutes = _MINUTES.match(para.text)
+            if minutes and not _DATED.search(para.text[minutes.start("named") :]):
+                message = "căn cứ biên bản không ghi ngày"
+                yield Mark(para, minutes.start("named"), minutes.end("named"), message, "ghi ngày, tháng, năm của biên bản")
+        elif para.text.startswith(("Thực hiện Nghị quyết B", "Thực hiện Nghị quyết Đ")):
+            named = _OF_BODY.search(para.text)
+            if named and not re.search(r"\d", named["body"]):
+                yield Mark(para, named.start(), named.end(), "viện dẫn không có số, ký hiệu của văn bản", fix)
     for para, found in case.among(case.prose, _ADOPTS, "uyết định ban hành"):
         if " số " not in found.group():
             yield Mark(para, found.start(), found.end(), "viện dẫn quyết định không có số, ngày", fix)

@@ -31,8 +31,9 @@ _NAMES = {
     "Bộ Chính trị": r"Bộ chính trị",
     "Sở Lao động": r"Sở lao động",
     "Thủ tướng Chính phủ": r"Thủ tướng chính phủ",
-    "Luật Thi đua, khen thưởng": r"Luật thi đua,? [Kk]hen thưởng",
+    "Luật Thi đua, khen thưởng": r"Luật thi đua,? [Kk]hen thưởng|Luật Thi đua [Kk]hen thưởng|Luật Thi đua ?[-–] ?[Kk]hen thưởng",  # noqa: E501
     "Ban Thường vụ": r"Ban thường vụ",
+    "Ban Chấp hành": r"Ban chấp hành",
     "Tỉnh ủy": r"(?:Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành) tỉnh (?:ủy|uỷ)",
     "Đảng ủy": r"(?:Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành) đảng (?:ủy|uỷ)",
     "Hội đồng nhân dân": r"Hội Đồng nhân dân|Hội Đồng Nhân Dân",
@@ -41,6 +42,18 @@ _NAMES = {
     "châu Phi": r"[Cc]hâu phi",
     "Việt Nam": r"Việt nam|việt Nam",
 }
+# «luật thi đua, khen thưởng», «sở Nội vụ»: begun small, with what may stand before that makes it another word
+_BEGUN_SMALL = (
+    (regex(r"(?<!\w)(?<!pháp )luật thi đua,? [Kk]hen thưởng(?!\w)"), "luật thi đua", "Luật Thi đua, khen thưởng"),
+    (
+        regex(
+            r"(?<![\w-])(?<!cơ )(?<!trụ )(?<!công )(?<!xứ )(?<!các )sở (?P<rest>Nội vụ|Y tế|Tài chính|Tư pháp|Xây dựng|Công [Tt]hương|Giáo dục"  # noqa: E501
+            r"|Khoa học|Văn hóa|Văn hoá|Nông nghiệp|Lao động|Tài nguyên|Kế hoạch|Thông tin|Giao thông|Ngoại vụ|Dân tộc|Du lịch)"
+        ),
+        "sở ",
+        "",
+    ),
+)
 _PEOPLE = regex(
     r"(?<!\w)(?:người|dân tộc|đồng bào|các dân tộc) ("
     + "|".join(
@@ -69,6 +82,7 @@ _HALVES = (
     "sáng",
 )
 _TIGHT = regex(rf"(?<![^\W\d_])({'|'.join(_HALVES)}) (?=([A-ZĐÀ-Ỹ][^\W\d_]*))")
+_LEADING = frozenset(["tỉnh", "huyện"])
 LEAST_OWN = 4  # words of a name that can be no common noun («trường tiểu học»)
 _KIND = regex(r"(?:tỉnh|huyện|thành phố|thị xã|xã|Tỉnh|Huyện)\s*:?\s*$")
 
@@ -115,6 +129,10 @@ def capitals(case: Case) -> Iterator[Mark]:
             yield Mark(
                 para, found.start(), found.end(), f"tên viết hoa chưa đúng: «{found.group()}»", f"viết «{right}»"
             )
+    for pattern, holding, right in _BEGUN_SMALL:
+        for para, found in case.among(case.prose, pattern, holding):
+            fix = right or f"Sở {found['rest']}"
+            yield Mark(para, found.start(), found.end(), f"tên viết hoa chưa đúng: «{found.group()}»", f"viết «{fix}»")
     for para, found in case.each(_PEOPLE):
         beyond = regex(r"\s+(\w+)").match(para.text, found.end())
         if beyond and neighbours.seen(found[1], plain(beyond[1])) >= 3:
@@ -141,17 +159,23 @@ def _own_name(case: Case) -> Iterator[Mark]:
     opens = name.split()[0].lower()
     pattern = regex(re.escape(name[0].lower()) + re.escape(name[1:]).replace("\\ ", r"\s+"), re.IGNORECASE)
     for para in case.body:
-        found = pattern.search(para.text) if opens in para.text else None
-        if found and found.group()[0].islower() and not found.group().islower():
-            right = found.group()[0].upper() + found.group()[1:]
-            yield Mark(para, found.start(), found.end(), "tên cơ quan viết hoa chữ đầu", f"viết «{right}»")
-            return
+        for found in pattern.finditer(para.text) if opens in para.text else ():
+            if found.group()[0].islower() and not found.group().islower():
+                right = found.group()[0].upper() + found.group()[1:]
+                yield Mark(para, found.start(), found.end(), "tên cơ quan viết hoa chữ đầu", f"viết «{right}»")
+                return
 
 
 def _places(case: Case, para: Para, pairs: list[tuple[str, str]]) -> Iterator[Mark]:
     words = case.words(para)
     for n, pair in enumerate(pairs):
         first, second = words[n], words[n + 1]
+        if pair in _half() and first.text.islower() and second.text.islower() and second.start == first.end + 1:
+            led = words[n - 1].low if n and first.start == words[n - 1].end + 1 else ""
+            if led in _LEADING and not neighbours.one_word(first.plain, second.plain):
+                right = f"{first.text.capitalize()} {second.text.capitalize()}"
+                yield Mark(para, first.start, second.end, "tên địa danh viết hoa mỗi âm tiết", f"viết «{right}»")
+            continue
         if (
             pair not in _half()
             or not first.text.istitle()
