@@ -64,5 +64,12 @@ def districts() -> dict[str, frozenset[str]]:
 
 
 @cache
+def places() -> frozenset[tuple[str, str]]:
+    """Two syllables that stand side by side in the name of a province or district, in small letters."""
+    names = (plain(name.lower()).replace("-", " ").split() for name in (*provinces(), *districts()))
+    return frozenset(pair for name in names for pair in zip(name, name[1:], strict=False))
+
+
+@cache
 def ethnic_groups() -> frozenset[str]:
     return frozenset(_load("provinces.yaml")["ethnic_groups"])

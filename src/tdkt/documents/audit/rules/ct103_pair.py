@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case, Word
 from tdkt.documents.audit.finding import Severity
+from tdkt.documents.audit.gazetteer import places
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
 from tdkt.documents.audit.words import bare, free
@@ -83,6 +84,8 @@ def pair(case: Case) -> Iterator[Mark]:
             found = neighbours.better(left if len(left) > 1 else "", lows[n], right if len(right) > 1 else "")
             if found is None or any({lows[n], found.word} == pair for pair in _VARIANTS):
                 continue
+            if not places().isdisjoint(((left, lows[n]), (lows[n], right))):
+                continue  # «ĐỒNG NAI»
             alike = neighbours.heard_alike(lows[n], found.word)
             rarer = neighbours.common(lows[n]) > RARER * neighbours.common(found.word)
             if rarer and not alike and not _both(left, found.word, right):

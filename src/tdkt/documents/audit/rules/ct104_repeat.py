@@ -14,6 +14,9 @@ from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.words import doubled, free
+from tdkt.documents.read_letters import regex
+
+_ONE_YEAR = regex(r"\s(?:19|20)\d\d(?!\d)(?!\s?[-–])")
 
 
 @check("CT104", "lặp chữ", "grammar", "warning")
@@ -33,7 +36,10 @@ def repeat(case: Case) -> Iterator[Mark]:
                 start, end = words[n].start, words[n + 2 * size - 1].end
                 if any(sign in para.text[start:end] for sign in ',;.:()-–/“”"+|`{}<>=*_0123456789'):
                     continue
-                if size == 1 and (lows[n] in doubled() or _joint(lows, n)):
+                of_year = lows[n] == "năm" and _ONE_YEAR.match(
+                    para.text, end
+                )  # «năm năm 2022», not «năm năm 2016 - 2020»
+                if size == 1 and not of_year and (lows[n] in doubled() or _joint(lows, n)):
                     continue
                 if n and [word.text[0].isupper() for word in words[n : n + size]] != [
                     word.text[0].isupper() for word in words[n + size : n + 2 * size]

@@ -53,6 +53,11 @@ _BROKEN = (
         " đơn ",
     ),
     (regex(r"(?<!\w)Thương binh(?:\s{2,}|\s+)(?=Xã hội)"), "Thương binh và ", "Thương binh"),
+    (
+        regex(r"(?<!\w)[Tt]hực hiện vào (?=công văn|kế hoạch|hướng dẫn|chỉ đạo|quyết định|nghị quyết)", 2),
+        "thực hiện ",
+        "hực hiện vào",
+    ),
     (regex(r"(?<!\w)(\w+ \w+) tham gia \1(?!\w)"), "", " tham gia "),
 )
 

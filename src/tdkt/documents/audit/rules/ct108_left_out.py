@@ -30,7 +30,7 @@ _OF_WHOM = regex(
 )
 _WITH = regex(r"(?<!\w)(?:với|vào|lên|cho)(?!\w)")
 _TIED = regex(  # «khen thưởng gắn chú trọng»; «gắn phát triển kinh tế với bảo đảm quốc phòng» is whole
-    r"(?<!\w)gắn (?=chú trọng|nâng cao|đẩy mạnh|tăng cường|thực hiện|việc|công tác|nhiệm vụ|phong trào|trách nhiệm|kết quả)(?=(?P<rest>[^;.:]*))"
+    r"(?<!\w)gắn (?=chú trọng|nâng cao|đẩy mạnh|tăng cường|thực hiện|việc|công tác|nhiệm vụ|phong trào|trách nhiệm|kết quả)(?=(?P<rest>[^;.:]*))"  # noqa: E501
 )
 
 

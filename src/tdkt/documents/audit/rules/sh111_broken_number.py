@@ -13,7 +13,7 @@ from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.read_letters import regex
 
 _COUNTED = (
-    r"(?:đồng|nghìn đồng|ngàn đồng|người|lượt|hộ|học sinh|sinh viên|đoàn viên|hội viên|đảng viên|cán bộ|công chức|viên chức|lao động"
+    r"(?:đồng|nghìn đồng|ngàn đồng|người|lượt|hộ|học sinh|sinh viên|đoàn viên|hội viên|đảng viên|cán bộ|công chức|viên chức|lao động"  # noqa: E501
     r"|hồ sơ|văn bản|cây|con|suất|cuộc|lớp|thôn|bản|xã|đơn vị|tập thể|cá nhân|tin|bài)"
 )
 _BROKEN = regex(

@@ -2,7 +2,7 @@
 
 Đúng: 252/NQ-HĐND; 34-CT/TW; 02/KH-SLĐTBXH
 Sai: Căn cứ số 12/QĐ-UBND (thiếu tên loại); 252/NQ- HĐND (thừa dấu cách); 02KH-SLĐTBXH (thiếu «/»); 07-CT/TTg (cơ quan nhà nước viết theo kiểu của Đảng)
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NO_SIGN = regex(  # «Kế hoạch số 298 KH/TWĐTN»
     r"(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|Nghị quyết|Hướng dẫn|Báo cáo|Thông báo|Tờ trình) số:? (?P<symbol>\d{1,5} [A-ZĐ]{2,4}[/-][A-ZĐ]{2,})"  # noqa: E501
 )
 _NO_TYPE = regex(  # «Căn cứ số 12/2015/TT-BNV»
-    r"(?<!\w)(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo)(?: vào)? (?P<symbol>số:? ?\d{1,5}(?:/(?:19|20)\d\d)?[/-][A-ZĐ]{2,}[\w/-]*)"
+    r"(?<!\w)(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo)(?: vào)? (?P<symbol>số:? ?\d{1,5}(?:/(?:19|20)\d\d)?[/-][A-ZĐ]{2,}[\w/-]*)"  # noqa: E501
 )
 
 

@@ -16,10 +16,12 @@ _ADOPTS = re.compile(
     r"(?<!\w)[Qq]uyết định ban hành (?:Quy chế|Quy định|Kế hoạch|Đề án) [^;.]{3,80}? của (?:[Tt]ỉnh|Sở|UBND|[Tt]hành phố|[Nn]gành|[Hh]uyện)\b"  # noqa: E501
 )
 
-_MINUTES = re.compile(r"^[-+–]?\s*Căn cứ(?: vào)? (?P<named>[Bb]iên bản (?:họp|cuộc họp|hội nghị|bình xét|bỏ phiếu)[^;.]{0,160})")
+_MINUTES = re.compile(
+    r"^[-+–]?\s*Căn cứ(?: vào)? (?P<named>[Bb]iên bản (?:họp|cuộc họp|hội nghị|bình xét|bỏ phiếu)[^;.]{0,160})"
+)
 _DATED = re.compile(r"\d|[.…]{3,}|nêu trên|nói trên|kèm theo")
 _OF_BODY = re.compile(
-    r"(?<![\w“])Nghị quyết (?P<body>(?:Ban [Tt]hường vụ|Ban [Cc]hấp hành|BTV|BCH|Đảng (?:ủy|uỷ)|Chi bộ|HĐND|Hội đồng nhân dân)[^;.,]{3,80})"
+    r"(?<![\w“])Nghị quyết (?:của )?(?P<body>(?:Ban [Tt]hường vụ|Ban [Cc]hấp hành|BTV|BCH|Đảng (?:ủy|uỷ)|Chi bộ|HĐND|Hội đồng nhân dân)[^;.,]{3,80})"  # noqa: E501
 )
 _TOLD = re.compile(r"\s(?:đã|đang|được|sẽ)\s")  # «kế hoạch của Huyện ủy đã đề ra»: told of, not cited
 
@@ -42,8 +44,10 @@ def no_number(case: Case) -> Iterator[Mark]:
             minutes = _MINUTES.match(para.text)
             if minutes and not _DATED.search(para.text[minutes.start("named") :]):
                 message = "căn cứ biên bản không ghi ngày"
-                yield Mark(para, minutes.start("named"), minutes.end("named"), message, "ghi ngày, tháng, năm của biên bản")
-        elif para.text.startswith(("Thực hiện Nghị quyết B", "Thực hiện Nghị quyết Đ")):
+                yield Mark(
+                    para, minutes.start("named"), minutes.end("named"), message, "ghi ngày, tháng, năm của biên bản"
+                )
+        elif para.text.startswith(("Thực hiện Nghị quyết B", "Thực hiện Nghị quyết Đ", "Thực hiện Nghị quyết của ")):
             named = _OF_BODY.search(para.text)
             if named and not re.search(r"\d", named["body"]):
                 yield Mark(para, named.start(), named.end(), "viện dẫn không có số, ký hiệu của văn bản", fix)

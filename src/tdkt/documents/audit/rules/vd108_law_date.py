@@ -25,12 +25,18 @@ _AFTER = re.compile(rf"(?:\s+số\s+\S+)?,?\s+(?:ngày\s*(?P<day>{DATE})|năm\s+
 
 
 class Law(NamedTuple):
-    """A law by its name: the days on which laws so named were passed, and the last day of those replaced."""
+    """A law by its name: the days on which laws so named were passed, the last day of those replaced, and whether
+    all this was read at the source (`sure`)."""
 
     pattern: re.Pattern[str]
     name: str
     dates: tuple[date, ...]
     ended: dict[date, date]
+    sure: bool
+
+    def none_of(self, day: date) -> bool:
+        """Is it surely no day of these laws: of laws not read at the source, those before and after may be unknown."""
+        return day not in self.dates and (self.sure or min(self.dates) < day < max(self.dates))
 
 
 @cache
@@ -42,6 +48,7 @@ def laws() -> tuple[Law, ...]:
             entry["name"],
             tuple(entry["dates"]),
             entry.get("ended", {}),
+            entry["verified"] == "seen",
         )
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
     )
@@ -55,18 +62,24 @@ def law_date(case: Case) -> Iterator[Mark]:
             if after is None:
                 continue
             day = day_of(after["day"]).value if after["day"] else None
-            wrong = (day is not None and day not in law.dates) or (
-                bool(after["year"]) and int(after["year"]) not in {one.year for one in law.dates}
+            year = int(after["year"]) if after["year"] else 0
+            wrong = (day is not None and law.none_of(day)) or (
+                year and year not in {one.year for one in law.dates} and law.none_of(date(year, 1, 1))
             )
             if wrong:
                 listed = ", ".join(f"{one:%d/%m/%Y}" for one in sorted(law.dates))
                 message = f"không có «{law.name}» thông qua {'ngày' if day else 'năm'} này"
-                yield Mark(para, found.start(), after.end(), message, f"đối chiếu: các luật tên này ngày {listed}")
+                fix = f"đối chiếu: các luật tên này ngày {listed}"
+                yield _mark(law, para, (found.start(), after.end()), message, fix)
             elif day and para.text.startswith("Căn cứ") and not para.rank:
-                yield from _replaced(case, para, found.start(), after.end(), law.ended.get(day))
+                last = law.ended.get(day)  # a later law has replaced it: judged on the paper's own date only
+                if last and case.own_day and case.own_day > last:
+                    message = f"luật này hết hiệu lực từ sau ngày {last:%d/%m/%Y}"
+                    yield _mark(law, para, (found.start(), after.end()), message, "căn cứ luật thay thế")
 
 
-def _replaced(case: Case, para: Para, start: int, end: int, last: date | None) -> Iterator[Mark]:
-    """A basis that a later law has replaced: judged on the paper's own date only."""
-    if last and case.own_day and case.own_day > last:
-        yield Mark(para, start, end, f"luật này hết hiệu lực từ sau ngày {last:%d/%m/%Y}", "căn cứ luật thay thế")
+def _mark(law: Law, para: Para, span: tuple[int, int], message: str, fix: str) -> Mark:
+    """What is not read at the source says so, and is a warning."""
+    if law.sure:
+        return Mark(para, *span, message, fix)
+    return Mark(para, *span, f"{message} (theo dữ liệu chưa đối chiếu bản gốc)", fix, "warning")

@@ -37,6 +37,11 @@ _NAMES = {
     "Tỉnh ủy": r"(?:Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành) tỉnh (?:ủy|uỷ)",
     "Đảng ủy": r"(?:Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành) đảng (?:ủy|uỷ)",
     "Hội đồng nhân dân": r"Hội Đồng nhân dân|Hội Đồng Nhân Dân",
+    "Hội Liên hiệp Phụ nữ": r"Hội liên hiệp [Pp]hụ nữ|Hội Liên hiệp phụ nữ",
+    "Hội Nông dân": r"Hội nông dân",
+    "Hội Cựu chiến binh": r"Hội cựu chiến binh",
+    "Liên đoàn Lao động": r"Liên đoàn lao động",
+    "Mặt trận Tổ quốc": r"Mặt trận tổ quốc",
     "Chủ tịch Hồ Chí Minh": r"chủ tịch Hồ Chí Minh|Chủ tịch Hồ chí Minh|Chủ tịch Hồ Chí minh",
     "Trung ương": r"Đảng Cộng sản việt nam|Đảng cộng sản Việt Nam",
     "châu Phi": r"[Cc]hâu phi",
@@ -44,11 +49,33 @@ _NAMES = {
 }
 # «luật thi đua, khen thưởng», «sở Nội vụ»: begun small, with what may stand before that makes it another word
 _BEGUN_SMALL = (
+    (
+        regex(
+            r"(?<!\w)(?P<rest>ban (?:[Tt]hường vụ|[Cc]hấp hành)) (?=Hội|Đảng|Đoàn|Công đoàn|Liên đoàn|LĐLĐ|Tỉnh|Huyện|Thành|Trung ương)"  # noqa: E501
+        ),
+        "ban ",
+        "Ban Thường vụ, Ban Chấp hành",
+    ),
+    (
+        regex(
+            r"(?<!\w)Luật (?=viên chức|cán bộ, công chức|việc làm|bảo hiểm xã hội|ngân sách nhà nước|kế toán|khiếu nại|tố cáo|tiếp công dân"  # noqa: E501
+            r"|thanh tra|lao động|tổ chức chính quyền|công đoàn|thực hiện dân chủ|phòng, chống)"
+        ),
+        "Luật ",
+        "Luật và tên luật với chữ đầu viết hoa",
+    ),
+    (
+        regex(
+            r"(?<!\w)(?P<begin>Sở|Bộ) (?P<lower>giáo dục|văn hóa, |văn hoá, |nông nghiệp|tư pháp|công thương|quốc phòng|công an|lao động -|khoa học và công nghệ)"  # noqa: E501
+        ),
+        "",
+        "… tên viết hoa chữ đầu của lĩnh vực",
+    ),
     (regex(r"(?<!\w)(?<!pháp )luật thi đua,? [Kk]hen thưởng(?!\w)"), "luật thi đua", "Luật Thi đua, khen thưởng"),
     (
         regex(
             r"(?<![\w-])(?<!cơ )(?<!trụ )(?<!công )(?<!xứ )(?<!các )sở (?P<rest>Nội vụ|Y tế|Tài chính|Tư pháp|Xây dựng|Công [Tt]hương|Giáo dục"  # noqa: E501
-            r"|Khoa học|Văn hóa|Văn hoá|Nông nghiệp|Lao động|Tài nguyên|Kế hoạch|Thông tin|Giao thông|Ngoại vụ|Dân tộc|Du lịch)"
+            r"|Khoa học|Văn hóa|Văn hoá|Nông nghiệp|Lao động|Tài nguyên|Kế hoạch|Thông tin|Giao thông|Ngoại vụ|Dân tộc|Du lịch)"  # noqa: E501
         ),
         "sở ",
         "",

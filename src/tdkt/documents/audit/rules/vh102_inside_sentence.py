@@ -31,10 +31,10 @@ _SECOND = (
     "Công Đoàn", "Chi Bộ", "Chi Đoàn", "Đảng Bộ", "Đảng Viên", "Đoàn Viên", "Hội Viên", "Giám Đốc", "Chủ Tịch", "Bí Thư", "Ủy Ban",  # noqa: E501
     "Uỷ Ban", "Nhà Trường", "Giáo Viên", "Học Sinh", "Sinh Viên", "Cán Bộ", "Công Chức", "Viên Chức", "Chính Phủ", "Quốc Hội", "Bệnh Viện",  # noqa: E501
     "Trung Tâm", "Thi Đua", "Khen Thưởng", "Tập Thể", "Cá Nhân", "Bằng Khen", "Giấy Khen", "Huân Chương", "Huy Chương", "Chiến Sĩ", "Chiến Sỹ", "Danh Hiệu", "Phong Trào", "Nghị Định", "Nghị Quyết", "Quyết Định",  # noqa: E501
-    "Thông Tư", "Kế Hoạch", "Báo Cáo", "Hướng Dẫn", "Quy Chế", "Thành Phố", "Trưởng Phòng", "Hiệu Trưởng", "Thủ Tướng", "Bộ Trưởng", "Đoàn Thể", "Hội Nghị", "Đại Hội", "Chấp Hành", "Thường Vụ", "Công Tác", "Nhiệm Vụ", "Phương Hướng", "Thành Tích", "Tờ Trình",  # noqa: E501
+    "Thông Tư", "Kế Hoạch", "Báo Cáo", "Hướng Dẫn", "Quy Chế", "Thành Phố", "Trưởng Phòng", "Hiệu Trưởng", "Thủ Tướng", "Bộ Trưởng", "Đoàn Thể", "Hội Nghị", "Đại Hội", "Chấp Hành", "Thường Vụ", "Công Tác", "Nhiệm Vụ", "Phương Hướng", "Thành Tích", "Tờ Trình", "Chi Hội", "Phụ Nữ", "Liên Hiệp", "Nông Dân", "Cựu Chiến",  # noqa: E501
 )  # fmt: skip
 _BOTH = regex(r"(?<![\w-])(?:" + "|".join(_SECOND) + r")(?![\w-])")
-_NAME_BEFORE = regex(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+$")  # «ông Lê Công Đoàn»
+_NAME_BEFORE = regex(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|báo|tạp chí)\s+$")  # «ông Lê Công Đoàn»
 
 
 @check("VH102", "viết hoa giữa câu", "format", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục I và IV")
