@@ -39,7 +39,7 @@ def confusion(case: Case) -> Iterator[Mark]:
                 last = n + len(wrong)
                 if tuple(lows[n:last]) != wrong or not para.text[words[n].end : words[n + 1].start].isspace():
                     continue
-                if n and neighbours.one_word(plain(lows[n - 1]), plain(lows[n])):
+                if n and len(wrong) == 2 and neighbours.one_word(plain(lows[n - 1]), plain(lows[n])):
                     continue  # «ghi chú trong»: the first syllable ends another word
                 # «thanh tích cực»: the last syllable may begin another word
                 if (

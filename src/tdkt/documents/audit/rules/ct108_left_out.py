@@ -28,6 +28,10 @@ _OF_WHOM = regex(
     r"(?<!\w)(?:nhận được|được|có) sự (?:[a-zà-ỹđ]+ [a-zà-ỹđ]+, ){0,3}(?P<end>quan tâm|giúp đỡ|ủng hộ|tin tưởng|tín nhiệm|hỗ trợ|hưởng ứng|đồng thuận)"  # noqa: E501
     r"(?= các (?:cấp|ngành|bậc|đồng chí|đơn vị|cơ quan|phòng|ban|tổ chức|tầng lớp|đoàn thể)\b)"
 )
+_YEARS = regex(  # «kỷ niệm 93 ngày thành lập»
+    r"(?<!\w)(?P<said>[Kk]ỷ niệm (?P<years>\d{2,3})) (?=[Nn]gày (?:thành lập|truyền thống|sinh|giải phóng|Giải phóng|Quốc khánh|hội|Quốc tế|"  # noqa: E501
+    r"Chủ tịch|Thương binh|Nhà giáo|Phụ nữ|Thầy thuốc|Cách mạng)\b)"
+)
 _WITH = regex(r"(?<!\w)(?:với|vào|lên|cho)(?!\w)")
 _TIED = regex(  # «khen thưởng gắn chú trọng»; «gắn phát triển kinh tế với bảo đảm quốc phòng» is whole
     r"(?<!\w)gắn (?=chú trọng|nâng cao|đẩy mạnh|tăng cường|thực hiện|việc|công tác|nhiệm vụ|phong trào|trách nhiệm|kết quả)(?=(?P<rest>[^;.:]*))"  # noqa: E501
@@ -83,3 +87,6 @@ def left_out(case: Case) -> Iterator[Mark]:
     for para, found in case.among(case.prose, _TIED, "gắn "):
         if not _WITH.search(found["rest"]):
             yield Mark(para, found.start(), found.end() - 1, "sau «gắn» thiếu chữ «với»", "viết «gắn với»")
+    for para, found in case.among(case.numeric, _YEARS, "ỷ niệm "):
+        if found["years"] != "100":
+            yield Mark(para, found.start(), found.end() - 1, "thiếu chữ «năm»", f"viết «{found['said']} năm»")

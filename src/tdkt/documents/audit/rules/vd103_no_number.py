@@ -24,6 +24,11 @@ _OF_BODY = re.compile(
     r"(?<![\w“])Nghị quyết (?:của )?(?P<body>(?:Ban [Tt]hường vụ|Ban [Cc]hấp hành|BTV|BCH|Đảng (?:ủy|uỷ)|Chi bộ|HĐND|Hội đồng nhân dân)[^;.,]{3,80})"  # noqa: E501
 )
 _TOLD = re.compile(r"\s(?:đã|đang|được|sẽ)\s")  # «kế hoạch của Huyện ủy đã đề ra»: told of, not cited
+_HEARD = re.compile(
+    r"(?:nghe|thông qua|trình bày|thống nhất|nhất trí|thảo luận|xem xét|góp ý|dự thảo|với|vào|theo)[^.;]{0,20}$"
+)  # noqa: E501
+_DAY_NEAR = re.compile(r"\d{1,2}[/.]\d{1,2}|tháng \d|cùng ngày|nêu trên|nói trên")
+NEAR = 70  # letters before a citation within which its day may be told
 
 
 @check(
@@ -31,9 +36,11 @@ _TOLD = re.compile(r"\s(?:đã|đang|được|sẽ)\s")  # «kế hoạch của 
 )
 def no_number(case: Case) -> Iterator[Mark]:
     fix = "ghi đủ: tên loại, số ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu"
+    yield from _undated(case)
     for one in case.unnumbered:
         if (
-            one.type not in {"Luật", "Bộ luật", "Pháp lệnh"}
+            not _HEARD.search(one.para.text, max(0, one.start - 40), one.start)
+            and one.type not in {"Luật", "Bộ luật", "Pháp lệnh"}
             and not one.issuer.startswith("Bộ luật")
             and not _TOLD.search(one.issuer)
             and not quoted_at(one.para.text, one.start)
@@ -54,3 +61,19 @@ def no_number(case: Case) -> Iterator[Mark]:
     for para, found in case.among(case.prose, _ADOPTS, "uyết định ban hành"):
         if " số " not in found.group():
             yield Mark(para, found.start(), found.end(), "viện dẫn quyết định không có số, ngày", fix)
+
+
+def _undated(case: Case) -> Iterator[Mark]:
+    """A paper with number and title but nowhere a day; laws and papers with the year in their number need none."""
+    told = {one.key for one in case.cited if one.day}
+    for one in case.cited:
+        if one.key in told or not one.title or one.para.zone != "body" or re.search(r"/(?:19|20)\d\d/", one.key):
+            continue
+        told.add(one.key)
+        text = one.para.text
+        if one.type not in {"Luật", "Bộ luật", "Pháp lệnh"} and not (
+            _DAY_NEAR.search(text, max(0, one.start - NEAR), one.start) or _DAY_NEAR.search(text, one.end, one.end + 40)
+        ):
+            yield Mark(
+                one.para, one.start, one.end, "viện dẫn lần đầu không ghi ngày", "ghi ngày, tháng, năm của văn bản"
+            )  # noqa: E501

@@ -13,6 +13,7 @@ from functools import cache
 from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.gazetteer import districts, ethnic_groups, provinces
+from tdkt.documents.audit.proper import BEGUN_SMALL, NAMES
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.wording import plain
 from tdkt.documents.read_letters import regex
@@ -20,66 +21,6 @@ from tdkt.documents.reading import Para
 
 _PARTY = regex(
     r"(?<!\w)(?:(?:của|chủ trương|đường lối|do|theo|lãnh đạo của) đảng(?=\s+(?:và|,|nhà nước|Nhà nước|ta\b|cộng sản)|\s*[,.;]| Nhà| nhà)|đảng,? (?:và )?[Nn]hà nước)"  # noqa: E501
-)
-_NAMES = {
-    "Cục Việc làm": r"Cục việc làm",
-    "Sở Nội vụ": r"Sở nội vụ",
-    "Bộ Nội vụ": r"Bộ nội vụ",
-    "Sở Tài chính": r"Sở tài chính",
-    "Sở Y tế": r"Sở y tế",
-    "Bộ Y tế": r"Bộ y tế",
-    "Bộ Chính trị": r"Bộ chính trị",
-    "Sở Lao động": r"Sở lao động",
-    "Thủ tướng Chính phủ": r"Thủ tướng chính phủ",
-    "Luật Thi đua, khen thưởng": r"Luật thi đua,? [Kk]hen thưởng|Luật Thi đua [Kk]hen thưởng|Luật Thi đua ?[-–] ?[Kk]hen thưởng",  # noqa: E501
-    "Ban Thường vụ": r"Ban thường vụ",
-    "Ban Chấp hành": r"Ban chấp hành",
-    "Tỉnh ủy": r"(?:Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành) tỉnh (?:ủy|uỷ)",
-    "Đảng ủy": r"(?:Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành) đảng (?:ủy|uỷ)",
-    "Hội đồng nhân dân": r"Hội Đồng nhân dân|Hội Đồng Nhân Dân",
-    "Hội Liên hiệp Phụ nữ": r"Hội liên hiệp [Pp]hụ nữ|Hội Liên hiệp phụ nữ",
-    "Hội Nông dân": r"Hội nông dân",
-    "Hội Cựu chiến binh": r"Hội cựu chiến binh",
-    "Liên đoàn Lao động": r"Liên đoàn lao động",
-    "Mặt trận Tổ quốc": r"Mặt trận tổ quốc",
-    "Chủ tịch Hồ Chí Minh": r"chủ tịch Hồ Chí Minh|Chủ tịch Hồ chí Minh|Chủ tịch Hồ Chí minh",
-    "Trung ương": r"Đảng Cộng sản việt nam|Đảng cộng sản Việt Nam",
-    "châu Phi": r"[Cc]hâu phi",
-    "Việt Nam": r"Việt nam|việt Nam",
-}
-# «luật thi đua, khen thưởng», «sở Nội vụ»: begun small, with what may stand before that makes it another word
-_BEGUN_SMALL = (
-    (
-        regex(
-            r"(?<!\w)(?P<rest>ban (?:[Tt]hường vụ|[Cc]hấp hành)) (?=Hội|Đảng|Đoàn|Công đoàn|Liên đoàn|LĐLĐ|Tỉnh|Huyện|Thành|Trung ương)"  # noqa: E501
-        ),
-        "ban ",
-        "Ban Thường vụ, Ban Chấp hành",
-    ),
-    (
-        regex(
-            r"(?<!\w)Luật (?=viên chức|cán bộ, công chức|việc làm|bảo hiểm xã hội|ngân sách nhà nước|kế toán|khiếu nại|tố cáo|tiếp công dân"  # noqa: E501
-            r"|thanh tra|lao động|tổ chức chính quyền|công đoàn|thực hiện dân chủ|phòng, chống)"
-        ),
-        "Luật ",
-        "Luật và tên luật với chữ đầu viết hoa",
-    ),
-    (
-        regex(
-            r"(?<!\w)(?P<begin>Sở|Bộ) (?P<lower>giáo dục|văn hóa, |văn hoá, |nông nghiệp|tư pháp|công thương|quốc phòng|công an|lao động -|khoa học và công nghệ)"  # noqa: E501
-        ),
-        "",
-        "… tên viết hoa chữ đầu của lĩnh vực",
-    ),
-    (regex(r"(?<!\w)(?<!pháp )luật thi đua,? [Kk]hen thưởng(?!\w)"), "luật thi đua", "Luật Thi đua, khen thưởng"),
-    (
-        regex(
-            r"(?<![\w-])(?<!cơ )(?<!trụ )(?<!công )(?<!xứ )(?<!các )sở (?P<rest>Nội vụ|Y tế|Tài chính|Tư pháp|Xây dựng|Công [Tt]hương|Giáo dục"  # noqa: E501
-            r"|Khoa học|Văn hóa|Văn hoá|Nông nghiệp|Lao động|Tài nguyên|Kế hoạch|Thông tin|Giao thông|Ngoại vụ|Dân tộc|Du lịch)"  # noqa: E501
-        ),
-        "sở ",
-        "",
-    ),
 )
 _PEOPLE = regex(
     r"(?<!\w)(?:người|dân tộc|đồng bào|các dân tộc) ("
@@ -119,7 +60,7 @@ def _names() -> list[tuple[re.Pattern[str], str, str]]:
     """Each wrong form as a pattern of its own that begins with plain letters: those are found fastest."""
     return [
         (regex(rf"{form}(?!\w)"), right, re.split(r"[(\[?,]", form)[0])
-        for right, wrong in _NAMES.items()
+        for right, wrong in NAMES.items()
         for form in _forms(wrong)
     ]
 
@@ -156,9 +97,9 @@ def capitals(case: Case) -> Iterator[Mark]:
             yield Mark(
                 para, found.start(), found.end(), f"tên viết hoa chưa đúng: «{found.group()}»", f"viết «{right}»"
             )
-    for pattern, holding, right in _BEGUN_SMALL:
+    for pattern, holding, right in BEGUN_SMALL:
         for para, found in case.among(case.prose, pattern, holding):
-            fix = right or f"Sở {found['rest']}"
+            fix = right or found.group()[0].upper() + found.group()[1:]
             yield Mark(para, found.start(), found.end(), f"tên viết hoa chưa đúng: «{found.group()}»", f"viết «{fix}»")
     for para, found in case.each(_PEOPLE):
         beyond = regex(r"\s+(\w+)").match(para.text, found.end())
@@ -197,7 +138,7 @@ def _places(case: Case, para: Para, pairs: list[tuple[str, str]]) -> Iterator[Ma
     words = case.words(para)
     for n, pair in enumerate(pairs):
         first, second = words[n], words[n + 1]
-        if pair in _half() and first.text.islower() and second.text.islower() and second.start == first.end + 1:
+        if pair in _half() and first.text.islower() and second.start == first.end + 1:
             led = words[n - 1].low if n and first.start == words[n - 1].end + 1 else ""
             if led in _LEADING and not neighbours.one_word(first.plain, second.plain):
                 right = f"{first.text.capitalize()} {second.text.capitalize()}"
