@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from tdkt.documents.audit.mentions import Shelf
@@ -55,6 +56,7 @@ class Case:
     _strange: dict[int, list[int]] = field(default_factory=dict)
     _lows: dict[int, list[str]] = field(default_factory=dict)
     _plains: dict[int, list[str]] = field(default_factory=dict)
+    _run_on: dict[int, tuple[str, list[int]]] = field(default_factory=dict)
 
     @cached_property
     def head(self) -> Head:
@@ -78,7 +80,7 @@ class Case:
 
     @cached_property
     def figures(self) -> list[Figure]:
-        return figures(self.paper)
+        return figures(self.paper, {id(para): found for para, found in self.counted})
 
     @cached_property
     def counted(self) -> list[tuple[Para, list[Figure]]]:
@@ -247,10 +249,27 @@ class Case:
         self, paras: Iterable[Para], pattern: re.Pattern[str], holding: str = ""
     ) -> Iterator[tuple[Para, re.Match[str]]]:
         """Every match in these paragraphs, of which only those are looked at that hold the given letters."""
-        for para in paras if holding in self.whole else ():
+        if holding and (paras is self.prose or paras is self.numeric or paras is self.body):
+            paras = self._holding(paras, holding)
+        elif holding not in self.whole:
+            return
+        for para in paras:
             if holding in para.text:
                 for found in pattern.finditer(para.text):
                     yield para, found
+
+    def _holding(self, paras: tuple[Para, ...], letters: str) -> Iterator[Para]:
+        """The paragraphs that hold the letters, found in one search through all of them."""
+        held = self._run_on.get(id(paras))
+        if held is None:
+            starts = list(accumulate((len(para.text) + 1 for para in paras), initial=0))
+            held = self._run_on[id(paras)] = ("\n".join(para.text for para in paras), starts)
+        text, starts = held
+        at = text.find(letters)
+        while at >= 0:
+            place = bisect_right(starts, at)
+            yield paras[place - 1]
+            at = text.find(letters, starts[place]) if place < len(paras) else -1
 
 
 def quoted_at(text: str, at: int) -> bool:

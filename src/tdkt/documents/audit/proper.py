@@ -23,8 +23,6 @@ NAMES = {
     "Luật Thi đua, khen thưởng": r"Luật thi đua,? [Kk]hen thưởng|Luật Thi đua [Kk]hen thưởng|Luật Thi đua ?[-–] ?[Kk]hen thưởng",  # noqa: E501
     "Ban Thường vụ": r"Ban thường vụ",
     "Ban Chấp hành": r"Ban chấp hành",
-    "Tỉnh ủy": r"(?:Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành) tỉnh (?:ủy|uỷ)",
-    "Đảng ủy": r"(?:Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành) đảng (?:ủy|uỷ)",
     "Hội đồng nhân dân": r"Hội Đồng nhân dân|Hội Đồng Nhân Dân|hội đồng nhân dân",
     "Ủy ban nhân dân": r"ủy ban nhân dân|uỷ ban nhân dân",
     "Ủy ban Mặt trận Tổ quốc": r"ủy ban mặt trận|uỷ ban mặt trận",
@@ -36,11 +34,21 @@ NAMES = {
     "Thanh niên Cộng sản": r"Thanh niên cộng sản",
     "Chủ tịch Hồ Chí Minh": r"chủ tịch Hồ Chí Minh|Chủ tịch Hồ chí Minh|Chủ tịch Hồ Chí minh",
     "Trung ương": r"Đảng Cộng sản việt nam|Đảng cộng sản Việt Nam",
-    "châu Phi": r"[Cc]hâu phi",
+    "châu Phi": r"châu phi|Châu phi",
     "Việt Nam": r"Việt nam|việt Nam",
 }
 # names begun small: what may stand before makes it another word; (pattern, letters it holds, right form or "")
+_LED = "Ban Thường vụ|BTV|Thường trực|Bí thư|Ban Chấp hành"
 BEGUN_SMALL = (
+    *(
+        (regex(rf"(?<!\w)(?:{_LED}) {form}(?!\w)"), form, right)
+        for right, form in (
+            ("Tỉnh ủy", "tỉnh ủy"),
+            ("Tỉnh ủy", "tỉnh uỷ"),
+            ("Đảng ủy", "đảng ủy"),
+            ("Đảng ủy", "đảng uỷ"),
+        )
+    ),
     (
         regex(
             r"(?<!\w)ban (?:[Tt]hường vụ|[Cc]hấp hành) "

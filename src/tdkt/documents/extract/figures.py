@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -131,11 +131,14 @@ def _label(text: str, at: int) -> str:
     return re.sub(r"^(?:là|có(?! mặt)|được|cho|gồm|khoảng)\s+|\s+(?:là|có|được|cho|gồm|khoảng)$", "", words)[-120:]
 
 
-def figures(paper: ReadPaper) -> list[Figure]:
-    """The figures of the body with what they count, their percent of plan, change on the year and period."""
+def figures(paper: ReadPaper, held: Mapping[int, list[Figure]] | None = None) -> list[Figure]:
+    """The figures of the body with what they count, their percent of plan, change on the year and period.
+
+    `held`: what `counted` found, by the id of the paragraph, when somebody has asked already.
+    """
     out: list[Figure] = []
     for para in paper.body:
-        found = list(counted(para))
+        found = list(counted(para)) if held is None else held.get(id(para), [])
         if not found:
             continue
         plans, changes = list(_PLAN.finditer(para.text)), list(_CHANGE.finditer(para.text))

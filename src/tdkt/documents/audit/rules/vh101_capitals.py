@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
@@ -22,15 +23,13 @@ from tdkt.documents.reading import Para
 _PARTY = regex(
     r"(?<!\w)(?:(?:của|chủ trương|đường lối|do|theo|lãnh đạo của) đảng(?=\s+(?:và|,|nhà nước|Nhà nước|ta\b|cộng sản)|\s*[,.;]| Nhà| nhà)|đảng,? (?:và )?[Nn]hà nước)"  # noqa: E501
 )
-_PEOPLE = regex(
-    r"(?<!\w)(?:người|dân tộc|đồng bào|các dân tộc) ("
-    + "|".join(
-        sorted(
-            {group.lower() for group in ethnic_groups() if " " not in group}
-            - {"thổ", "hoa", "cống", "lự", "thái", "dao"}
-        )
+_GROUPS = "|".join(
+    sorted(
+        {group.lower() for group in ethnic_groups() if " " not in group} - {"thổ", "hoa", "cống", "lự", "thái", "dao"}
     )
-    + r")(?!\w)(?! tế| phí| doanh)"
+)
+_PEOPLE = tuple(
+    (regex(rf"(?<!\w){of}({_GROUPS})(?!\w)(?! tế| phí| doanh)"), of) for of in ("người ", "dân tộc ", "đồng bào ")
 )
 # first halves of words that are no names: «thành Tích»
 _HALVES = (
@@ -101,7 +100,7 @@ def capitals(case: Case) -> Iterator[Mark]:
         for para, found in case.among(case.prose, pattern, holding):
             fix = right or found.group()[0].upper() + found.group()[1:]
             yield Mark(para, found.start(), found.end(), f"tên viết hoa chưa đúng: «{found.group()}»", f"viết «{fix}»")
-    for para, found in case.each(_PEOPLE):
+    for para, found in chain.from_iterable(case.among(case.prose, pattern, of) for pattern, of in _PEOPLE):
         beyond = regex(r"\s+(\w+)").match(para.text, found.end())
         if beyond and neighbours.seen(found[1], plain(beyond[1])) >= 3:
             continue  # «người chăm sóc», «người kháng cáo»
@@ -111,10 +110,10 @@ def capitals(case: Case) -> Iterator[Mark]:
     begins = frozenset(first for first, _ in half)
     for para in case.prose:
         lows = case.lows(para)
-        if not begins.isdisjoint(lows):
-            pairs = list(zip(lows, lows[1:], strict=False))
-            if any(pair in half and f" {pair[1]}" in para.text for pair in pairs):
-                yield from _places(case, para, pairs)
+        after = [*lows[1:], ""]
+        at = [n for n, low in enumerate(lows) if low in begins and (low, after[n]) in half]
+        if at:
+            yield from _places(case, para, at)
         if not halves.isdisjoint(lows):
             yield from _torn(para)
 
@@ -134,22 +133,17 @@ def _own_name(case: Case) -> Iterator[Mark]:
                 return
 
 
-def _places(case: Case, para: Para, pairs: list[tuple[str, str]]) -> Iterator[Mark]:
+def _places(case: Case, para: Para, at: list[int]) -> Iterator[Mark]:
     words = case.words(para)
-    for n, pair in enumerate(pairs):
+    for n in at:
         first, second = words[n], words[n + 1]
-        if pair in _half() and first.text.islower() and second.start == first.end + 1:
+        if first.text.islower() and second.start == first.end + 1:
             led = words[n - 1].low if n and first.start == words[n - 1].end + 1 else ""
             if led in _LEADING and not neighbours.one_word(first.plain, second.plain):
                 right = f"{first.text.capitalize()} {second.text.capitalize()}"
                 yield Mark(para, first.start, second.end, "tên địa danh viết hoa mỗi âm tiết", f"viết «{right}»")
             continue
-        if (
-            pair not in _half()
-            or not first.text.istitle()
-            or not second.text.islower()
-            or second.start != first.end + 1
-        ):
+        if not first.text.istitle() or not second.text.islower() or second.start != first.end + 1:
             continue
         before = para.text[: first.start]
         begins = first.start == 0 or before.rstrip()[-1:] in {".", ":", "-", "+"}
