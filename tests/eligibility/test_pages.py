@@ -101,6 +101,16 @@ def test_the_officer_declares_a_register_complete_and_the_unknown_becomes_known(
     assert "Chưa đạt" in after
 
 
+def test_ways_of_which_any_would_do_are_told_as_ways_and_not_as_a_list(client, world, officer, employee, rated):
+    client.force_login(officer)
+    client.post("/dieu-kien/so-ghi-du/", {"titles": "2015", "initiatives": "2015", "discipline": "2015"})
+    client.force_login(employee)
+    page = client.get("/dieu-kien/cua-toi/?nam=2025").content.decode()
+    assert "có sáng kiến được áp dụng hiệu quả, có khả năng nhân rộng trong Bộ, ban, ngành, tỉnh, hoặc có đề tài" in (
+        page.replace("Có sáng kiến", "có sáng kiến")
+    )
+
+
 def test_a_receipt_is_kept_once_and_still_gives_the_same_answer(client, world, officer, rated):
     client.force_login(officer)
     mai = world.employee.person.pk

@@ -15,8 +15,9 @@ from tdkt.eligibility.forms import FindingsForm, SweepForm
 from tdkt.eligibility.tables import Narrowed, case_url
 from tdkt.law.case import CaseError
 from tdkt.law.catalogue import AWARDS
+from tdkt.law.explain import Explained
 from tdkt.law.facts import FINDINGS
-from tdkt.law.judge import Condition, Judgement, walk
+from tdkt.law.judge import Judgement, walk
 from tdkt.law.kernel import NoLaw
 from tdkt.law.receipt import BrokenReceipt, rerun
 from tdkt.law.regulation import Regulation
@@ -134,7 +135,7 @@ def judged(found: Judgement) -> dict[str, Any]:
         line["route_title"] = "" if alone else line["route_title"]
     silent = [line for line in lines if line["route"] in quiet]
     spoken = [line for line in lines if line["route"] not in quiet]
-    blocking = [one.text for one in found.conditions if one.route in ("", found.route) and _blocks(one, found)]
+    blocking = _blocking(found)
     return {
         "found": found, "state": words.VERDICTS[state], "mark": words.mark(found.verified),
         "unverified": found.verified == "unverified",
@@ -146,11 +147,33 @@ def judged(found: Judgement) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _blocks(one: Condition, found: Judgement) -> bool:
-    """A counted condition that stands against the verdict, or against the verdict on what can be counted."""
-    if found.verdict == "khong_dat":
-        return one.verdict == "khong_dat" and one.decides
-    return one.verdict == "khong_dat" and not one.judged and found.counted == "khong_dat"
+def _blocking(found: Judgement) -> list[str]:
+    """Counted conditions that stand against the verdict, or against the verdict on what can be counted, in words."""
+    if "khong_dat" not in (found.verdict, found.counted):
+        return []
+    return _against(found.tree, found.route, counted=found.verdict != "khong_dat")
+
+
+def _against(node: Explained, route: str, *, counted: bool) -> list[str]:
+    if node.verdict or (node.route and node.route != route) or (counted and node.judged):
+        return []
+    if not node.parts:
+        return [node.text] if node.verdict is False else []
+    told = [lines for part in node.parts if (lines := _against(part, route, counted=counted))]
+    if node.kind != "any" or any(part.kind.startswith("route") for part in node.parts):
+        return [line for lines in told for line in lines]
+    if node.verdict is None:
+        return []  # one of the others may still be met
+    ways = dict.fromkeys(" và ".join(map(_small, lines)) for lines in told)
+    return [_large(", hoặc ".join(ways))] if ways else []
+
+
+def _small(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _large(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def judged_names(found: Judgement) -> list[str]:
