@@ -29,6 +29,25 @@ def test_what_is_aimed_at_and_places_on_the_way_are_no_results():
         assert not [one for one in proposals(paper, extract(paper), 2025) if one[0] == "indicator"]
 
 
+def test_every_movement_of_a_list_is_offered_and_work_of_two_quarters_twice():
+    report = (
+        "BÁO CÁO\nTổng kết năm 2024\n\nI. KẾT QUẢ\n- Triển khai các phong trào thi đua yêu nước năm 2024, như: "
+        "Phong trào thi đua thực hiện thắng lợi nhiệm vụ phát triển kinh tế; “Chung tay xây dựng nông thôn mới”; "
+        '“Vì người nghèo - Không để ai bị bỏ lại phía sau”; "Thực hiện văn hóa công sở”.\n'
+    )
+    assert [row[2]["title"] for row in offered(report.encode(), "a.txt", 2024) if row[0] == "movement"] == [
+        "Thi đua thực hiện thắng lợi nhiệm vụ phát triển kinh tế", "Chung tay xây dựng nông thôn mới",
+        "Vì người nghèo - Không để ai bị bỏ lại phía sau", "Thực hiện văn hóa công sở",
+    ]  # fmt: skip
+    work = "- Triển khai các văn bản của Tỉnh về công tác thi đua, khen thưởng.\n"
+    plan = (
+        f"KẾ HOẠCH\nThi đua năm 2025\n\nI. NỘI DUNG\n1. Quý III/2025\n{work}2. Quý IV/2025\n{work}II. TỔ CHỨC THỰC HIỆN\n"
+        "1. Giao Phòng Hành chính (Bộ phận Thi đua)\n- Đôn đốc, kiểm tra việc thực hiện kế hoạch của các phòng.\n"
+    )
+    tasks = [row[2] for row in offered(plan.encode(), "a.txt") if row[0] == "task"]
+    assert [one["quarter"] for one in tasks[:2]] == ["3", "4"] and tasks[2]["owner"] == "Phòng Hành chính"
+
+
 def docx(title, *tables, before=()):
     document = Document()
     for words in (*title, *before):

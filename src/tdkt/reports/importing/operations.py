@@ -181,7 +181,7 @@ def _task(source: PaperImport, data: dict[str, str], actor: Any, day: date) -> O
     if plan is None:
         plan = begin_plan(unit=source.unit, year=source.year, actor=actor, day=day)
     for known in Task.objects.filter(plan=plan):
-        if fold(known.content) == fold(data["content"]):
+        if known.quarter == int(data["quarter"]) and fold(known.content) == fold(data["content"]):
             return known, f"Nhiệm vụ này đã có trong kế hoạch {source.year}"
     deadline = _day(data["deadline"]) if data["deadline"] else None
     made = add_task(

@@ -34,9 +34,11 @@ _WORK = re.compile(
 _AIMS = re.compile(r"muc dich|yeu cau|quan diem|can cu")
 _DOING = re.compile(r"to chuc thuc hien|phan cong")
 _WHO = re.compile(
-    r"^(?:(?:các )?(?:phòng|ban|bộ phận|đơn vị|khoa)|thành viên|hội đồng|công đoàn|đoàn thanh niên|văn phòng|tổ)\b",
+    r"^(?:giao (?:cho )?)?"
+    r"(?:(?:các )?(?:phòng|ban|bộ phận|đơn vị|khoa)|thành viên|hội đồng|công đoàn|đoàn thanh niên|văn phòng|tổ)\b",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"^giao\s+(?:cho\s+)?|\s*\([^)]*\)$", re.IGNORECASE)
 _HALF = re.compile(r"sơ kết|6 tháng đầu năm", re.IGNORECASE)
 _FIRST = re.compile(r"đăng ký|phát động|ban hành|kế hoạch", re.IGNORECASE)
 _END = re.compile(r"tổng kết|bình xét|cuối năm|xét đề nghị|kết thúc", re.IGNORECASE)
@@ -82,7 +84,7 @@ def _of_text(text: ReadPaper, year: int) -> Iterator[Planned]:
         title, words = _heading(para, words)
         if title:
             begun = True
-            owner = title if doing and _WHO.match(title) else ""
+            owner = _GIVEN.sub("", title) if doing and _WHO.match(title) else ""
         for piece in [words] if quarter else _sentences(words):
             day, said = _before(piece, year), BEFORE.search(piece)
             if len(piece) <= 20 or piece.startswith(("Trên đây", "Đề nghị", "Yêu cầu")):

@@ -20,6 +20,9 @@ Proposal = tuple[str, int, dict[str, Any]]  # what, line of the source, fields a
 _QUOTED = r"\s*[“\"«]([^”\"»]{4,200})[”\"»]"
 MOVEMENT = re.compile(rf"[Pp]hong trào(?:\s+thi đua)?{_QUOTED}")
 ANOTHER = re.compile(rf"(?:\s|,|;|và)*{_QUOTED}")  # «phong trào “A”; “B” và “C”»
+LISTED = re.compile(  # «các phong trào thi đua …, như: Phong trào thi đua thực hiện …; “A”; “B”»
+    r"[Pp]hong trào(?:(?P<first>\s+thi đua\s[^“\"«;:.()]{12,160})|\s[^“\"«;:.()]{0,160})?[;:]\s*(?=[“\"«])"
+)
 OF_THE_YEAR = re.compile(r"[Pp]hát động phong trào thi đua (năm (20\d\d))\b")
 LAUNCHED = re.compile(r"phát động\s+(?:phong trào\s+)?(thi đua\s.{12,})", re.IGNORECASE)
 YEARS = re.compile(r"(?:giai đoạn\s+|5 năm\s*\()(20\d\d)\s*[-–]\s*(20\d\d)\b")
@@ -61,7 +64,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     What.INDICATOR: ("name", "measure"),
     What.DIRECTIVE: ("kind", "symbol", "day"),
     What.MOVEMENT: ("title",),
-    What.TASK: ("content",),
+    What.TASK: ("content", "quarter"),  # the same work may be due in two quarters
     What.TITLE: ("name", "year"),
 }
 
@@ -111,10 +114,16 @@ def _movements(text: ReadPaper, data: dict[str, Any], year: int) -> Iterator[Pro
     """Movements in quotation marks, one after another; those that a directive launches; that of the year."""
     for para in text.body:
         for found in MOVEMENT.finditer(para.text):
-            hit: re.Match[str] | None = found
-            while hit is not None:
+            for hit in (found, *_in_a_row(para.text, found.end())):
                 yield What.MOVEMENT, para.place(hit.start())[0], _movement(hit[1], year, "")
-                hit = ANOTHER.match(para.text, hit.end())
+        for found in LISTED.finditer(para.text):
+            told = list(_in_a_row(para.text, found.end()))
+            if len(told) < 2:
+                continue
+            if found["first"] and found.group().rstrip().endswith(";"):
+                yield What.MOVEMENT, para.place(found.start())[0], _movement(found["first"], year, "")
+            for hit in told:
+                yield What.MOVEMENT, para.place(hit.start(1))[0], _movement(hit[1], year, "")
         for found in OF_THE_YEAR.finditer(para.text):
             at = para.place(found.start())[0]
             if not any(at - 3 <= one["line"] <= at for one in data["cited"]):  # the title of a directive, below
@@ -122,6 +131,13 @@ def _movements(text: ReadPaper, data: dict[str, Any], year: int) -> Iterator[Pro
     for one in data["cited"]:
         if (told := LAUNCHED.search(one["title"] or "")) and not re.search('[“”"«»:]', told[1]):
             yield What.MOVEMENT, one["line"], _movement(clean(told[1]), year, one["issuer"])
+
+
+def _in_a_row(text: str, at: int) -> Iterator[re.Match[str]]:
+    """What stands in quotation marks, one after another."""
+    while (hit := ANOTHER.match(text, at)) is not None:
+        yield hit
+        at = hit.end()
 
 
 def _movement(title: str, year: int, issuer: str) -> dict[str, Any]:
