@@ -16,10 +16,12 @@ from allauth.mfa.totp.internal.auth import (
 )
 from argon2 import PasswordHasher
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tdkt.core import history
 from tdkt.org import operations
@@ -165,3 +167,18 @@ def test_a_session_elsewhere_is_seen_and_ended(world, client):
 )
 def test_a_session_names_the_browser_and_machine_in_words(says, words):
     assert machine(says) == words
+
+
+def test_what_the_framework_refuses_by_itself_is_said_in_vietnamese(world, client, officer):
+    """A short password, days the wrong way round, a page from before the last sign-in, a letter that is never sent."""
+    client.force_login(officer)
+    days = {"role": "room_head", "unit": world.office.pk, "starts": "01/12/2026", "ends": "01/11/2026"}
+    page = client.post(reverse("mandate_new", args=[world.employee.pk]), days).content.decode()
+    assert "Ngày kết thúc trước ngày bắt đầu" in page and "Constraint" not in page
+    with translation.override("vi"), pytest.raises(ValidationError) as short:
+        validate_password("xyz-19")
+    assert short.value.messages == ["Mật khẩu quá ngắn: ít nhất 10 ký tự."]
+    strict = Client(enforce_csrf_checks=True)
+    refused = strict.post("/tai-khoan/login/", {"login": "ha", "password": "x"})
+    assert refused.status_code == 403 and "Hãy tải lại trang" in refused.content.decode()
+    assert "báo cán bộ thi đua" in client.get("/tai-khoan/password/reset/").content.decode()

@@ -148,3 +148,16 @@ def test_a_name_given_by_mistake_goes_back_unless_another_followed(world, provin
     operations.undo_lineage(actor=province_officer, event=first, reason="Nhầm")
     world.centre.refresh_from_db()
     assert world.centre.name == "Trung tâm Dịch vụ việc làm tỉnh Sơn La" and world.centre.states.count() == 1
+
+
+def test_what_stood_above_on_a_day_is_named_though_it_is_not_seen(world):
+    lines = tree.flat(tree.on(TODAY, visible={world.centre.pk}))
+    assert [(node.unit, node.named, node.depth) for node in lines] == [
+        (world.province, True, 0), (world.department, True, 1), (world.centre, False, 2)]  # fmt: skip
+
+
+def test_a_unit_is_not_founded_ahead(world, client):
+    client.force_login(world.appraiser)
+    ahead = {"parent": world.centre.pk, "level": "room", "name": "Phòng Chưa Có", "day": "01/01/2099"}
+    assert "còn ở phía trước" in client.post("/don-vi/moi/", ahead).content.decode()
+    assert not Unit.objects.filter(name="Phòng Chưa Có").exists()

@@ -109,7 +109,14 @@ def health(request: HttpRequest) -> HttpResponse:
 def no_mail(request: HttpRequest) -> HttpResponse:
     """Pages that would send a letter: offices without e-mail have the officer for that."""
     words = "Quên mật khẩu: báo cán bộ thi đua hoặc người quản trị của đơn vị để được đặt lại, không qua thư điện tử."
-    return _error(request, 404, "Không dùng thư điện tử", words)
+    return render(request, "core/error.html", {"heading": "Không dùng thư điện tử", "text": words})
+
+
+@login_not_required
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from a page that was opened before signing in anew, or from another site."""
+    words = "Trang này mở từ trước khi đăng nhập lại, hoặc trình duyệt chặn cookie. Hãy tải lại trang rồi gửi lại."
+    return _error(request, 403, "Chưa ghi được", words)
 
 
 def _error(request: HttpRequest, code: int, heading: str, text: str) -> HttpResponse:

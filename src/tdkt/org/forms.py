@@ -20,6 +20,26 @@ class UnitChoice(forms.ModelChoiceField):
         return f"{'  ' * max(unit.path.count('/') - 1, 0)}{unit.called}"
 
 
+# First and last day of the same thing: (first, last, what is wrong where they are the other way round).
+DAYS = (
+    ("starts", "ends", "Ngày kết thúc trước ngày bắt đầu."),
+    ("joined", "left", "Ngày nghỉ trước ngày tuyển dụng."),
+    ("party_joined", "party_left", "Ngày ra trước ngày vào Đảng."),
+    ("union_joined", "union_left", "Ngày thôi trước ngày vào công đoàn."),
+)
+
+
+class Dated(ModelForm):
+    """A row with first and last days, which must follow each other."""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        for first, last, words in DAYS:
+            if given.get(first) and given.get(last) and given[last] < given[first]:
+                self.add_error(last, words)
+        return given
+
+
 class CitizenIdField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(label="Số CCCD", required=False, max_length=20, **kwargs)
@@ -32,7 +52,7 @@ class CitizenIdField(forms.CharField):
         return number
 
 
-class PersonForm(ModelForm):
+class PersonForm(Dated):
     citizen_id = CitizenIdField(help_text="12 chữ số; lưu ở dạng mã hóa.")
 
     class Meta:
@@ -47,7 +67,7 @@ class PersonForm(ModelForm):
             self.initial["citizen_id"] = seal.unseal(self.instance.citizen_id_sealed)
 
 
-class PostForm(ModelForm):
+class PostForm(Dated):
     starts = DateField(label="Từ ngày")
 
     class Meta:
@@ -86,13 +106,13 @@ class HireForm(PersonForm):
         return {"day": given.pop("starts"), "post": post, **given}
 
 
-class LeaveForm(ModelForm):
+class LeaveForm(Dated):
     class Meta:
         model = Leave
         fields = ["kind", "starts", "ends", "result", "note"]
 
 
-class DisciplineForm(ModelForm):
+class DisciplineForm(Dated):
     class Meta:
         model = Discipline
         fields = ["kind", "starts", "ends", "decision_no", "note"]
@@ -232,7 +252,7 @@ class AccountForm(Form):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
-class MandateForm(ModelForm):
+class MandateForm(Dated):
     class Meta:
         model = Mandate
         fields = ["role", "unit", "starts", "ends"]

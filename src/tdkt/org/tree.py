@@ -34,20 +34,25 @@ class Node:
     symbol: str
     depth: int
     people: int
+    named: bool = False  # shown for its name alone: it stood above a unit to show
     children: list[Node] = field(default_factory=list)
 
 
 def on(day: date, *, visible: set[int] | None = None) -> list[Node]:
     """The roots of the tree of a day, with counts of people; three queries whatever its size.
 
-    ``visible``: keys of units to show; one whose unit above is not among them stands as a root.
+    ``visible``: keys of units to show; what stood above them on the day is named, without its other units.
     """
     states = UnitState.objects.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day).select_related("unit")
     posts = Post.objects.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day, main=True)
     at: dict[int, int] = defaultdict(int)
     for unit in posts.values_list("unit", flat=True):
         at[unit] += 1
-    shown = {state.unit_id: state for state in states if visible is None or state.unit_id in visible}
+    standing = {state.unit_id: state for state in states}
+    shown = {key: state for key, state in standing.items() if visible is None or key in visible}
+    for state in list(shown.values()):
+        while state.parent_id in standing and state.parent_id not in shown:
+            state = shown[state.parent_id] = standing[state.parent_id]  # noqa: PLW2901 - up to the top
     below: dict[int | None, list[UnitState]] = defaultdict(list)
     for state in shown.values():
         below[state.parent_id if state.parent_id in shown else None].append(state)
@@ -56,7 +61,8 @@ def on(day: date, *, visible: set[int] | None = None) -> list[Node]:
         lines = sorted(below[state.unit_id], key=lambda s: (s.unit.order, s.unit.sort_key))
         children = [build(child, depth + 1) for child in lines]
         people = at[state.unit_id] + sum(child.people for child in children)
-        return Node(state.unit, state.name, state.symbol, depth, people, children)
+        named = visible is not None and state.unit_id not in visible
+        return Node(state.unit, state.name, state.symbol, depth, people, named, children)
 
     return [build(state, 0) for state in sorted(below[None], key=lambda s: (s.unit.order, s.unit.sort_key))]
 

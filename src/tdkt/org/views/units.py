@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tdkt.core import history
+from tdkt.core.workflow import StepRefused
 from tdkt.org import operations, policy, queries, tree
 from tdkt.org.forms import LineageForm, MergeForm, MoveForm, NewUnitForm, RenameForm, SplitForm, UndoForm, UnitForm
 from tdkt.org.legal_ties import ties_of
@@ -93,6 +94,8 @@ def unit_new(request: HttpRequest) -> HttpResponse:
     )
 
     def create() -> HttpResponse:
+        if form.values["day"] > timezone.localdate():
+            raise StepRefused("Ngày thành lập còn ở phía trước; hãy ghi khi đơn vị đã thành lập.")
         made = operations.create_unit(actor=request.user, **form.values)
         return redirect("unit", made.pk)
 
