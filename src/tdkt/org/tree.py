@@ -50,9 +50,12 @@ def on(day: date, *, visible: set[int] | None = None) -> list[Node]:
         at[unit] += 1
     standing = {state.unit_id: state for state in states}
     shown = {key: state for key, state in standing.items() if visible is None or key in visible}
-    for state in list(shown.values()):
-        while state.parent_id in standing and state.parent_id not in shown:
-            state = shown[state.parent_id] = standing[state.parent_id]  # noqa: PLW2901 - up to the top
+    waiting = list(shown.values())
+    while waiting:
+        above = waiting.pop().parent_id
+        if above in standing and above not in shown:
+            shown[above] = standing[above]
+            waiting.append(shown[above])
     below: dict[int | None, list[UnitState]] = defaultdict(list)
     for state in shown.values():
         below[state.parent_id if state.parent_id in shown else None].append(state)
