@@ -89,13 +89,18 @@ def width_of(lines: Sequence[Line]) -> int:
 
 
 def blank_everywhere(lines: Sequence[Line]) -> bool:
-    """True when the extractor has put an empty line after (nearly) every line."""
-    full = blank_after = 0
+    """True when the extractor has put an empty line after (nearly) every line, also inside sentences.
+
+    Where hardly a line begins with a small letter each line is a whole paragraph, and empty lines do separate.
+    """
+    full = blank_after = inside = 0
     for line, after in zip(lines, lines[1:], strict=False):
-        if line.text.strip():
+        words = line.text.lstrip()
+        if words:
             full += 1
+            inside += words[0].islower()
             blank_after += not after.text.strip()
-    return full > 8 and blank_after > 0.6 * full
+    return full > 8 and blank_after > 0.6 * full and inside > 0.08 * full
 
 
 def _begins(before: Line, line: Line, width: int, blank: str) -> bool:

@@ -110,6 +110,9 @@ def units_after(text: str, at: int) -> tuple[str, int]:
     return " ".join(found.group().lower().split()), found.end()
 
 
+_OTHER_THAN_COUNT = re.compile(r"(?:(?<!tổng )số|năm|tháng) $", re.IGNORECASE)  # «số 25», but «tổng số 25»
+
+
 def counted(para: Para, start: int = 0, end: int | None = None) -> Iterator[Figure]:
     """Numbers with a unit in a paragraph, in order; percents, years and parts of symbols are left out."""
     text = para.text
@@ -118,7 +121,7 @@ def counted(para: Para, start: int = 0, end: int | None = None) -> Iterator[Figu
         if (
             not unit
             or unit in {"%", "năm", "tháng", "ngày"}
-            or text[max(0, found.start() - 5) : found.start()].lower().endswith(("số ", "năm ", "tháng "))
+            or _OTHER_THAN_COUNT.search(text, max(0, found.start() - 8), found.start())
         ):
             continue
         yield Figure(_label(text, found.start()), number(found.group()), unit, para, found.start(), after)

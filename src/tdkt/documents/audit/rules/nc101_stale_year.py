@@ -20,6 +20,10 @@ _LOOKS_BACK = re.compile(
     r"năm học|bài học|chuyển sang|còn lại|ra đời|thành lập|ngày|trước|cuối năm|kéo dài|nhiệm kỳ|khóa|khoá|Luật|số liệu|theo quy định|tuyển sinh|báo cáo năm|xét khen",  # noqa: E501
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"^\W*(?:[IVX\d]+[.)]\s*)*(?:Phương hướng|Mục tiêu|Nhiệm vụ trọng tâm|Kế hoạch công tác)[^.;:]*$", re.IGNORECASE
+)
+_PART_OF_YEAR = re.compile(r"tháng|quý|cuối năm", re.IGNORECASE)
 _CLOSING = re.compile(r"^(?:Trên đây là|Nơi nhận)|^\W*Trên đây")
 
 
@@ -37,7 +41,12 @@ def stale_year(case: Case) -> Iterator[Mark]:
             at = found.start()
             if said in years or said > year + 1 or case.inside_citation(para, at) or quoted_at(para.text, at):
                 continue
-            if closing and said != year:
+            if case.is_report and _AHEAD.match(para.text[:at]) and said <= year and not _PART_OF_YEAR.search(para.text):
+                message = f"phương hướng của báo cáo năm {year} ghi năm {said}"
+                yield Mark(
+                    para, at, found.end(), message, f"sửa thành năm {year + 1}", "error" if said < year else "warning"
+                )
+            elif closing and said != year:
                 message = f"câu kết ghi năm {said}, tiêu đề ghi năm {year}"
                 if not (case.is_report and said == year + 1):
                     yield Mark(para, at, found.end(), message, f"sửa thành năm {year}", "error")

@@ -24,6 +24,9 @@ _PLANNED = re.compile(
     rf"(?P<a>{_N})\s?(?P<unit>[^\d;.()%/,]{{2,30}}?)[\s,;(]*(?:đạt|bằng)\s+(?P<p>\d+(?:[.,]\d+)?)\s?%\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu)"  # noqa: E501
     rf"(?:\s+(?:năm|được giao|giao|đề ra|là|tỉnh|Sở))*\s*\(?\s*(?:kế hoạch|chỉ tiêu|giao|là|:)*\s*(?P<b>{_N})(?![\d./])"
 )
+_BEHIND = re.compile(
+    rf"(?<![\d.,])(?P<p>\d+(?:[.,]\d+)?)\s?%\s*\((?P<a>{_N})\s?/\s?(?P<b>{_N})(?:\s[^()\d%]{{0,60}})?\)"
+)
 _OVER = re.compile(r"chiếm\s+(?:tỷ lệ\s+)?(\d{3,}(?:[.,]\d+)?)\s?%")
 
 
@@ -34,7 +37,7 @@ def _half(text: str) -> Decimal:
 
 @check("SH102", "tỷ lệ không khớp số liệu", "arithmetic", "error")
 def percent(case: Case) -> Iterator[Mark]:
-    for pattern in (_RATIO, _PLANNED):
+    for pattern in (_RATIO, _PLANNED, _BEHIND):
         for para, found in case.among(case.numeric, pattern, "%"):
             done, base, said = number(found["a"]), number(found["b"]), number(found["p"])
             if base <= 0 or (

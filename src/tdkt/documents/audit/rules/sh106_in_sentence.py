@@ -40,6 +40,11 @@ _REST = re.compile(
     rf"(?<![\w/.,])(?P<whole>{_N})\s+(?P<what>[^\W\d_]+ [^\W\d_]+)(?:\s[^.;:\d]{{0,40}}?)?(?:\s+\d+\s+[^.;:\d]{{0,30}})?[,;]\s+(?:loại|trả lại|rút|bớt)\s+(?P<part>{_N})\s+(?P=what)[^.;:\d]{{0,50}}[,;]\s+"  # noqa: E501
     rf"còn(?:\s+lại)?\s+(?P<left>{_N})\s+(?P=what)"
 )
+_SEXES = re.compile(
+    rf"(?<![\w/.,])(?P<whole>{_N})\s+(?:[^\W\d_]+ ){{0,5}}?[^\W\d_]+[,:;]?\s*(?:\(|trong đó|gồm)[^.;\d]{{0,12}}?"
+    rf"(?:nam:?\s+(?P<men>{_N})(?:\s+[^\W\d_]+){{0,2}}|(?P<men_>{_N})\s+(?:[^\W\d_]+ )?nam)\s*(?:,|;|và)?\s*"
+    rf"(?:nữ:?\s+(?P<women>{_N})|(?P<women_>{_N})\s+(?:[^\W\d_]+ )?nữ)(?![\w./%])"
+)
 _SCALE = {"đồng": Decimal(1), "nghìn đồng": Decimal(1000), "triệu đồng": Decimal(10**6), "tỷ đồng": Decimal(10**9)}
 
 
@@ -51,6 +56,11 @@ def in_sentence(case: Case) -> Iterator[Mark]:
         if right and right != said:
             message = f"{found['n']} x {found['each']} {found['each_unit']} = {grouped(right)} đồng, không phải {found['all']} {found['all_unit']}"  # noqa: E501
             yield Mark(para, found.start("all"), found.end(), message, "kiểm tra lại số lượng, đơn giá hoặc tổng")
+    for para, found in case.among(case.numeric, _SEXES, " nữ"):
+        right = sum(number(found[name] or found[f"{name}_"]) for name in ("men", "women"))
+        if right != number(found["whole"]):
+            message = f"nam và nữ cộng lại là {grouped(right)}, không phải {found['whole']}"
+            yield Mark(para, found.start("whole"), found.end(), message, "kiểm tra lại tổng hoặc số nam, số nữ")
     for para, found in case.among(case.numeric, _LEFT, "còn"):
         right = number(found["b"]) - number(found["a"])
         if right >= 0 and right != number(found["left"]):
