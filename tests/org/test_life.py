@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import quote
 
+import pytest
 from django.urls import reverse
 
 from tdkt.awards.operations.register import register_award
+from tdkt.core.workflow import StepRefused
 from tdkt.org import operations
 from tdkt.org.models import Person
 
@@ -58,3 +60,23 @@ def test_the_time_line_asks_as_often_for_many_points_as_for_few(world, officer, 
         point(year)
     with django_assert_num_queries(len(few)):
         client.get(address)
+
+
+def test_what_cannot_be_is_refused_in_the_form_with_the_reason(world, officer, client):
+    who = Person.objects.get(full_name="Nguyễn Thị Mai")
+    client.force_login(officer)
+    facts = {"full_name": who.full_name, "party_joined": "19/05/2099", "phone": "<script>"}
+    page = client.post(reverse("person_edit", args=[who.pk]), facts).content.decode()
+    assert "Ngày này chưa đến" in page and "Số điện thoại chỉ gồm chữ số" in page
+    lent = {"unit": world.office.pk, "title": "Viên chức", "contract": "vien_chuc", "seconded_from": world.centre.pk,
+            "starts": "01/03/2025"}  # fmt: skip
+    assert "hai đơn vị khác nhau" in client.post(reverse("post_new", args=[who.pk]), lent).content.decode()
+
+
+def test_a_day_away_is_counted_once_but_studies_may_run_on(world, officer):
+    who = Person.objects.get(full_name="Nguyễn Thị Mai")
+    operations.record_leave(actor=officer, person=who, kind="thai_san", starts=date(2025, 1, 1), ends=date(2025, 6, 30))
+    with pytest.raises(StepRefused, match="«Nghỉ thai sản» 01/01/2025 – 30/06/2025"):
+        operations.record_leave(actor=officer, person=who, kind="om", starts=date(2025, 6, 30))
+    operations.record_leave(actor=officer, person=who, kind="dao_tao", starts=date(2024, 9, 1), ends=date(2026, 9, 1))
+    assert who.leaves.count() == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,6 +22,7 @@ class UnitChoice(forms.ModelChoiceField):
         return f"{'  ' * max(unit.path.count('/') - 1, 0)}{unit.called}"
 
 
+PHONE = re.compile(r"[+(]?\d[\d\s().+-]{5,18}")
 # First and last day of the same thing: (first, last, what is wrong where they are the other way round).
 DAYS = (
     ("starts", "ends", "Ngày kết thúc trước ngày bắt đầu."),
@@ -61,10 +64,24 @@ class PersonForm(Dated):
                   "phone", "email", "party_member", "party_joined", "party_left", "union_member",
                   "union_joined", "union_left", "joined"]  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         if self.instance.pk:
             self.initial["citizen_id"] = seal.unseal(self.instance.citizen_id_sealed)
+
+    def clean_phone(self) -> str:
+        phone = str(self.cleaned_data["phone"])
+        if phone and not PHONE.fullmatch(phone):
+            raise ValidationError("Số điện thoại chỉ gồm chữ số (có thể có dấu +, dấu cách, dấu chấm).")
+        return phone
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        for name in ("birth", "party_joined", "party_left", "union_joined", "union_left"):
+            if given.get(name) and given[name] > self.today:
+                self.add_error(name, "Ngày này chưa đến.")
+        return given
 
 
 class PostForm(Dated):
@@ -79,6 +96,13 @@ class PostForm(Dated):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["seconded_from"].queryset = Unit.objects.filter(dissolved__isnull=True).exclude(level="room")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        sends, hosts = given.get("seconded_from"), given.get("unit")
+        if sends and hosts and (hosts.is_under(sends) or sends.is_under(hosts)):
+            self.add_error("seconded_from", "Nơi cử và nơi nhận biệt phái phải là hai đơn vị khác nhau.")
+        return given
 
 
 class PostEditForm(PostForm):

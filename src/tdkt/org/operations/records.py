@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
@@ -117,10 +118,23 @@ def record_leave(
     same = person.leaves.filter(kind=kind, starts=starts)
     if (same.exclude(pk=leave.pk) if leave else same).exists():
         raise StepRefused(f"Đã ghi một lần {Leave.Kind(kind).label.lower()} bắt đầu {starts:%d/%m/%Y}.")
+    _refuse_overlap(person, kind, starts, ends, leave)
     values = {"kind": kind, "starts": starts, "ends": ends, "result": result, "note": note}
     if leave is not None:
         return history.change(leave, actor=actor, verb="org.edit_leave", **values)
     return history.create(Leave(person=person, **values), actor=actor, verb="org.record_leave")
+
+
+def _refuse_overlap(person: Person, kind: str, starts: date, ends: date | None, own: Leave | None) -> None:
+    """A day away is counted once. Studies may run on while somebody is sick or on maternity leave."""
+    others = person.leaves.filter(Q(ends__isnull=True) | Q(ends__gte=starts)).exclude(pk=own and own.pk)
+    others = others.filter(starts__lte=ends) if ends else others
+    study = Leave.Kind.DAO_TAO
+    others = others.filter(kind=study) if kind == study else others.exclude(kind=study)
+    if other := others.first():
+        until = f"{other.ends:%d/%m/%Y}" if other.ends else "nay"
+        told = f"«{other.get_kind_display()}» {other.starts:%d/%m/%Y} – {until}"
+        raise StepRefused(f"Trùng thời gian với {told}. Hãy sửa lần đó, hoặc ghi ngày khác.")
 
 
 def record_discipline(

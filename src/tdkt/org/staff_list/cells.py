@@ -124,6 +124,12 @@ def citizen_id(value: Any) -> tuple[str, str]:
     return number, ""
 
 
+def phone(value: Any) -> str:
+    """A telephone number; kept by Excel as a number it has lost its first zero."""
+    words = text(value)
+    return f"0{words}" if re.fullmatch(r"[1-9]\d{8}", words) else words
+
+
 def sex(value: Any) -> str:
     words = fold(text(value))
     if words in {"nam", "nu"}:

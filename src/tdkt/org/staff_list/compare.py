@@ -155,7 +155,7 @@ def _line(sheet: Sheet, number: int, raw: Mapping[str, Any], today: date) -> Lin
     for half in ("nam", "nu"):
         if found := take(f"birth_{half}", lambda v: cells.day(v, today)):
             line.facts |= {"birth": found, "sex": half}
-    line.facts |= {column: take(column, cells.text) for column in TEXTS}
+    line.facts |= {column: take(column, cells.phone if column == "phone" else cells.text) for column in TEXTS}
     line.facts |= {column: take(column, cells.yes) for column in FLAGS}
     line.facts["sex"] = take("sex", cells.sex) or line.facts.get("sex") or _marked(take, raw)
     for kind in ("party", "union"):

@@ -84,7 +84,9 @@ def my_record(request: HttpRequest) -> HttpResponse:
 def person_new(request: HttpRequest) -> HttpResponse:
     units = queries.units_within(request.user, Role.OFFICER)
     only_if(units.exists(), "Chỉ cán bộ thi đua ghi thêm người.")
-    form = HireForm(request.POST or None, units=units, initial={"unit": request.GET.get("don-vi")})
+    form = HireForm(
+        request.POST or None, today=timezone.localdate(), units=units, initial={"unit": request.GET.get("don-vi")}
+    )
 
     def hire() -> HttpResponse:
         made = operations.hire(actor=request.user, **form.parts())
@@ -96,7 +98,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
 @both
 def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _kept(request, pk)
-    form = PersonForm(request.POST or None, instance=shown)
+    form = PersonForm(request.POST or None, today=timezone.localdate(), instance=shown)
 
     def edit() -> None:
         operations.edit_person(actor=request.user, person=_kept(request, pk), **form.values)
