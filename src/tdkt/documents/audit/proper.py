@@ -19,7 +19,8 @@ NAMES = {
     "Sở Nông nghiệp": r"Sở nông nghiệp",
     "Bộ Quốc phòng": r"Bộ quốc phòng",
     "Bộ Công an": r"Bộ công an",
-    "Thủ tướng Chính phủ": r"Thủ tướng chính phủ",
+    "Thủ tướng Chính phủ": r"Thủ tướng chính phủ|thủ tướng chính phủ|thủ tướng Chính phủ",
+    "Quốc hội": r"quốc hội khóa|quốc hội khoá|đại biểu quốc hội",
     "Luật Thi đua, khen thưởng": r"Luật thi đua,? [Kk]hen thưởng|Luật Thi đua [Kk]hen thưởng|Luật Thi đua ?[-–] ?[Kk]hen thưởng",  # noqa: E501
     "Ban Thường vụ": r"Ban thường vụ",
     "Ban Chấp hành": r"Ban chấp hành",

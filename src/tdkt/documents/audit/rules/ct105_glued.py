@@ -37,13 +37,15 @@ _PAIRS = frozenset(
         *(("về", word) for word in ("và", "của")),
         *(("các", word) for word in ("và", "của")),
         ("và", "và"),
+        ("từ", "đến"),
         ("được", "được"),
     ]
 )
 _TWO = regex(
-    r"(?<!\w)(?:của (?:về|và|cho|với|được)|và và|với (?:và|của)|cho (?:của|và)|(?<!trở )(?<!đi )về (?:và|của)|các (?:của|và)|được được)(?!\w)"  # noqa: E501
+    r"(?<!\w)(?:của (?:về|và|cho|với|được)|và và|với (?:và|của)|cho (?:của|và)|(?<!trở )(?<!đi )về (?:và|của)|các (?:của|và)|được được|[Tt]ừ đến(?= (?:nay|ngày|tháng|năm)))(?!\w)"  # noqa: E501
 )
 _BROKEN = (
+    (regex(r"(?<!\w)(?<!chưa )(?<!không )(?<!thể )đạt (?:tỷ lệ )?(?=so với)"), "đạt … % ", "đạt "),
     (regex(r"(?<!\w)nâng cao, (?=hiệu quả|chất lượng|nhận thức|năng lực|trình độ)"), "nâng cao ", "nâng cao, "),
     (
         regex(

@@ -41,9 +41,11 @@ def none_and_some(case: Case) -> Iterator[Mark]:
                 counted[words[0]].append((para, figure, words))
     for para, found, words in denied:
         for other, figure, said in counted.get(words[0], ()):
-            if other is para or said[: len(words)] != words:
+            if said[: len(words)] != words or (other is para and not _apart(para.text, found[1], figure.start)):
                 continue
             start, end = sentence_at(other.text, figure.start)
+            if other is para:
+                start = max(start, other.text.rfind(";", start, figure.start))
             if _ELSEWHERE.search(other.text[start:end]) or case.inside_citation(other, figure.start):
                 continue
             line = other.place(figure.start)[0]
@@ -51,6 +53,11 @@ def none_and_some(case: Case) -> Iterator[Mark]:
             message = f"ở đây ghi không có, dòng {line} ghi {shown}"
             yield Mark(para, *found, message, "đối chiếu số gốc, ghi thống nhất")
             break
+
+
+def _apart(text: str, denied: int, counted: int) -> bool:
+    """Do the two stand in different clauses of the paragraph, the count after the denial?"""
+    return denied < counted and any(sign in text[denied:counted] for sign in (";", ". "))
 
 
 def _denied(case: Case) -> Iterator[tuple[Para, tuple[int, int], list[str]]]:

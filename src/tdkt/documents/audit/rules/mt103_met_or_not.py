@@ -23,6 +23,11 @@ _MET = regex(
 _SHORT = regex(
     r"(?:chưa|không) (?:đạt|hoàn thành)(?: được)? (?:kế hoạch|chỉ tiêu|yêu cầu|mục tiêu)|thấp hơn (?:kế hoạch|chỉ tiêu)"
 )
+_ALL_DID = regex(r"100\s?%[^.;%\d]{0,60}?hoàn thành (?:tốt |xuất sắc )?(?:chức trách, )?nhiệm vụ")
+_SOME_NOT = regex(
+    r"(?<![\w/.,])0?(?P<n>[1-9]\d{0,3}) (?:cán bộ|công chức|viên chức|người|đồng chí|cá nhân|trường hợp|đảng viên|tập thể|đơn vị|đ/c)[^.;\d]{0,40}?"  # noqa: E501
+    r"không hoàn thành nhiệm vụ"
+)
 
 
 @check("MT103", "lời kết luận ngược với con số", "contradiction", "error")
@@ -33,6 +38,11 @@ def met_or_not(case: Case) -> Iterator[Mark]:
             "vượt" in text or "hoàn thành" in text or "hưa " in text or "hông đạt" in text or "hấp hơn" in text
         ):
             yield from _against_percent(para)
+    results = case.results if case.is_report else case.body
+    did = next((para for para, _ in case.among(list(results), _ALL_DID, "100")), None)
+    for para, found in case.among(list(results), _SOME_NOT, "không hoàn thành nhiệm vụ") if did else ():
+        message = f"chỗ khác (dòng {did.line}) ghi 100% hoàn thành nhiệm vụ" if did else ""
+        yield Mark(para, found.start(), found.end(), message, "đối chiếu kết quả đánh giá, ghi thống nhất")
 
 
 def _against_percent(para: Para) -> Iterator[Mark]:

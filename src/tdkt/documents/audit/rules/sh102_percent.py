@@ -20,12 +20,12 @@ _RATIO = re.compile(
     rf"(?<![\d/.,])(?P<a>{_N})\s?/\s?(?P<b>{_N})(?![\d/-])(?P<words>[^\d;.()%/]{{0,40}}?)[\s,;(]*(?:đạt|chiếm|bằng|tương đương|=|tỷ lệ)?"  # noqa: E501
     r"\s*(?:tỷ lệ\s*)?(?:là\s*)?(?P<p>\d+(?:[.,]\d+)?)\s?%"
 )
+_BEHIND = re.compile(  # «đạt 105% kế hoạch (210/220 người)»
+    rf"(?<![\d.,])(?P<p>\d+(?:[.,]\d+)?)\s?%[^\d;.()%]{{0,30}}\((?P<a>{_N})\s?/\s?(?P<b>{_N})(?:\s[^()\d%]{{0,60}})?\)"
+)
 _PLANNED = re.compile(
     rf"(?P<a>{_N})\s?(?P<unit>[^\d;.()%/,]{{2,30}}?)[\s,;(]*(?:đạt|bằng)\s+(?P<p>\d+(?:[.,]\d+)?)\s?%\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu)"  # noqa: E501
     rf"(?:\s+(?:năm|được giao|giao|đề ra|là|tỉnh|Sở))*\s*\(?\s*(?:kế hoạch|chỉ tiêu|giao|là|:)*\s*(?P<b>{_N})(?![\d./])"
-)
-_BEHIND = re.compile(
-    rf"(?<![\d.,])(?P<p>\d+(?:[.,]\d+)?)\s?%\s*\((?P<a>{_N})\s?/\s?(?P<b>{_N})(?:\s[^()\d%]{{0,60}})?\)"
 )
 _OVER = re.compile(r"chiếm\s+(?:tỷ lệ\s+)?(\d{3,}(?:[.,]\d+)?)\s?%")
 

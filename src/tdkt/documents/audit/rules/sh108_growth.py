@@ -33,6 +33,10 @@ _YEARS = regex(
     rf"[Nn]ăm (?P<y1>20\d\d):?\s*(?:là\s+|có\s+|đạt\s+)?(?P<then>{_N})\s+{_WHAT}[^.\d]{{0,30}}?[;,]\s*(?:đến\s+)?năm (?P<y2>20\d\d):?\s*(?:là\s+|có\s+|đạt\s+)?"  # noqa: E501
     rf"(?P<now>{_N})\s+(?P=what)[^.;:\d]{{0,30}}?[,;(]\s*{_BY}"
 )
+_BRACKETED = regex(  # «tăng 15% (từ 200 lên 220 người)»
+    rf"(?P<way>tăng|giảm)\s+(?P<p>\d+(?:[.,]\d+)?)\s?%[^.;()\d]{{0,50}}[(,]\s*(?:tăng |giảm )?từ (?P<then>{_N})(?:\s[^.;()\d]{{0,25}})?\s(?:lên|xuống|còn) (?P<now>{_N})"  # noqa: E501
+    r"(?!\s?%)"
+)
 
 
 @check("SH108", "mức tăng, giảm không khớp hai kỳ", "arithmetic", "error")
@@ -45,6 +49,9 @@ def growth(case: Case) -> Iterator[Mark]:
             yield from _against_base(para)
         if "từ " in text:
             yield from _told(para, _FROM)
+            if "%" in text:
+                for found in _BRACKETED.finditer(text):
+                    yield from _compare(para, found, number(found["now"]), "")
         if "ăm 20" in text:
             yield from _told(para, _YEARS)
 

@@ -34,7 +34,9 @@ _SECOND = (
     "Thông Tư", "Kế Hoạch", "Báo Cáo", "Hướng Dẫn", "Quy Chế", "Thành Phố", "Trưởng Phòng", "Hiệu Trưởng", "Thủ Tướng", "Bộ Trưởng", "Đoàn Thể", "Hội Nghị", "Đại Hội", "Chấp Hành", "Thường Vụ", "Công Tác", "Nhiệm Vụ", "Phương Hướng", "Thành Tích", "Tờ Trình", "Chi Hội", "Phụ Nữ", "Liên Hiệp", "Nông Dân", "Cựu Chiến",  # noqa: E501
 )  # fmt: skip
 _BOTH = regex(r"(?<![\w-])(?:" + "|".join(_SECOND) + r")(?![\w-])")
-_NAME_BEFORE = regex(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|báo|tạp chí)\s+$")  # «ông Lê Công Đoàn»
+_NAME_BEFORE = regex(
+    r"(?:(?!Theo|Căn|Thực|Của|Các|Tại|Trong|Được|Về)[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|báo|tạp chí)\s+$"
+)  # «ông Lê Công Đoàn»  # noqa: E501
 
 
 @check("VH102", "viết hoa giữa câu", "format", "warning", "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục I và IV")
