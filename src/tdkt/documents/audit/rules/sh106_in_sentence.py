@@ -57,7 +57,7 @@ def in_sentence(case: Case) -> Iterator[Mark]:
             message = f"{found['n']} x {found['each']} {found['each_unit']} = {grouped(right)} đồng, không phải {found['all']} {found['all_unit']}"  # noqa: E501
             yield Mark(para, found.start("all"), found.end(), message, "kiểm tra lại số lượng, đơn giá hoặc tổng")
     for para, found in case.among(case.numeric, _SEXES, " nữ"):
-        right = sum(number(found[name] or found[f"{name}_"]) for name in ("men", "women"))
+        right = sum((number(found[name] or found[f"{name}_"]) for name in ("men", "women")), Decimal(0))
         if right != number(found["whole"]):
             message = f"nam và nữ cộng lại là {grouped(right)}, không phải {found['whole']}"
             yield Mark(para, found.start("whole"), found.end(), message, "kiểm tra lại tổng hoặc số nam, số nữ")
