@@ -16,6 +16,7 @@ from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.words import doubled, free
 from tdkt.documents.read_letters import regex
 
+_SIZES = (3, 2, 1)
 _ONE_YEAR = regex(r"\s(?:19|20)\d\d(?!\d)(?!\s?[-–])")
 
 
@@ -28,12 +29,16 @@ def repeat(case: Case) -> Iterator[Mark]:
         words = case.words(para)
         n = 0
         while n < len(words) - 1:
-            for size in (3, 2, 1):
+            for size in _SIZES:
                 if lows[n : n + size] != lows[n + size : n + 2 * size] or len(lows[n + size : n + 2 * size]) < size:
                     continue
                 if not all(map(_sounds, lows[n : n + size])):
                     continue  # pieces of one word that was parted to fit the page
                 start, end = words[n].start, words[n + 2 * size - 1].end
+                if size == max(_SIZES) and para.text[words[n + size - 1].end : words[n + size].start] == ", ":
+                    yield Mark(para, start, end, "lặp lại điều vừa kể", "bỏ phần thừa hoặc ghi điều khác")
+                    n += size
+                    break
                 if any(sign in para.text[start:end] for sign in ',;.:()-–/“”"+|`{}<>=*_0123456789'):
                     continue
                 of_year = lows[n] == "năm" and _ONE_YEAR.match(

@@ -71,7 +71,7 @@ def _compare(
         if (
             last > 1
             and rank != "half"
-            and not _inline(case, position, para, last - 1)
+            and not _inline(case, position, para, last - 1, stack[-1][2] if stack else None)
             and (stack or rank.startswith(("roman", "part")))
         ):
             yield Mark(
@@ -92,7 +92,7 @@ def _compare(
             f"số {para.label} trùng với dòng {before[2].line}",
             f"đánh lại thành {_next(para.label, rank, held + 1)}",
         )
-    elif last > held + 1 and not _inline(case, position, para, last - 1):
+    elif last > held + 1 and not _inline(case, position, para, last - 1, before[2]):
         yield Mark(
             para,
             start,
@@ -121,14 +121,16 @@ def _next(label: str, rank: str, value: int) -> str:
     return re.sub(r"\d+(?=\D*$)", str(value), label)
 
 
-def _inline(case: Case, position: int, para: Para, wanted: int) -> bool:
-    """Does the missing label stand inside one of the paragraphs before, after a joint of lines?"""
+def _inline(case: Case, position: int, para: Para, wanted: int, since: Para | None) -> bool:
+    """Does the missing label stand inside one of the paragraphs from ``since`` on, after a joint of lines?"""
     shown = {"number": f"{wanted}. ", "paren": f"({wanted}) ", "half": f"{wanted}) "}.get(para.rank, "")
     if para.rank == "letter":
         shown = f"{_LETTERS[wanted - 1]}) "
     if para.rank == "roman":
         shown = f"{_next('I.', 'roman', wanted)} "
-    return bool(shown) and any(
-        f" {shown}" in earlier.text or earlier.text.startswith(shown)
-        for earlier in case.body[max(0, position - 40) : position]
-    )
+    for earlier in reversed(case.body[max(0, position - 40) : position]) if shown else ():
+        if f" {shown}" in earlier.text or earlier.text.startswith(shown):
+            return True
+        if earlier is since:
+            break
+    return False

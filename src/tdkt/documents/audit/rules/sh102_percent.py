@@ -29,6 +29,12 @@ _PLANNED = re.compile(
 )
 _OVER = re.compile(r"chiếm\s+(?:tỷ lệ\s+)?(\d{3,}(?:[.,]\d+)?)\s?%")
 
+_PEOPLE = re.compile(
+    r"(?<![\d.,])(?P<p>\d{3,}(?:,\d+)?)\s?%\s+(?:số\s+|tổng số\s+)?(?:cá nhân|cán bộ|tập thể|công chức"
+    r"|viên chức|đảng viên|đoàn viên|hội viên|người lao động|hộ gia đình|học sinh|giáo viên)"
+    r"(?![^.;,]{0,40}(?:kế hoạch|so với|chỉ tiêu))"
+)
+
 
 def _half(text: str) -> Decimal:
     digits = len(re.split(r"[.,]", text)[1]) if re.search(r"[.,]", text) else 0
@@ -52,6 +58,9 @@ def percent(case: Case) -> Iterator[Mark]:
     for para, found in case.among(case.numeric, _OVER, "chiếm"):
         if number(found[1]) > 100:
             yield Mark(para, found.start(), found.end(), "một phần không thể chiếm quá 100%", "kiểm tra lại tỷ lệ")
+    for para, found in case.among(case.numeric, _PEOPLE, "%"):
+        if number(found["p"]) > 100:
+            yield Mark(para, found.start(), found.end(), "một phần không thể quá 100%", "kiểm tra lại tỷ lệ")
     yield from _bases(case)
 
 

@@ -1,7 +1,7 @@
 """Số, ký hiệu của văn bản viện dẫn viết sai kiểu.
 
 Đúng: 252/NQ-HĐND; 34-CT/TW; 02/KH-SLĐTBXH
-Sai: Căn cứ số 12/QĐ-UBND (thiếu tên loại); 252/NQ- HĐND (thừa dấu cách); 02KH-SLĐTBXH (thiếu «/»); 07-CT/TTg (cơ quan nhà nước viết theo kiểu của Đảng)
+Sai: Căn cứ số 12/QĐ-UBND (thiếu tên loại); 252/NQ- HĐND (thừa dấu cách); 02KH-SLĐTBXH (thiếu «/»); 07-CT/TTg (cơ quan nhà nước viết theo kiểu của Đảng); 06/2022/QH14 (năm 2022 là Quốc hội khóa XV)
 """  # noqa: E501
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _MISSING = re.compile(r"^\d{1,5}(?=[A-ZĐ])")
 _NO_SIGN = regex(  # «Kế hoạch số 298 KH/TWĐTN»
     r"(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|Nghị quyết|Hướng dẫn|Báo cáo|Thông báo|Tờ trình) số:? (?P<symbol>\d{1,5} [A-ZĐ]{2,4}[/-][A-ZĐ]{2,})"  # noqa: E501
 )
+_OF_ASSEMBLY = regex(r"\d{1,3}/(?P<year>(?:19|20)\d\d)/(?:QH|UBTVQH)(?P<term>\d{1,2})(?!\d)")
+_FIRST_YEARS = {11: 2002, 12: 2007, 13: 2011, 14: 2016, 15: 2021, 16: 2026}  # of each National Assembly
 _NO_TYPE = regex(  # «Căn cứ số 12/2015/TT-BNV»
     r"(?<!\w)(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo)(?: vào)? (?P<symbol>số:? ?\d{1,5}(?:/(?:19|20)\d\d)?[/-][A-ZĐ]{2,}[\w/-]*)"  # noqa: E501
 )
@@ -32,6 +34,11 @@ def symbol_form(case: Case) -> Iterator[Mark]:
         message = "viện dẫn không ghi tên loại văn bản"
         fix = "ghi đủ: tên loại, số ký hiệu, ngày tháng năm, cơ quan ban hành"
         yield Mark(para, found.start("symbol"), found.end("symbol"), message, fix)
+    for para, found in case.among(case.numeric, _OF_ASSEMBLY, "QH"):
+        first, last = (_FIRST_YEARS.get(int(found["term"]) + more, 0) for more in (0, 1))
+        if first and not first <= int(found["year"]) <= (last or first + 5):
+            message = f"năm {found['year']} không thuộc nhiệm kỳ Quốc hội khóa {found['term']}"
+            yield Mark(para, found.start(), found.end(), message, "đối chiếu bản gốc, sửa năm hoặc khóa", "error")
     for one in case.cited:
         key = one.key
         if one.order == "party" and one.is_state:

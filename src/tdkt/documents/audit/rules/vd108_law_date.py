@@ -71,8 +71,11 @@ def law_date(case: Case) -> Iterator[Mark]:
                 message = f"không có «{law.name}» thông qua {'ngày' if day else 'năm'} này"
                 fix = f"đối chiếu: các luật tên này ngày {listed}"
                 yield _mark(law, para, (found.start(), after.end()), message, fix)
-            elif day and para.text.startswith("Căn cứ") and not para.rank:
-                last = law.ended.get(day)  # a later law has replaced it: judged on the paper's own date only
+            elif para.text.lstrip("-–+* ").startswith("Căn cứ"):
+                # a later law has replaced it: judged on the paper's own date only
+                named = [one for one in law.dates if one == day or one.year == year]
+                last = max((law.ended[one] for one in named if one in law.ended), default=None)
+                last = last if all(one in law.ended for one in named) else None
                 if last and case.own_day and case.own_day > last:
                     message = f"luật này hết hiệu lực từ sau ngày {last:%d/%m/%Y}"
                     yield _mark(law, para, (found.start(), after.end()), message, "căn cứ luật thay thế")
