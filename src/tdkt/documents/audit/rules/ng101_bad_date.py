@@ -1,7 +1,7 @@
 """Ngày, năm không có thật hoặc viết hỏng.
 
 Đúng: ngày 22/01/2024; giai đoạn 2020-2025
-Sai: ngày22/01/204; ngày 31/02/2024; giai đoạn 2020-20254; ngày 12 tháng 13 năm 2024; thứ Hai, 25/12/2026; 25 giờ 00
+Sai: ngày22/01/204; ngày 31/02/2024; giai đoạn 2020-20254; ngày 12 tháng 13 năm 2024; 25 giờ 00
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
-from tdkt.documents.extract.dates import DATE, day_of
-from tdkt.documents.reading import Para
+from tdkt.documents.extract.dates import day_of
 
 _SLASHED = re.compile(r"(?<![\d/.,])(?:\bngày\s*)?(\d{1,2}/\d{1,2}/\d{2,6})(?![\d/])")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{2,6})(?!\d)")
@@ -24,12 +23,6 @@ _YEAR = re.compile(
 )
 _SHORT_MONTH = re.compile(r"(?:\bngày\s+)(\d{1,2})/(\d{1,2})(?![\d/])")
 _DOTTED = re.compile(r"ngày\s+\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
-_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật")
-_WEEKDAY = re.compile(
-    rf"(?:thứ\s+(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<s>chủ nhật))[\s,(]*(?:ngày\s*)?(?P<d>{DATE})"
-    rf"|ngày\s*(?P<d2>{DATE})\s*[,(]\s*(?:thứ\s+(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<s2>chủ nhật))",
-    re.IGNORECASE,
-)
 _CLOCK = re.compile(r"(?:lúc|hồi)\s+(?P<h>\d{1,2})\s*(?:giờ|h)(?!\w)|(?<!\d)(?P<h2>\d{1,2})\s*giờ\s*(?P<m>\d{2})(?!\d)")
 _HABIT = re.compile(r"(?<!\d)(?:[1-9]/\d{1,2}|\d{2}/[12])/(?:19|20)\d\d(?!\d)")
 
@@ -61,10 +54,6 @@ def bad_date(case: Case) -> Iterator[Mark]:
         day_number, month = int(found[1]), int(found[2])
         if not 1 <= month <= 12 or not 1 <= day_number <= 31:
             yield Mark(para, found.start(), found.end(), f"không có ngày {found[1]}/{found[2]}", "ghi lại ngày đúng")
-    for word in ("thứ ", "Thứ ", "nhật", "Nhật"):
-        for para, found in case.among(case.numeric, _WEEKDAY, word):
-            if word.lower() in found.group().lower():
-                yield from _weekday(para, found)
     for para, found in case.among(case.numeric, _CLOCK, "giờ"):
         if int(found["h"] or found["h2"]) > 24 or int(found["m"] or 0) > 59:  # noqa: PLR2004
             yield Mark(para, found.start(), found.end(), f"không có giờ «{found.group()}»", "ghi lại giờ đúng")
@@ -75,13 +64,3 @@ def bad_date(case: Case) -> Iterator[Mark]:
             yield Mark(
                 para, found.start(), found.end(), "ngày dưới 10 và tháng 1, 2 viết thêm số 0 ở trước", "", "hint"
             )
-
-
-def _weekday(para: Para, found: re.Match[str]) -> Iterator[Mark]:
-    day = day_of(found["d"] or found["d2"]).value
-    said = (found["w"] or found["w2"] or found["s"] or found["s2"]).lower()
-    place = int(said) - 2 if said.isdigit() else _WEEKDAYS.index(said)
-    if day and day.weekday() != place:
-        name = _WEEKDAYS[day.weekday()]
-        right = "Chủ nhật" if name == "chủ nhật" else f"thứ {name.capitalize()}"
-        yield Mark(para, found.start(), found.end(), f"ngày {day:%d/%m/%Y} là {right}", "sửa thứ hoặc ngày")
