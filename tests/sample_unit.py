@@ -19,6 +19,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from tdkt.config.sample import load
+from tdkt.org import kept_rows
 
 
 def fill(temporary: Path, day: date | None = None) -> None:
@@ -39,6 +40,7 @@ def fill(temporary: Path, day: date | None = None) -> None:
             with override_settings(MEDIA_ROOT=files):
                 files.mkdir()
                 load(day)
+                kept_rows.write()
             with closing(sqlite3.connect(kept)) as copy:
                 connection.connection.backup(copy)
         else:

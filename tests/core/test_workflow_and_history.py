@@ -10,6 +10,7 @@ from django.utils import timezone
 from tdkt.core import history, words
 from tdkt.core.models import Event
 from tdkt.core.workflow import StepRefused, Workflow, has_note, step
+from tdkt.org import chain
 from tdkt.org.access import holds, holds_here
 from tdkt.org.models import Delegation, Role
 from tdkt.planning.models import Plan
@@ -101,18 +102,18 @@ def test_a_mandate_reaches_down_the_tree_and_not_up_or_beside(world):
 def test_a_change_made_behind_the_back_of_the_history_is_found(plan, officer):
     for year in (2027, 2028, 2029):
         history.create(Plan(unit=plan.unit, year=year, title=f"Kế hoạch {year}"), actor=officer, verb="planning.create")
-    assert list(history.verify()) == []
+    assert list(chain.verify()) == []
 
     Event.objects.filter(seq=2).update(reason="sửa lén")
-    assert any("số 2" in line for line in history.verify())
+    assert any("số 2" in line for line in chain.verify())
     Event.objects.filter(seq=2).delete()
-    assert any("Thiếu sự kiện số 2" in line for line in history.verify())
+    assert any("Thiếu sự kiện số 2" in line for line in chain.verify())
 
 
 def test_cutting_off_the_end_of_the_history_is_found_too(plan, officer):
     history.create(Plan(unit=plan.unit, year=2027, title="Kế hoạch 2027"), actor=officer, verb="planning.create")
     Event.objects.all().delete()
-    assert any("chỉ còn" in line for line in history.verify())
+    assert any("chỉ còn" in line for line in chain.verify())
 
 
 def test_nothing_changes_and_no_event_is_left_where_values_stay_the_same(plan, officer):
@@ -123,7 +124,7 @@ def test_nothing_changes_and_no_event_is_left_where_values_stay_the_same(plan, o
 def many(plan, officer, number=6):
     for year in range(2027, 2027 + number):
         history.create(Plan(unit=plan.unit, year=year, title=f"Kế hoạch {year}"), actor=officer, verb="planning.create")
-    assert list(history.verify()) == []
+    assert list(chain.verify()) == []
 
 
 def sql(statement, *values):
@@ -155,7 +156,7 @@ def test_whatever_is_done_to_the_history_by_sql_is_found_and_placed(plan, office
     many(plan, officer)
     for statement in statements:
         sql(statement)
-    found = " ".join(history.verify())
+    found = " ".join(chain.verify())
     assert all(words in found for words in said) and bool(found) == bool(said)
 
 
@@ -164,11 +165,11 @@ def test_an_event_slipped_in_by_sql_is_found_even_with_a_right_hash_of_its_own(p
     last = Event.objects.get(seq=6)
     forged = Event(seq=7, at=last.at, actor=officer, verb="planning.create", object_type=last.object_type, object_id=1,
                    label="bịa", previous=last.hash)  # fmt: skip
-    forged.hash = history._digest(forged)
+    forged.hash = history.digest(forged)
     forged.save()
-    assert "ghi đến sự kiện số 6" in " ".join(history.verify())
+    assert "ghi đến sự kiện số 6" in " ".join(chain.verify())
     sql("UPDATE core_chainhead SET seq = 7, hash = %s", forged.hash)
-    assert "không do chương trình ghi" in " ".join(history.verify())
+    assert "không do chương trình ghi" in " ".join(chain.verify())
 
 
 def test_who_acts_by_a_lent_role_is_written_with_whose_it_is(plan, officer, director, world):

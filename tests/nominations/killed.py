@@ -92,8 +92,8 @@ def look() -> str:
     from django.db import connections
 
     from tdkt.awards.models import AwardRecord, Bonus, Certificate, Decision
-    from tdkt.core import history
     from tdkt.nominations.models import Nomination
+    from tdkt.org import chain
 
     found = {
         "decisions": Decision.objects.count(),
@@ -102,7 +102,7 @@ def look() -> str:
         "certificates": Certificate.objects.count(),
         "decided": Nomination.objects.filter(state="decided").count(),
     }
-    broken = list(history.verify())
+    broken = list(chain.verify())
     connections.close_all()
     if broken:
         return f"a broken history: {broken[0]}"

@@ -9,13 +9,13 @@ import pytest
 from django.db import transaction
 
 from tdkt.awards.models import AwardRecord, Bonus, Decision
-from tdkt.core import history
 from tdkt.nominations import decide as deciding
 from tdkt.nominations import results
 from tdkt.nominations.batch import Asked, dry_run, run
 from tdkt.nominations.models import Leg, Nomination
 from tdkt.nominations.operations.dossier import open_nomination
 from tdkt.nominations.operations.reviews import Count, add_candidate, close_review, count_votes, open_review
+from tdkt.org import chain
 from tests.nominations.conftest import TODAY, appraised, go, opened
 from tests.nominations.test_results import GIVEN, filled, sent_out
 from tests.people import person
@@ -36,7 +36,7 @@ def test_two_people_deciding_one_dossier_make_one_decision(world):
     said = at_once(issue(world, [row], "1/QĐ-SNV"), issue(world, [row], "2/QĐ-SNV"))
     assert sorted(one == "in" for one in said) == [False, True]
     assert (Decision.objects.count(), AwardRecord.objects.count(), Bonus.objects.count()) == (1, 1, 1)
-    assert list(history.verify()) == []
+    assert list(chain.verify()) == []
 
 
 def test_one_draft_issued_by_two_hands_is_issued_once(world):
@@ -119,7 +119,7 @@ def test_two_batches_over_the_same_dossiers_in_another_order_take_each_once(worl
     assert at_once(send(rows), send(rows[::-1])) == ["in", "in"]
     assert sum(sum(one) for one in took) == 3
     assert Leg.objects.count() == 3
-    assert list(history.verify()) == []
+    assert list(chain.verify()) == []
 
 
 def test_two_who_open_the_same_dossier_at_once_leave_one(world):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.org import operations, queries, seal, tree
+from tdkt.org import chain, operations, queries, seal, tree
 from tdkt.org.access import holds, standing
 from tdkt.org.models import Delegation, Mandate, Person, Rating, Role, Unit
 
@@ -82,7 +82,7 @@ def test_blanking_waits_until_the_person_has_left_and_leaves_nothing_in_the_hist
     assert (person.phone, person.hometown, person.citizen_id_hash) == ("", "", None)
     kept = str([event.changes for event in history.events_of(person)])
     assert "0912345678" not in kept and "Mường La" not in kept
-    assert list(history.verify()) == []
+    assert list(chain.verify()) == []
 
 
 def test_two_departments_merge_in_the_middle_of_a_year(world, officer, appraiser, province_officer):

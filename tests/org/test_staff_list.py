@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.org import importing, seal
+from tdkt.org import chain, importing, seal
 from tdkt.org.models import Person, Rating, StaffImport, Unit
 from tdkt.org.staff_list import apply, cells, sheet
 
@@ -107,7 +107,7 @@ def test_a_second_import_of_the_same_list_changes_nothing(world, officer, django
     phuc = Person.objects.get(full_name="Lò Văn Phúc")
     assert seal.unseal(phuc.citizen_id_sealed) == "014085001234" and phuc.posts.get().leader
     assert Rating.objects.get(person=phuc).level == "HTXS"
-    assert list(history.verify()) == []
+    assert list(chain.verify()) == []
     assert not StaffImport.objects.get(pk=batch.pk).file  # numbers in the clear do not stay behind
 
 

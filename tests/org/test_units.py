@@ -8,9 +8,8 @@ import pytest
 from django.urls import reverse
 
 from tdkt.awards.operations.register import register_award
-from tdkt.core import history
 from tdkt.core.workflow import StepRefused
-from tdkt.org import operations, queries, rows_and_history, tree
+from tdkt.org import chain, operations, queries, rows_and_history, tree
 from tdkt.org.models import LineageEvent, Mandate, Person, Post, Unit, UnitState
 
 TODAY = date(2026, 3, 5)
@@ -102,7 +101,7 @@ def test_a_merger_recorded_by_mistake_is_taken_back_to_the_last_row(world, provi
         operations.undo_lineage(actor=province_officer, event=event, reason=" ")
     operations.undo_lineage(actor=province_officer, event=event, reason="Ghi nhầm đơn vị")
     assert snapshot() == before and not LineageEvent.objects.exists()
-    assert rows_and_history.compare(births=False).faults == [] and list(history.verify()) == []
+    assert rows_and_history.compare(births=False).faults == [] and list(chain.verify()) == []
 
 
 def test_a_split_into_three_at_once_and_back(world, province_officer, client):

@@ -134,6 +134,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "tdkt.core.forms.Renderer"
 
+ENGINES = "tdkt.org.engines"  # those of Django, which also note the rows that a transaction writes
+
 SQLITE_OPTIONS = {
     # Immediate transactions queue up instead of failing with "database is locked" when two people write.
     "transaction_mode": "IMMEDIATE",
@@ -143,13 +145,15 @@ SQLITE_OPTIONS = {
 }
 if url := os.environ.get("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
+    DATABASES["default"]["ENGINE"] = DATABASES["default"]["ENGINE"].replace("django.db.backends", ENGINES)
 else:
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": f"{ENGINES}.sqlite3",
             "NAME": DATA / "tdkt.sqlite3",
             "OPTIONS": SQLITE_OPTIONS,
             "CONN_MAX_AGE": 60,
+            "TEST": {"NAME": ":memory:"},
         }
     }
 

@@ -1,7 +1,7 @@
 """The append-only history: every write leaves one event, chained by hashes.
 
 ``create``, ``change`` and ``remove`` write a row and its event in one transaction; ``record`` writes the event alone,
-for set-based work. ``verify`` finds any change made behind the program's back.
+for set-based work. ``org.chain`` finds any change made behind the program's back.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -23,6 +23,11 @@ from tdkt.core.models import ChainHead, Event
 
 Row = TypeVar("Row", bound=models.Model)
 Changes = dict[str, list[Any]]
+
+
+class Whole(Changes):
+    """All that was written in a row: what the connection noted of it need not be told again."""
+
 
 # That these changed is kept, their values are not: what a record may have to forget, the history must not remember.
 PRIVATE = {"password", "citizen_id", "citizen_id_sealed", "citizen_id_hash", "search", "sort_key"}
@@ -47,7 +52,7 @@ def plain(value: Any) -> Any:
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def _digest(event: Event) -> str:
+def digest(event: Event) -> str:
     content = {"seq": event.seq, "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
                "actor": event.actor_id, "on_behalf_of": event.on_behalf_of_id, "verb": event.verb,
                "object": [event.object_type, event.object_id, event.label], "changes": event.changes,
@@ -121,7 +126,9 @@ def _link(
     event = Event(seq=head.seq + 1, at=now, actor_id=actor and actor.pk, on_behalf_of_id=behalf and behalf.pk,
                   verb=verb, changes=changes, object_type=obj._meta.label_lower, object_id=obj.pk or 0,
                   label=str(obj)[:300], reason=reason, previous=head.hash)  # fmt: skip
-    event.hash = _digest(event)
+    event.hash = digest(event)
+    if type(changes) is Whole and not PRIVATE.intersection(changes) and not _stamped(type(obj)):
+        noted(obj).discard(obj.pk)
     head.seq, head.hash = event.seq, event.hash
     return event
 
@@ -142,7 +149,20 @@ def create(obj: Row, *, actor: Any, verb: str, reason: str = "") -> Row:
 
 def first_values(obj: models.Model) -> Changes:
     """What the event of a creation tells: every field that is not empty. ``record_many`` takes it after bulk work."""
-    return {name: [None, shown(obj, name)] for name in _fields(obj) if getattr(obj, name) not in (None, "", [], {})}
+    values = ((name, getattr(obj, name)) for name in _fields(obj))
+    return Whole((name, [None, shown(obj, name)]) for name, value in values if value not in (None, "", [], {}))
+
+
+def noted(obj: models.Model) -> set[Any]:
+    """The numbers of the rows of this kind written since the transaction began, where the connection notes them."""
+    found: set[Any] = getattr(connection, "touched", {}).get(obj._meta.label_lower, set())
+    return found
+
+
+@cache
+def _stamped(model: type[models.Model]) -> bool:
+    """Is there a column that each saving fills anew? It is then told by what the transaction left alone."""
+    return any(getattr(field, "auto_now", False) for field in model._meta.concrete_fields)
 
 
 def _fields(obj: models.Model) -> list[str]:
@@ -159,9 +179,11 @@ def change(obj: Row, *, actor: Any, verb: str, reason: str = "", **fields: Any) 
             setattr(obj, name, value)
             changes[name] = [old, shown(obj, name)]
     if changes:
+        alone = obj.pk not in noted(obj)
         derived = [name for name in ("search", "sort_key", "updated") if hasattr(obj, name) and name not in changes]
         obj.save(update_fields=[*changes, *derived])
-        record(obj, actor=actor, verb=verb, changes=changes, reason=reason)
+        told = Whole(changes) if alone and not derived else changes
+        record(obj, actor=actor, verb=verb, changes=told, reason=reason)
     return obj
 
 
@@ -177,28 +199,3 @@ def events_of(obj: models.Model) -> models.QuerySet[Event]:
     """The history of one row, oldest first."""
     mine = Event.objects.filter(object_type=obj._meta.label_lower, object_id=obj.pk)
     return mine.select_related("actor__person", "on_behalf_of__person")
-
-
-_CUT = "các sự kiện cuối có thể đã bị cắt, sửa, thêm; hoặc khóa bí mật ở đây không phải khóa đã ghi sổ."
-
-
-def verify() -> Iterator[str]:
-    """A sentence for each break of the chain; nothing when the history is whole."""
-    previous, expected = "", 1
-    for event in Event.objects.order_by("seq").iterator(chunk_size=2000):
-        if event.seq != expected:
-            last = f" đến {event.seq - 1}" if event.seq > expected + 1 else ""
-            yield f"Thiếu sự kiện số {expected}{last} (kế tiếp là số {event.seq})."
-        elif event.previous != previous:
-            yield f"Sự kiện số {event.seq} không nối với sự kiện trước nó."
-        if _digest(event) != event.hash:
-            yield f"Sự kiện số {event.seq} ({event.verb}, {event.label}) đã bị sửa hoặc chèn ngoài chương trình."
-        previous, expected = event.hash, event.seq + 1
-    head = ChainHead.objects.filter(pk=1).first()
-    if head is None and expected > 1:
-        yield f"Mất dòng chốt của sổ, trong khi sổ còn {expected - 1} sự kiện."
-    if head is not None and (head.seq, head.hash) != (expected - 1, previous):
-        yield f"Sổ ghi đến sự kiện số {head.seq} nhưng chỉ còn đến số {expected - 1}."
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    if head is not None and head.seq and head.mark not in [mark_of(head.seq, head.hash, key) for key in keys]:
-        yield f"Dòng chốt của sổ (số {head.seq}) không do chương trình ghi: {_CUT}"

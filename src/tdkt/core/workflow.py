@@ -88,6 +88,7 @@ class Workflow:
         lender = actor.acts_for(row, chosen.may) if hasattr(actor, "acts_for") else None
         names = [field.name for field in row._meta.concrete_fields if field.attname in row.__dict__]
         before, was = row.get_state_display(), {name: history.shown(row, name) for name in names}
+        alone = row.pk not in history.noted(row)
         row.state = chosen.target
         if chosen.then is not None:
             chosen.then(row, actor, data)
@@ -95,7 +96,8 @@ class Workflow:
         changes = {name: [was[name], now] for name in names if (now := history.shown(row, name)) != was[name]}
         changes |= {key: [None, history.plain(value)] for key, value in data.items() if value and key != "note"}
         changes["state"] = [before, row.get_state_display()]
-        history.record(row, actor=actor, verb=f"{self.room}.{name}", changes=changes, reason=data.get("note", ""),
+        told = history.Whole(changes) if alone else changes
+        history.record(row, actor=actor, verb=f"{self.room}.{name}", changes=told, reason=data.get("note", ""),
                        on_behalf_of=lender)  # fmt: skip
         return row
 

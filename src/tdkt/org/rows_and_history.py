@@ -1,10 +1,8 @@
 """Do the rows still say what the history says of them? Finds a row changed, added or taken away behind the program.
 
-The events of each row are read in order and the last value written down for each field is held against the value that
-stands in the row today. Both are read as two sorted streams, a kind of row at a time, so that memory does not grow with
-the number of rows. What cannot be compared is told, never passed over: values that the history may not keep, fields
-that the program fills without an event of their own (``SILENT`` in a room's ``verbs.py``), tables that live inside
-another row.
+Two things in the history say what stands in a row: its own events, field by field, and what a transaction left in it
+(``kept_rows``). The later of the two is held against the row, column by column. All is read as sorted streams, a kind
+of row at a time, so that memory does not grow with the number of rows.
 """
 
 from __future__ import annotations
@@ -12,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
@@ -19,7 +18,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive, make_aware
@@ -27,8 +26,10 @@ from django.utils.timezone import is_naive, make_aware
 from tdkt.core import history
 from tdkt.core import words as screen
 from tdkt.core.models import Event
+from tdkt.org import kept_rows
 
 DERIVED = {"search", "sort_key", "path", "updated"}
+Row = tuple[Any, ...]
 NOT_KEPT = object()  # the history says nothing that could be compared
 _NUMBER = re.compile(r"\(#(\d+)\)$")
 CHUNK = 2000
@@ -41,7 +42,6 @@ class Compared:
     rows: int = 0
     kinds: int = 0
     values: int = 0
-    inside: list[tuple[str, int]] = field(default_factory=list)  # tables that keep no events of their own
     faults: list[str] = field(default_factory=list)
 
 
@@ -66,25 +66,14 @@ def silent() -> Silent:
     return found
 
 
-def _kinds() -> list[type[models.Model]]:
-    """Every table of the rooms; the history itself and what the program keeps for its own work are not among them."""
-    rooms = [c for c in apps.get_app_configs() if c.name.startswith("tdkt.") and c.label != "core"]
-    return [m for c in rooms for m in c.get_models() if m._meta.managed and not m._meta.proxy]
-
-
 def compare(*, births: bool = True) -> Compared:
     """``births`` False: rows of which the history knows nothing are let pass."""
     found = Compared()
-    told = set(Event.objects.order_by().values_list("object_type", flat=True).distinct())
-    for model in _kinds():
-        kind = model._meta.label_lower
-        if kind not in told:
-            count = model._base_manager.count()
-            if count:
-                found.inside.append((str(model._meta.verbose_name), count))
-            continue
-        found.kinds += 1
-        _compare_kind(model, found, births=births and kind not in silent().births)
+    kept_rows.write()
+    with closing(kept_rows.Kept()) as kept:
+        for model in kept_rows.watched_models():
+            found.kinds += 1
+            _compare_kind(model, found, kept, births=births)
     return found
 
 
@@ -97,44 +86,70 @@ def steady() -> Compared:
     return found
 
 
-def _compare_kind(model: type[models.Model], found: Compared, *, births: bool) -> None:
+def _compare_kind(model: type[models.Model], found: Compared, kept: kept_rows.Kept, *, births: bool) -> None:
     kind, name = model._meta.label_lower, str(model._meta.verbose_name)
-    fields = compared_fields(model)
-    columns = [f.attname for f in fields]
-    gone_quietly = kind in silent().deaths
-    rows = model._base_manager.order_by("pk").values_list("pk", *columns).iterator(chunk_size=CHUNK)
-    for key, row, told in _side_by_side(rows, _told(kind)):
-        if row is None and told is not None:
-            if not told.removed(model) and not gone_quietly:
+    fields = [one for one in model._meta.concrete_fields if not one.primary_key]
+    rows = model._base_manager.order_by("pk").values_list("pk", *(f.attname for f in fields)).iterator(chunk_size=CHUNK)
+    for key, row, told in _side_by_side(rows, _told(kind, kept)):
+        if row is None:
+            if told is not None and not told.removed(model) and (told.kept_seq or kind not in silent().deaths):
                 words = "còn trong sổ nhưng không còn trong dữ liệu; đã bị xóa ngoài chương trình sau sự kiện số"
-                found.faults.append(f"{_named(name, told.label, key)}: {words} {told.seq}.")
+                found.faults.append(f"{_named(name, told.label, key)}: {words} {told.last}.")
             continue
         found.rows += 1
         if told is None:
             if births:
                 words = "có trong dữ liệu nhưng sổ không ghi ai đã tạo ra; đã bị thêm ngoài chương trình."
                 found.faults.append(f"{_named(name, _label(model, key), key)}: {words}")
+        elif told.removed(model):
+            found.faults.append(
+                f"{_named(name, told.label, key)}: sổ ghi đã bỏ (sự kiện số {told.last}) nhưng vẫn còn."
+            )
+        else:
+            found.values += len(fields)
+            for words in _faults(model, fields, row[1:], told):
+                found.faults.append(f"{_named(name, told.label or _label(model, key), key)}, {words}")
+
+
+def _faults(model: type[models.Model], fields: list[Any], row: Row, told: Told) -> Iterator[str]:
+    """What stands otherwise in a row than the history says, in words."""
+    kind = model._meta.label_lower
+    born, by_itself = told.born(model), _told_by_events(model)
+    for one, value in zip(fields, row, strict=True):
+        own = told.values.get(one.name)
+        if one.name in told.kept and (own is None or own[1] < told.kept_seq):
+            was, seq = told.kept[one.name], told.kept_seq
+            same = kept_rows.as_kept(value) == was or (_filled_by_program(one) and told.seq > seq)
+        elif one.name in by_itself:
+            was, seq = own or (None if born else NOT_KEPT, told.first)
+            same = was is NOT_KEPT or same_value(one, was, value) is not False
+        else:
             continue
-        assert row is not None  # noqa: S101 - one of the two is there
-        if told.removed(model):
-            found.faults.append(f"{_named(name, told.label, key)}: sổ ghi đã bỏ (sự kiện số {told.seq}) nhưng vẫn còn.")
-            continue
-        born = told.born(model)
-        for one, value in zip(fields, row[1:], strict=True):
-            was, seq = told.values.get(one.name, (None if born else NOT_KEPT, told.first))
-            if was is NOT_KEPT:
-                continue
-            found.values += 1
-            if same_value(one, was, value) is False:
-                found.faults.append(
-                    f"{_named(name, told.label, key)}, «{screen.field(kind, one.name)}»: sổ ghi "
-                    f"«{_shown(kind, one, was)}» (sự kiện số {seq}), trong dữ liệu là «{_shown(kind, one, value)}»."
-                )
+        if not same:
+            yield (
+                f"«{screen.field(kind, one.name)}»: sổ ghi «{_shown(kind, one, was)}» (sự kiện số {seq}), "
+                f"trong dữ liệu là «{_shown(kind, one, value)}»."
+            )
+    hidden = told.kept.get(kept_rows.HIDDEN)
+    if hidden and not kept_rows.is_same(model, fields, row, hidden):
+        names = ", ".join(screen.field(kind, f.name).lower() for f in fields if kept_rows.is_private(model, f))
+        yield f"một trong các giá trị sổ không được giữ ({names}) không còn như sự kiện số {told.kept_seq} đã niêm."
+
+
+@cache
+def _told_by_events(model: type[models.Model]) -> frozenset[str]:
+    return frozenset(one.name for one in compared_fields(model))
+
+
+def _filled_by_program(one: models.Field[Any, Any]) -> bool:
+    return one.name in DERIVED or bool(getattr(one, "auto_now", False))
 
 
 def compared_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    """Of which the own events of a row tell the last value."""
     kept = silent().fields.get(model._meta.label_lower, set()) | DERIVED
-    return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in kept and not _stamped(f)]
+    fields = (f for f in model._meta.concrete_fields if not f.primary_key and f.name not in kept)
+    return [f for f in fields if not getattr(f, "auto_now", False)]
 
 
 def _named(name: str, label: str, key: int) -> str:
@@ -142,7 +157,11 @@ def _named(name: str, label: str, key: int) -> str:
 
 
 def _label(model: type[models.Model], key: int) -> str:
-    return str(model._base_manager.filter(pk=key).first() or "")
+    """The words of a row; none where it hangs on a row that is not there."""
+    try:
+        return str(model._base_manager.filter(pk=key).order_by().first() or "")
+    except ObjectDoesNotExist:
+        return ""
 
 
 def _stamped(one: models.Field[Any, Any]) -> bool:
@@ -158,6 +177,13 @@ class Told:
     label: str = ""
     values: dict[str, tuple[Any, int]] = field(default_factory=dict)
     begun: dict[str, list[Any]] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)  # what the last transaction left, and the number of its event
+    kept_seq: int = 0
+    gone: bool = False
+
+    @property
+    def last(self) -> int:
+        return max(self.seq, self.kept_seq)
 
     def take(self, seq: int, label: str, changes: dict[str, list[Any]]) -> None:
         if not self.first:
@@ -173,8 +199,10 @@ class Told:
         return bool(must) and all(self.begun.get(name, [0])[0] is None for name in must)
 
     def removed(self, model: type[models.Model]) -> bool:
-        must = _names(model)
-        return bool(must) and all(name in self.values and self.values[name][0] is None for name in must)
+        if self.gone:
+            return True
+        must = [self.values.get(name, (0, 0)) for name in _names(model)]
+        return bool(must) and all(value is None and seq > self.kept_seq for value, seq in must)
 
 
 def _required(one: models.Field[Any, Any]) -> bool:
@@ -191,8 +219,18 @@ def _names(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(f.name for f in model._meta.concrete_fields if _required(f))
 
 
-def _told(kind: str) -> Iterator[tuple[int, Told]]:
-    """Each row of a kind with what its events say, by number."""
+def _told(kind: str, kept: kept_rows.Kept) -> Iterator[tuple[int, Told]]:
+    """Each row of a kind with what the history says of it, by number."""
+    for key, line, told in _side_by_side(kept.of(kind), _by_events(kind)):
+        told = told or Told()
+        if line is not None:
+            _, seq, found, left = line
+            told.kept, told.gone = left or {}, left is None
+            told.kept_seq = 1 if found and told.seq else seq  # what was found there says less than the own events
+        yield key, told
+
+
+def _by_events(kind: str) -> Iterator[tuple[int, Told]]:
     events = Event.objects.filter(object_type=kind).order_by("object_id", "seq")
     lines = events.values_list("object_id", "seq", "label", "changes").iterator(chunk_size=CHUNK)
     for key, own in groupby(lines, key=lambda line: line[0]):
@@ -200,9 +238,6 @@ def _told(kind: str) -> Iterator[tuple[int, Told]]:
         for _, seq, label, changes in own:
             told.take(seq, label, changes)
         yield key, told
-
-
-Row = tuple[Any, ...]
 
 
 def _side_by_side(
@@ -295,6 +330,5 @@ def _shown(kind: str, one: models.Field[Any, Any], value: Any) -> str:
         return "có ghi" if value else "(trống)"
     if one.is_relation and isinstance(value, int):
         related: Any = one.related_model
-        row = related._base_manager.filter(pk=value).first()
-        return f"{row or 'không có'} (#{value})"
+        return f"{_label(related, value) or 'không có'} (#{value})"
     return screen.value(kind, one.name, history.plain(value))[:200]

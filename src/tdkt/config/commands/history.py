@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
+
 from tdkt import shell
 from tdkt.config.commands import setup
 
@@ -19,11 +21,10 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--from-seal", metavar="SỐ:MÃ", help="mã chốt đã ghi lại lần trước: sổ phải còn nguyên đến đó")
     given = parser.parse_args(argv)
     setup()
-    from tdkt.core import history  # noqa: PLC0415 - app ready
     from tdkt.core.models import ChainHead, Event  # noqa: PLC0415
-    from tdkt.org import rows_and_history  # noqa: PLC0415
+    from tdkt.org import chain, rows_and_history  # noqa: PLC0415
 
-    faults = list(history.verify())
+    faults = list(chain.verify())
     compared = None if given.chain_only else rows_and_history.steady()
     if given.from_seal:
         number, _, mark = given.from_seal.partition(":")
@@ -48,9 +49,11 @@ def main(argv: list[str]) -> int:
 
 
 def tell(compared: Any) -> None:
-    """What was held against the history, and what could not be."""
-    print(f"Đã đối chiếu {compared.values} giá trị của {compared.rows} dòng, {compared.kinds} loại, với sổ.")
-    if compared.inside:
-        rest = "; ".join(f"{name} ({count})" for name, count in compared.inside)
-        print(f"Không có sự kiện riêng nên chưa đối chiếu từng dòng: {rest}.")
-    print("Mật khẩu, CCCD, điện thoại, nơi ở… chỉ đối chiếu có hay không: sổ không giữ giá trị của chúng.")
+    """What was held against the history, and what lies outside it by its nature."""
+    from tdkt.org.kept_rows import NOT_WRITTEN  # noqa: PLC0415 - app ready
+
+    print(f"Đã đối chiếu {compared.values} giá trị của {compared.rows} dòng, {compared.kinds} bảng, với sổ.")
+    print("Không đối chiếu theo từng dòng:")
+    for label, why in NOT_WRITTEN.items():
+        print(f"  {apps.get_model(label)._meta.verbose_name}: {why}.")
+    print("Mật khẩu, CCCD, điện thoại, nơi ở… đối chiếu bằng mã băm có khóa: sổ không giữ giá trị của chúng.")
