@@ -198,6 +198,18 @@ def test_a_sealed_paper_that_was_changed_from_outside_stops_the_count(secret, vo
     assert secret.state == "open"
 
 
+@pytest.mark.parametrize("table", ("councils_sealedpaper", "councils_voted"))
+def test_a_paper_or_a_voter_taken_out_of_the_open_box_from_outside_is_found(secret, voters, table):
+    for who in voters:
+        vote(secret, who)
+    assert list(box.touched()) == []
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE id = (SELECT MIN(id) FROM {table})")
+    assert "từ bên ngoài" in " ".join(box.touched())
+    with pytest.raises(StepRefused, match="từ bên ngoài"):
+        box.unlock(secret)
+
+
 def test_a_key_left_behind_by_an_interruption_goes_with_the_next_vote(secret, voters, settings, committed):
     left = keys.make()
     os.utime(settings.BALLOT_KEYS / left, (0, 0))

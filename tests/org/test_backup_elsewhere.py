@@ -94,6 +94,37 @@ def test_a_backup_of_an_earlier_step_of_the_database_is_brought_up_to_date(tmp_p
     assert "Sổ lịch sử còn nguyên" in told(new, "history", "verify")[1]
 
 
+AS_BEFORE = """
+from datetime import date
+from django.db import connection
+from tdkt.org import operations
+from tdkt.org.models import Person, User
+with connection.cursor() as cursor:
+    cursor.execute("DELETE FROM core_event")
+    cursor.execute("DELETE FROM core_chainhead")
+operations.rate(actor=User.objects.get(username="ha"), person=Person.objects.get(full_name="Nguyễn Thị Mai"), year=2024, level="HT")
+"""
+
+
+@pytest.mark.slow
+def test_an_office_from_before_rows_were_kept_raises_no_alarm_here_or_elsewhere_and_from_then_on_is_watched(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir(), new.mkdir()
+    assert told(old, "manage", "migrate", "-v", "0")[0] == 0
+    assert run(SETUP + BUILD + AS_BEFORE, old).wait() == 0
+    assert told(old, "manage", "migrate", "core", "0003", "-v", "0")[0] == 0
+    assert told(old, "backup", str(tmp_path / "old.tar"))[0] == 0
+    assert told(old, "manage", "migrate", "-v", "0")[0] == 0
+    assert told(new, "restore", str(tmp_path / "old.tar"))[0] == 0
+    for folder in (old, new):
+        code, words = told(folder, "history", "verify")
+        assert code == 0, words
+        with sqlite3.connect(folder / "tdkt.sqlite3") as past:
+            past.execute("UPDATE org_mandate SET role = 'decider' WHERE role = 'employee'")
+        code, words = told(folder, "history", "verify")
+        assert code == 1 and "Vai trò số" in words and "«Nhân viên»" in words, words
+
+
 def test_a_file_into_which_another_process_moves_the_log_is_not_taken_as_it_lies(tmp_path):
     path = tmp_path / "a.sqlite3"
     writer = sqlite3.connect(path, isolation_level=None)

@@ -8,10 +8,9 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tdkt.core import history
 from tdkt.core.models import Event
 from tdkt.core.workflow import StepRefused
-from tdkt.org import importing
+from tdkt.org import chain, importing
 from tdkt.org.models import Rating, StaffImport
 from tdkt.org.rating_list import apply, flow
 from tdkt.org.rating_list.reading import RATING_LISTS, When, read_above, when_of
@@ -59,7 +58,7 @@ def test_columns_of_quarters_under_a_year_and_a_year_in_the_title(world, officer
     before = Event.objects.filter(object_type="org.rating").count()
     again = write(world, officer, data)
     assert (again["new"], again["changed"], again["same"]) == (0, 0, 2)
-    assert Event.objects.filter(object_type="org.rating").count() == before and list(history.verify()) == []
+    assert Event.objects.filter(object_type="org.rating").count() == before and list(chain.verify()) == []
 
 
 def test_crosses_under_levels_and_the_decision_in_the_title(world, officer):

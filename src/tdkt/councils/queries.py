@@ -11,7 +11,18 @@ from django.urls import reverse
 
 from tdkt.core.todo import Todo
 from tdkt.councils import policy
-from tdkt.councils.models import Attendance, Ballot, Choice, Council, Invited, Member, Recusal, Session, Voted
+from tdkt.councils.models import (
+    Attendance,
+    Ballot,
+    Choice,
+    Council,
+    Invited,
+    Member,
+    Recusal,
+    SealedPaper,
+    Session,
+    Voted,
+)
 from tdkt.councils.policy import BEFORE_COUNCIL
 from tdkt.law import votes
 from tdkt.nominations.local import vote_rule
@@ -80,6 +91,12 @@ def open_to(ballot: Ballot, member: Member) -> list[Choice]:
 def recusals_of(session: Session) -> QuerySet[Recusal]:
     joined = ("member__person", "nomination__person", "nomination__collective")
     return session.recusals.select_related(*joined)
+
+
+def sealed_boxes() -> list[tuple[Ballot, str]]:
+    """Secret ballots with papers not yet counted, each with the name of its key."""
+    keys = dict(SealedPaper.objects.values_list("ballot", "key_name"))
+    return [(ballot, keys[ballot.pk]) for ballot in Ballot.objects.filter(pk__in=keys).order_by("pk")]
 
 
 def voted(ballot: Ballot) -> set[int]:

@@ -24,6 +24,9 @@ VERBS = {
 
 BORN = {"councils.choice"}  # a name on a ballot comes with the ballot; its own event is the count
 
+# What goes when the data of a person are blanked: kind -> (way to the person, columns); the history keeps no value.
+FORGET = {"councils.invited": ("member__person", ("address",))}
+
 # What the page «vì sao được, không được» may be asked beside the steps: (words, predicate of policy.py) by kind of row.
 ASK = {
     "councils.ballot": [("Kiểm phiếu", "counts")],

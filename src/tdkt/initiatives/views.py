@@ -21,7 +21,7 @@ from tdkt.initiatives.models import Initiative
 from tdkt.initiatives.tables import TONES, InitiativeFilter, InitiativeTable
 from tdkt.initiatives.workflow import workflow
 from tdkt.law.catalogue import AWARDS
-from tdkt.paperwork.files import FileForm, file_answer
+from tdkt.org.answers import FileForm, file_answer
 
 
 @require_GET

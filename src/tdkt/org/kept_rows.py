@@ -13,6 +13,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -21,7 +22,9 @@ from django.db import connection, models, transaction
 
 from tdkt.core import history
 from tdkt.core.models import ChainHead, Event
+from tdkt.core.words import rooms_told
 
+SINCE = "0004_rows_kept"  # the step of core's tables from which on rows are written down
 KEPT, FOUND = "core.kept", "core.found"  # written by the program; found when the keeping of rows began
 SHORT, LINES, CHUNK = 120, 400, 2000
 HIDDEN = "…"
@@ -58,11 +61,19 @@ def watched_models() -> list[type[models.Model]]:
     return [m for m in found if watched(m._meta.label_lower)]
 
 
-def is_private(model: type[models.Model], one: models.Field[Any, Any]) -> bool:
+@cache
+def private(model: type[models.Model]) -> frozenset[str]:
+    """Columns of which the history keeps no value."""
     label = model._meta.label_lower
-    if one.name in SECRETS and (label in SIGN_IN or label == "planning.calendarkey"):
-        return True
-    return one.name in history.PRIVATE or one.name.endswith("sealed")
+    secret = SECRETS if label in SIGN_IN or label == "planning.calendarkey" else set()
+    named = history.PRIVATE.union(secret, forgettable().get(label, ("", ()))[1])
+    return frozenset(f.name for f in model._meta.concrete_fields if f.name in named or f.name.endswith("sealed"))
+
+
+@cache
+def forgettable() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """What the rooms name in ``verbs.FORGET``: kind -> (way to the person, columns)."""
+    return {kind: told for room in rooms_told().values() for kind, told in getattr(room, "FORGET", {}).items()}
 
 
 def write() -> None:
@@ -110,10 +121,11 @@ def _now(label: str, keys: set[Any]) -> Iterator[tuple[Any, dict[str, Any] | Non
 def values_of(model: type[models.Model], fields: Any, row: Any, secret: str = "") -> dict[str, Any]:
     kept: dict[str, Any] = {}
     hidden = []
+    secret_names = private(model)
     for one, value in zip(fields, row, strict=True):
         if one.primary_key:
             continue
-        if is_private(model, one):
+        if one.name in secret_names:
             hidden.append([one.name, history.plain(value)])
         else:
             kept[one.name] = as_kept(value)
@@ -170,7 +182,7 @@ def after_migrating(*, plan: Iterable[tuple[Any, bool]] = (), using: str, **_: A
     """Rows that migrations wrote, and those found when this keeping began."""
     if using != "default":
         return
-    begins = any((one.app_label, one.name, back) == ("core", "0004_rows_kept", False) for one, back in plan)
+    begins = any((one.app_label, one.name, back) == ("core", SINCE, False) for one, back in plan)
     if begins and Event.objects.exists():
         begin()
     migrated, connection.migrated = getattr(connection, "migrated", {}), {}  # type: ignore[attr-defined]

@@ -132,7 +132,7 @@ def _faults(model: type[models.Model], fields: list[Any], row: Row, told: Told) 
             )
     hidden = told.kept.get(kept_rows.HIDDEN)
     if hidden and not kept_rows.is_same(model, fields, row, hidden):
-        names = ", ".join(screen.field(kind, f.name).lower() for f in fields if kept_rows.is_private(model, f))
+        names = ", ".join(screen.field(kind, f.name).lower() for f in fields if f.name in kept_rows.private(model))
         yield f"một trong các giá trị sổ không được giữ ({names}) không còn như sự kiện số {told.kept_seq} đã niêm."
 
 

@@ -14,8 +14,8 @@ from tdkt.documents.certificates import Printer, moved, printer_grid, together
 from tdkt.documents.kinds import KINDS
 from tdkt.documents.model import Certificates
 from tdkt.documents.pictures import page_png
+from tdkt.org.answers import FileForm
 from tdkt.org.models import Unit
-from tdkt.paperwork.files import FileForm
 from tdkt.paperwork.models import CertificateLayout, PrinterProfile
 from tdkt.paperwork.queries import layouts_of
 

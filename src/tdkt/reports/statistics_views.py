@@ -17,9 +17,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import write_docx, write_pdf
 from tdkt.org.access import home_unit
+from tdkt.org.answers import file_answer
 from tdkt.org.models import Unit
 from tdkt.paperwork.entering import year_asked
-from tdkt.paperwork.files import file_answer
 from tdkt.reports import annexes, cube, gathering, hand, policy, queries, statistics
 from tdkt.reports.crosschecks import checks
 from tdkt.reports.due import ministry_year

@@ -22,10 +22,10 @@ from tdkt.awards.tables import CertificateFilter, CertificateTable
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents.pictures import page_png
+from tdkt.org.answers import FileForm, file_answer
 from tdkt.org.models import Unit
 from tdkt.paperwork.certificates import places_of
 from tdkt.paperwork.entering import said_by
-from tdkt.paperwork.files import FileForm, file_answer
 from tdkt.paperwork.queries import printers_of
 
 

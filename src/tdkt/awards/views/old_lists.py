@@ -16,11 +16,11 @@ from tdkt.awards.operations import sheets
 from tdkt.awards.views.register import keeper
 from tdkt.core.workflow import StepRefused
 from tdkt.org import importing
+from tdkt.org.answers import file_answer
 from tdkt.org.models import StaffImport
 from tdkt.org.queries import imports_visible_to
 from tdkt.org.staff_list.faults import workbook
 from tdkt.org.views.imports import answers_of, done, first_lines
-from tdkt.paperwork.files import file_answer
 
 
 @require_http_methods(["GET", "POST"])

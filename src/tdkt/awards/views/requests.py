@@ -24,9 +24,9 @@ from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import compose, write_docx, write_pdf
 from tdkt.org.access import home_unit
+from tdkt.org.answers import file_answer
 from tdkt.org.queries import heir_of
 from tdkt.paperwork.entering import chosen_ids
-from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.policy import may_draft
 
 

@@ -21,11 +21,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--from-seal", metavar="SỐ:MÃ", help="mã chốt đã ghi lại lần trước: sổ phải còn nguyên đến đó")
     given = parser.parse_args(argv)
     setup()
-    from tdkt.core.models import ChainHead, Event  # noqa: PLC0415
+    from tdkt.core.models import ChainHead, Event  # noqa: PLC0415 - app ready
+    from tdkt.councils.operations import box  # noqa: PLC0415
     from tdkt.org import chain, rows_and_history  # noqa: PLC0415
 
     faults = list(chain.verify())
     compared = None if given.chain_only else rows_and_history.steady()
+    if compared:
+        compared.faults += box.touched()
     if given.from_seal:
         number, _, mark = given.from_seal.partition(":")
         if not number.isdigit() or not mark:

@@ -39,4 +39,19 @@ def main(argv: list[str]) -> int:
     except (DatabaseError, ValueError) as why:
         shell.fail(f"Không phục hồi được, dữ liệu giữ nguyên như trước: {why}", 1)
     print("Đã phục hồi. Mọi người cần đăng nhập lại.")
+    for line in unopened_boxes():
+        print(f"- {line}")
     return shell.FINE
+
+
+def unopened_boxes() -> list[str]:
+    """Secret ballots that were open when the backup was made: their keys are in no backup."""
+    from tdkt.councils.operations import keys  # noqa: PLC0415 - app ready
+    from tdkt.councils.queries import sealed_boxes  # noqa: PLC0415
+
+    return [
+        f"Cuộc bỏ phiếu kín đang mở lúc sao lưu: {box}. Khóa hòm phiếu không nằm trong bản sao lưu nào nên không "
+        "kiểm được phiếu đã bỏ: hãy hủy cuộc này và bỏ phiếu lại."
+        for box, key in sealed_boxes()
+        if not keys.is_here(key)
+    ]

@@ -6,6 +6,7 @@ into PostgreSQL and the other way round. Restoring checks every checksum first, 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -14,6 +15,7 @@ import os
 import shutil
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -27,6 +29,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from tdkt import __version__
 from tdkt.config.safekeeping import database
+from tdkt.org import kept_rows
 
 FORMAT = 2
 BLOCK = 16 * 2**20  # checksums are of blocks: two cores can work on one large file
@@ -158,7 +161,11 @@ def _read(source: Path) -> Iterator[Iterator[tuple[str, IO[bytes], int]]]:
             yield members(tar)
     except FileNotFoundError as why:
         raise Refused(f"Không có tệp {source}.") from why
-    except (tarfile.TarError, EOFError, OSError, ValueError) as why:
+    except (tarfile.TarError, EOFError, OSError, ValueError, zlib.error) as why:
+        if isinstance(why, OSError) and why.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Refused(
+                f"Hết chỗ trên đĩa khi giải nén {source}: dọn chỗ trống bằng cỡ bản sao lưu rồi chạy lại."
+            ) from why
         raise Refused(f"Tệp {source} hỏng hoặc không phải bản sao lưu của tdkt ({why}).") from why
 
 
@@ -195,6 +202,8 @@ def restore(source: Path) -> Manifest:
             if database.applied(database.ALIAS) != database.applied():
                 database.bring_up_to_date()
             database.put_back(fresh / DATABASE)
+        if manifest["migrations"].get("core", "") < kept_rows.SINCE:
+            kept_rows.begin()
         (fresh / "files").mkdir(exist_ok=True)
         if root.exists():
             root.rename(fresh / "files-before")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import connection, transaction
@@ -30,6 +31,11 @@ from tdkt.councils.models import (
     random_id,
 )
 from tdkt.councils.operations import keys
+
+TOUCHED = (
+    "Trong hòm có phiếu, hoặc trong danh sách đã bỏ phiếu có tên, bị thêm bớt từ bên ngoài sau lần bỏ phiếu cuối: hủy "
+    "cuộc bỏ phiếu này và bỏ phiếu lại."
+)
 
 
 def receipt() -> str:
@@ -115,14 +121,30 @@ def inside(ballot: Ballot) -> list[BallotPaper]:
     if not sealed:
         return papers
     lock = keys.Lock(sealed[0].key_name)
-    told = (lock.unseal(bytes(one.content)).split(":") for one in sealed)
-    return papers + [BallotPaper(id=key, choice_id=int(choice), answer=answer.strip()) for key, choice, answer in told]
+    told = [lock.unseal(bytes(one.content)).split(":") for one in sealed]
+    if any(more and more != [_whole(len(sealed), queries.voted(ballot))] for _, _, _, *more in told):
+        raise StepRefused(TOUCHED)
+    return papers + [BallotPaper(id=key, choice_id=int(choice), answer=ans.strip()) for key, choice, ans, *_ in told]
 
 
-def _sealed(ballot: Ballot, papers: list[BallotPaper]) -> list[SealedPaper]:
+def _whole(papers: int, voters: Iterable[int]) -> str:
+    """What every paper says of the box it lay in when it was sealed: how many papers, and who had voted."""
+    return hashlib.sha256(f"{papers} {sorted(voters)}".encode()).hexdigest()
+
+
+def touched() -> Iterator[str]:
+    """A sentence for each box that is not as the last vote left it: a paper or a voter more, less or altered."""
+    for ballot, _ in queries.sealed_boxes():
+        try:
+            inside(ballot)
+        except StepRefused as why:
+            yield f"Hòm phiếu kín của «{ballot}»: {why}"
+
+
+def _sealed(ballot: Ballot, papers: list[BallotPaper], voters: list[int]) -> list[SealedPaper]:
     """Under a fresh key, all of one length, whatever the answer and the candidate; in the order of random ids."""
-    lock = keys.Lock(keys.make())
-    texts = (f"{paper.pk}:{paper.choice_id:019d}:{paper.answer:<5}" for paper in papers)
+    lock, whole = keys.Lock(keys.make()), _whole(len(papers), voters)
+    texts = (f"{paper.pk}:{paper.choice_id:019d}:{paper.answer:<5}:{whole}" for paper in papers)
     made = [SealedPaper(ballot=ballot, key_name=lock.name, content=lock.seal(text)) for text in texts]
     return sorted(made, key=lambda one: one.pk)
 
@@ -139,7 +161,7 @@ def _write(ballot: Ballot, papers: list[BallotPaper], voters: list[int], *, laid
     if laid_open or ballot.mode == Ballot.Mode.NAMED:
         BallotPaper.objects.bulk_create(sorted(papers, key=lambda one: one.pk))
     elif papers:
-        SealedPaper.objects.bulk_create(_sealed(ballot, papers))
+        SealedPaper.objects.bulk_create(_sealed(ballot, papers, voters))
     marks = [Voted(id=random_id(), ballot=ballot, member_id=pk) for pk in voters]
     Voted.objects.bulk_create(sorted(marks, key=lambda one: one.pk))
     transaction.on_commit(lambda: _destroy(used))

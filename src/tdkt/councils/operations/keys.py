@@ -43,6 +43,10 @@ def make() -> str:
     return name
 
 
+def is_here(name: str) -> bool:
+    return _place(name).exists()
+
+
 def destroy(name: str) -> None:
     """Written over and removed; nothing happens where it is gone already."""
     try:

@@ -19,7 +19,7 @@ from tdkt.councils.forms import CountForm, ReceiptForm, VoteForm
 from tdkt.councils.operations import ballots, box, papers
 from tdkt.documents import write_pdf
 from tdkt.law.catalogue import AWARDS
-from tdkt.paperwork.files import file_answer
+from tdkt.org.answers import file_answer
 from tdkt.paperwork.operations import composed
 
 

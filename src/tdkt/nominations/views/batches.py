@@ -23,6 +23,7 @@ from tdkt.nominations.forms import BatchForm, ResultForm
 from tdkt.nominations.models import Nomination
 from tdkt.nominations.operations import packet, papers
 from tdkt.org.access import home_unit
+from tdkt.org.answers import file_answer
 from tdkt.paperwork.entering import chosen_ids
 
 
@@ -95,9 +96,7 @@ def _packet(request: HttpRequest, rows: list[Nomination]) -> HttpResponse:
     if not held:
         messages.error(request, "Chỉ nơi đang giữ hồ sơ tải gói hồ sơ; không hồ sơ nào đã chọn ở đơn vị bạn.")
         return redirect("nominations")
-    answer = HttpResponse(packet.packed(held), content_type="application/zip")
-    answer["Content-Disposition"] = 'attachment; filename="goi-ho-so.zip"'
-    return answer
+    return file_answer(packet.packed(held), "goi-ho-so.zip")
 
 
 @require_http_methods(["GET", "POST"])

@@ -22,6 +22,7 @@ from tdkt.nominations.page import page_of
 from tdkt.nominations.tables import NominationFilter, NominationTable
 from tdkt.nominations.workflow import workflow
 from tdkt.org.access import home_unit
+from tdkt.org.answers import file_answer
 
 
 @require_GET
@@ -113,6 +114,4 @@ def nomination_packet(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.visible_to(request.user), pk=pk)
     if not policy.may_pack(request.user, shown):
         raise PermissionDenied("Chỉ nơi đang giữ hồ sơ tải gói hồ sơ.")
-    answer = HttpResponse(packet.packed([shown]), content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="ho-so-{pk}.zip"'
-    return answer
+    return file_answer(packet.packed([shown]), f"ho-so-{pk}.zip")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.db import transaction
 
 from tdkt.core import history
 from tdkt.core.text import clean
 from tdkt.core.workflow import StepRefused
-from tdkt.org import seal
-from tdkt.org.models import Person, Post, Unit
+from tdkt.org import kept_rows, seal
+from tdkt.org.models import Person, Post, Unit, User
 
 # What may go when a person has left. Name, birth date, posts, ratings and awards are records that the office must keep.
 MEMBERSHIPS = ("party_member", "party_joined", "party_left", "union_member", "union_joined", "union_left")
@@ -180,6 +182,11 @@ def blank(*, actor: Any, person: Person, day: date, reason: str) -> Person:
     for name, value in empty.items():
         setattr(person, name, value)
     person.save()
+    for account in User.objects.filter(person=person):
+        history.change(account, actor=actor, verb="org.blank", reason=reason, email="")
+        EmailAddress.objects.filter(user=account).delete()
+    for kind, (way, columns) in kept_rows.forgettable().items():
+        apps.get_model(kind)._base_manager.filter(**{way: person}).update(**dict.fromkeys(columns, ""))
     # What was blanked is named, its values are not: the history must not keep what the record may not.
     gone = (*MAY_GO, "citizen_id_sealed", "citizen_id_hash")
     changes = {name: ["…", None] for name in gone} | {"blanked": [None, history.plain(day)]}

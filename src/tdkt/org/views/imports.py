@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.core.forms import checked_upload
-from tdkt.core.listing import XLSX
 from tdkt.core.workflow import StepRefused
 from tdkt.org import importing, queries
 from tdkt.org.access import home_unit
+from tdkt.org.answers import file_answer
 from tdkt.org.forms_import import ENDINGS, ListForm
 from tdkt.org.models import Role, StaffImport
 from tdkt.org.spreadsheet import CannotRead
@@ -27,23 +27,17 @@ from tdkt.org.views.ask import ask, only_if
 SHOWN = 300
 
 
-def file(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return answer
-
-
 @require_GET
 def template(request: HttpRequest) -> HttpResponse:
     year = timezone.localdate().year
-    return file(workbook([], [year - 2, year - 1]), "mau-danh-sach")
+    return file_answer(workbook([], [year - 2, year - 1]), "mau-danh-sach.xlsx")
 
 
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
     only_if(unit is not None and queries.units_within(request.user, Role.OFFICER).filter(pk=unit.pk).exists())
-    return file(importing.exported(unit, timezone.localdate()), f"danh-sach-{unit.code}")
+    return file_answer(importing.exported(unit, timezone.localdate()), f"danh-sach-{unit.code}.xlsx")
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +87,7 @@ def _shown(
         messages.error(request, str(why))
         return redirect("staff_import")
     if request.GET.get("loi") and found.faults:
-        return file(workbook_of_faults(sheet, found.faults), "dong-can-sua")
+        return file_answer(workbook_of_faults(sheet, found.faults), "dong-can-sua.xlsx")
     for line in found.lines:
         line.given = (given or {}).get(str(line.number), "")
     counts = [(words, found.counts.get(key, 0), key) for key, words in importing.WORDS.items() if key != "skip"]

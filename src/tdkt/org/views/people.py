@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tdkt.core import history
 from tdkt.core.listing import show
 from tdkt.org import life, operations, policy, queries, seal
+from tdkt.org.answers import file_answer
 from tdkt.org.forms import BlankForm, DayForm, DisciplineForm, HireForm, LeaveForm, PersonForm, PostEditForm, PostForm
 from tdkt.org.models import Person, Role
 from tdkt.org.person_page import sections_of
@@ -181,9 +182,7 @@ def person_export(request: HttpRequest, pk: int) -> HttpResponse:
         one.title.lower(): [dict(zip(one.heads, map(history.plain, row), strict=False)) for row in one.rows]
         for one in sections_of(request.user, shown, timezone.localdate())
     }
-    answer = HttpResponse(json.dumps(given, ensure_ascii=False, indent=2), content_type="application/json")
-    answer["Content-Disposition"] = f'attachment; filename="du-lieu-ca-nhan-{pk}.json"'
-    return answer
+    return file_answer(json.dumps(given, ensure_ascii=False, indent=2), f"du-lieu-ca-nhan-{pk}.json")
 
 
 @both
@@ -197,5 +196,5 @@ def person_blank(request: HttpRequest, pk: int) -> HttpResponse:
 
     return ask(request, form, heading=f"Xóa dữ liệu cá nhân: {shown}", act=blank, submit="Xóa, không lấy lại được",
                back=reverse("person", args=[pk]), done="Đã xóa dữ liệu cá nhân.",
-               lead="Xóa CCCD, quê quán, nơi ở, dân tộc, điện thoại, thư điện tử. Tên, ngày sinh, vị trí công tác, "
-               "xếp loại, khen thưởng là hồ sơ phải lưu nên còn lại.")  # fmt: skip
+               lead="Xóa CCCD, quê quán, nơi ở, dân tộc, điện thoại, thư điện tử (cả ở tài khoản, giấy mời họp). Tên, "
+               "ngày sinh, vị trí công tác, xếp loại, khen thưởng là hồ sơ phải lưu nên còn lại.")  # fmt: skip

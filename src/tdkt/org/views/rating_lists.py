@@ -15,25 +15,26 @@ from tdkt.core.forms import checked_upload
 from tdkt.core.workflow import StepRefused
 from tdkt.org import importing, queries
 from tdkt.org.access import home_unit
+from tdkt.org.answers import file_answer
 from tdkt.org.forms_import import ENDINGS, RatingListForm
 from tdkt.org.models import Role, StaffImport, Unit
 from tdkt.org.rating_list import apply, compare, flow
 from tdkt.org.spreadsheet import CannotRead
 from tdkt.org.staff_list.faults import workbook as workbook_of_faults
 from tdkt.org.views.ask import ask, only_if
-from tdkt.org.views.imports import answers_of, done, file, first_lines
+from tdkt.org.views.imports import answers_of, done, first_lines
 
 
 @require_GET
 def template(request: HttpRequest) -> HttpResponse:
-    return file(apply.workbook([]), "mau-xep-loai")
+    return file_answer(apply.workbook([]), "mau-xep-loai.xlsx")
 
 
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
     unit = home_unit(request.user)
     only_if(unit is not None and _units(request).filter(pk=unit.pk).exists())
-    return file(apply.exported(unit), f"xep-loai-{unit.code}")
+    return file_answer(apply.exported(unit), f"xep-loai-{unit.code}.xlsx")
 
 
 def _units(request: HttpRequest) -> queries.QuerySet[Unit]:
@@ -79,7 +80,7 @@ def _shown(
         messages.error(request, str(why))
         return redirect("ratings_import")
     if request.GET.get("loi") and found.faults:
-        return file(workbook_of_faults(found.sheet, found.faults), "dong-can-sua")
+        return file_answer(workbook_of_faults(found.sheet, found.faults), "dong-can-sua.xlsx")
     counts = [(words, found.counts[key], key) for key, words in compare.WORDS.items()]
     context = {"batch": batch, "sheet": found.sheet, "found": found, "counts": counts, "bad": len(found.faults),
                "without_hidden": without, "drop_url": reverse("ratings_drop", args=[batch.pk]),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tdkt.core.listing import excel
 from tdkt.org import operations, policy, queries, rating_sheet
+from tdkt.org.answers import file_answer
 from tdkt.org.forms import ProofForm
 from tdkt.org.models import Rating
 from tdkt.org.views.ask import ask, do, only_if
@@ -75,7 +76,4 @@ def rating_remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET"])
 def rating_proof(request: HttpRequest, pk: int) -> HttpResponse:
     rating = get_object_or_404(queries.ratings_visible_to(request.user).exclude(proof=""), pk=pk)
-    answer = HttpResponse(rating.proof.read(), content_type="application/octet-stream")
-    ending = rating.proof.name.rsplit(".", 1)[-1]
-    answer["Content-Disposition"] = f'attachment; filename="minh-chung-{pk}.{ending}"'
-    return answer
+    return file_answer(rating.proof.read(), f"minh-chung-{pk}.{rating.proof.name.rsplit('.', 1)[-1]}")

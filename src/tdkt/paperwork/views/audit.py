@@ -18,9 +18,9 @@ from tdkt.documents.audit.report import Result, as_html, as_json
 from tdkt.documents.docx_corrected import corrected
 from tdkt.documents.reading import ReadError, read
 from tdkt.org.access import home_unit
+from tdkt.org.answers import file_answer
 from tdkt.paperwork import audit as auditor
 from tdkt.paperwork import examining, office_templates, operations, policy, queries
-from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.forms import AuditForm
 from tdkt.paperwork.marks import shown as marked
 from tdkt.paperwork.operations import auditing
@@ -52,10 +52,7 @@ def _page(request: HttpRequest, text: Any, said: list[Any], context: dict[str, A
     if (form := request.GET.get("tai")) in {"html", "json"}:
         kept = [one.finding for one in said if not _dismissed(one)]
         result = [Result(context["name"], kept, text.unreadable, text.notes)]
-        body = as_html(result) if form == "html" else as_json(result)
-        answer = HttpResponse(body, content_type="text/html" if form == "html" else "application/json")
-        answer["Content-Disposition"] = f'attachment; filename="ket-qua-soat.{form}"'
-        return answer
+        return file_answer(as_html(result) if form == "html" else as_json(result), f"ket-qua-soat.{form}")
     level, category = request.GET.get("muc", ""), request.GET.get("loai", "")
     of_category = [one for one in said if not category or one.finding.category == category]
     folded = [one for one in of_category if one.finding.severity == "hint"] if not level else []

@@ -17,10 +17,10 @@ from tdkt.documents.certificates import calibrate
 from tdkt.documents.kinds import CERTIFICATES, KINDS
 from tdkt.documents.template_starter import fields, starter
 from tdkt.org.access import home_unit
+from tdkt.org.answers import file_answer
 from tdkt.org.models import Unit
 from tdkt.paperwork import certificates, office_templates, operations, policy, printing, queries
 from tdkt.paperwork.entering import year_asked
-from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.forms import CalibrateForm, NumbersForm, PrinterForm, ReserveForm, TemplateForm
 from tdkt.paperwork.models import CertificateLayout
 

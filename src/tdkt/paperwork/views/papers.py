@@ -15,9 +15,9 @@ from tdkt.core import history
 from tdkt.core.listing import show
 from tdkt.core.workflow import StepRefused
 from tdkt.documents import write_pdf
+from tdkt.org.answers import file_answer
 from tdkt.paperwork import office_templates, operations, policy, queries, signatures
 from tdkt.paperwork.entering import chosen_ids
-from tdkt.paperwork.files import file_answer
 from tdkt.paperwork.forms import IssueForm, SignedForm
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.tables import TONES, PaperFilter, PaperTable

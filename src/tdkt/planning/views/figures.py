@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.core.workflow import StepRefused
-from tdkt.paperwork.files import file_answer
+from tdkt.org.answers import file_answer
 from tdkt.planning import policy, queries, workbook
 from tdkt.planning.entry import Asked, asked_of, read_entry
 from tdkt.planning.forms import GroupForm, IndicatorForm, ThresholdsForm, WorkbookForm
