@@ -202,7 +202,7 @@ def restore(source: Path) -> Manifest:
             if database.applied(database.ALIAS) != database.applied():
                 database.bring_up_to_date()
             database.put_back(fresh / DATABASE)
-        if manifest["migrations"].get("core", "") < kept_rows.SINCE:
+        if manifest["migrations"].get("core", kept_rows.SINCE) < kept_rows.SINCE:
             kept_rows.begin()
         (fresh / "files").mkdir(exist_ok=True)
         if root.exists():
