@@ -26,7 +26,7 @@ AT_THE_DEPARTMENT = {
     ("appraised", "decider"): {"hold", "decide", "refuse"},
     ("held", "appraiser"): {"release"},
     ("held", "decider"): {"release"},
-    ("outside", "appraiser"): {"return", "decide", "refuse"},
+    ("outside", "appraiser"): {"return", "decide", "refuse", "ask_back", "came_back", "kept_out"},
     ("outside", "decider"): {"decide", "refuse"},
 }
 ROLES = (

@@ -282,6 +282,33 @@ class AskForm(Happened):
     day = DateField(label="Ngày đề nghị")
 
 
+class AskOldForm(AskForm):
+    """The same of a copy that was given before the book was kept here."""
+
+    giver = forms.ModelChoiceField(Unit.objects.none(), label="Nơi cấp", required=False)
+    number = forms.IntegerField(
+        label="Số vào sổ trên bản cũ",
+        required=False,
+        min_value=1,
+        max_value=2 * 10**9,
+        help_text="Không rõ thì để trống.",
+    )
+    given_on = DateField(label="Ngày được trao")
+    field_order = ["kind", "reason", "giver", "number", "given_on", "day"]
+
+    def __init__(self, *args: Any, givers: Any, issuer: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["giver"].queryset = givers
+        self.fields["giver"].empty_label = f"{issuer} (không dùng hệ thống này)"
+
+
+class AnsweredForm(Happened):
+    """The copy that came back from a body outside the system."""
+
+    number = forms.IntegerField(label="Số vào sổ trên bản mới", min_value=1, max_value=2 * 10**9)
+    day = DateField(label="Ngày cấp")
+
+
 class CheckForm(Form):
     old_back = forms.BooleanField(label="Đã nhận lại bản cũ", required=False)
 

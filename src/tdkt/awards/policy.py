@@ -188,14 +188,38 @@ def asked(user: Any, request: CertificateRequest) -> bool:
     return own or holds_here(user, request.from_unit, Role.OFFICER)
 
 
+def may_ask_old(user: Any, record: AwardRecord) -> bool:
+    """The holder, or who writes for the holder's unit; of what was published."""
+    known = record.decision is None or record.decision.published_on is not None
+    return known and (is_own(user, record) or holds(user, record.unit_then, Role.OFFICER, Role.DIRECTOR))
+
+
+def awaits_answer(user: Any, request: CertificateRequest) -> bool:
+    """Writes down what a body outside the system gave: the officer of the unit that asked, never for oneself."""
+    outside = bool(request.certificate.issuer)
+    return outside and holds_here(user, request.from_unit, *KEEPERS) and not is_own(user, request.certificate.record)
+
+
+def ends_request(user: Any, request: CertificateRequest) -> bool:
+    return decides_request(user, request) or awaits_answer(user, request)
+
+
 def checks_request(user: Any, request: CertificateRequest) -> bool:
     """The keeper of the book there; never of one's own certificate."""
-    return holds_here(user, request.unit, *KEEPERS) and not is_own(user, request.certificate.record)
+    return (
+        not request.certificate.issuer
+        and holds_here(user, request.unit, *KEEPERS)
+        and not is_own(user, request.certificate.record)
+    )
 
 
 def decides_request(user: Any, request: CertificateRequest) -> bool:
     """Whoever decides for the body that issued the copy; never on one's own."""
-    return holds_here(user, request.unit, Role.DECIDER) and not is_own(user, request.certificate.record)
+    return (
+        not request.certificate.issuer
+        and holds_here(user, request.unit, Role.DECIDER)
+        and not is_own(user, request.certificate.record)
+    )
 
 
 def may_choose(user: Any, bonus: Bonus) -> bool:

@@ -94,7 +94,7 @@ def standing(copy: Certificate) -> dict[str, str]:
     form, said = form_of(copy.record)
     own = words_of(copy)
     lines = {
-        "decider": _common(copy.record)["decider"],
+        "decider": _common(copy)["decider"],
         "verb": said.get("verb", FORMS[form].verb),
         "award": said["award"],
     }
@@ -112,7 +112,7 @@ def batch(
     for (form, said), members in groupby(copies, key=lambda one: _hashable(form_of(one.record))):
         rows = list(members)
         recipients = [words_of(one) | {"check_url": address(one.code)} for one in rows]
-        batches.append(paper.Batch(form, _common(rows[0].record) | dict(said), recipients))
+        batches.append(paper.Batch(form, _common(rows[0]) | dict(said), recipients))
     return paper.render(batches, profile, unit=copies[0].unit, file=file)
 
 
@@ -120,10 +120,12 @@ def _hashable(pair: tuple[str, dict[str, str]]) -> tuple[str, tuple[tuple[str, s
     return pair[0], tuple(sorted(pair[1].items()))
 
 
-def _common(record: AwardRecord) -> dict[str, Any]:
-    decision = record.decision
+def _common(copy: Certificate) -> dict[str, Any]:
+    record, decision = copy.record, copy.record.decision
+    if copy.issuer:
+        raise StepRefused(f"Bản này do {copy.issuer} cấp, không in ở đây.")
     if decision is None or decision.day is None:
-        raise StepRefused("Chỉ in bằng của quyết định đã ban hành trong hệ thống.")
+        return _anew(copy)
     post = decision.signer_post or "Thủ trưởng"
     signer = {"post": post, "name": decision.signer_name}
     if post.startswith("Phó "):
@@ -132,6 +134,18 @@ def _common(record: AwardRecord) -> dict[str, Any]:
     return {
         "issuer": data["issuer"], "date": data["date"], "signer": data["signer"],
         "decider": _decider(post, record.issuer), "decision": f"số {decision.symbol} ngày {decision.day:%d/%m/%Y}",
+    }  # fmt: skip
+
+
+def _anew(copy: Certificate) -> dict[str, Any]:
+    """Of a decision from before this system: the body that has its tasks gives and signs the new copy on its day."""
+    record, data = copy.record, head(copy.unit, copy.issued_on)
+    if copy.kind == Certificate.Kind.FIRST or "signer" not in data:
+        raise StepRefused("Chỉ in bằng của quyết định đã ban hành trong hệ thống, và bản cấp đổi, cấp lại.")
+    when = f" ngày {record.decided_on:%d/%m/%Y}" if record.decided_on else ""
+    return {
+        "issuer": data["issuer"], "date": data["date"], "signer": data["signer"],
+        "decider": record.issuer, "decision": f"số {record.decision_no}{when}",
     }  # fmt: skip
 
 

@@ -103,18 +103,37 @@ def copies_of(record: AwardRecord) -> list[Certificate]:
 
 def asking_unit(copy: Certificate) -> Unit:
     """The body that asks for the holder: where the award was earned; a room stands under its unit."""
-    unit = copy.record.unit_then
+    return body_of(copy.record)
+
+
+def body_of(record: AwardRecord) -> Unit:
+    unit = record.unit_then
     while unit.level == Unit.Level.ROOM and unit.parent is not None:
         unit = unit.parent
     return unit
 
 
-def unsent_requests(unit: Unit) -> list[tuple[Unit, list[CertificateRequest]]]:
+def givers_for(record: AwardRecord) -> QuerySet[Unit]:
+    """Bodies above the awarded that may have given a copy, and whoever carries or carried the issuer's name."""
+    unit = record.unit_then
+    steps = [unit.path[: end + 1] for end, letter in enumerate(unit.path) if letter == "/"]
+    named = Q(name__iexact=record.issuer) | Q(states__name__iexact=record.issuer)
+    rows = Unit.objects.filter(Q(path__in=steps) | named, dissolved__isnull=True).exclude(level=Unit.Level.ROOM)
+    return rows.distinct().order_by("path")
+
+
+def named_giver(record: AwardRecord) -> Unit | None:
+    named = Q(name__iexact=record.issuer) | Q(states__name__iexact=record.issuer)
+    return givers_for(record).filter(named).first()
+
+
+def unsent_requests(unit: Unit) -> list[tuple[str, list[CertificateRequest]]]:
     """What a unit asks of each body, not yet in a letter."""
     rows = CertificateRequest.objects.filter(from_unit=unit, state__in=CertificateRequest.OPEN, paper__isnull=True)
-    found: dict[Unit, list[CertificateRequest]] = {}
-    for one in rows.exclude(unit=unit).select_related("unit").order_by("unit__path", "pk"):
-        found.setdefault(one.unit, []).append(one)
+    found: dict[str, list[CertificateRequest]] = {}
+    away = rows.exclude(unit=unit, certificate__issuer="").select_related("unit", "certificate__unit")
+    for one in away.order_by("certificate__issuer", "unit__path", "pk"):
+        found.setdefault(one.certificate.issuer or one.unit.name, []).append(one)
     return list(found.items())
 
 
@@ -123,12 +142,12 @@ def funds_visible_to(user: Any) -> QuerySet[Fund]:
 
 
 def people_under(unit: Unit) -> QuerySet[Person]:
-    """People of a unit and below, those who left too, by given name."""
-    return Person.objects.filter(unit__path__startswith=unit.path).select_related("unit").order_by("sort_key", "pk")
+    """People of a unit and below, those who left and those from outside too, by given name."""
+    return Person.everyone.filter(unit__path__startswith=unit.path).select_related("unit").order_by("sort_key", "pk")
 
 
 def collectives_under(unit: Unit) -> QuerySet[Unit]:
-    return Unit.objects.filter(path__startswith=unit.path).order_by("path")
+    return Unit.everyone.filter(path__startswith=unit.path).order_by("path")
 
 
 def reads_whole(user: Any, decision: Decision) -> bool:

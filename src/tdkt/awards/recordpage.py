@@ -24,9 +24,13 @@ def page_of(user: Any, shown: AwardRecord, form: Any) -> dict[str, Any]:
         "copies": queries.copies_of(shown),
         "keep_form": KeepForm(today=today, initial={"day": today}) if form is not None else None,
     }  # fmt: skip
+    context["may_ask_old"] = (
+        not context["copies"] and shown.state == "valid" and policy.may_ask_old(user, shown)
+    )  # fmt: skip
     for copy in context["copies"]:
         copy.kept_here = form is not None and policy.keeps_register(user, copy.unit)
         living = copy.state in {"issued", "handed"}
+        copy.printable = living and (shown.decision_id is not None or copy.kind != "first")
         copy.open_request = next((one for one in copy.requests.all() if one.state in one.OPEN), None)
         copy.may_ask = living and copy.open_request is None and policy.may_ask(user, copy)
     if any(not one.outcome for one in context["doubts"]):

@@ -44,7 +44,7 @@ def handing(decision: Decision, copies: list[Certificate]) -> HttpResponse:
              "Ngày trao", "Người nhận", SIGN]  # fmt: skip
     rows: list[list[Any]] = [
         [
-            place, f"{one.number}/{one.year}", one.record.golden_no, one.record.subject_name,
+            place, one.told, one.record.golden_no, one.record.subject_name,
             ", ".join(filter(None, (one.record.post_then, one.record.unit_name_then))), one.record.get_award_display(),
             one.handed_on, one.handed_to, "",
         ]

@@ -261,10 +261,10 @@ class CertificateTable(Table):
 
     def render_number(self, record: Certificate) -> str:
         url = reverse("award_record", args=[record.record_id])
-        return format_html('<a href="{}">{}/{}</a>', url, record.number, record.year)
+        return format_html('<a href="{}">{}</a>', url, record.told)
 
     def value_number(self, record: Certificate) -> str:
-        return f"{record.number}/{record.year}"
+        return record.told
 
     def render_state(self, record: Certificate) -> str:
         return badge(record.get_state_display(), TONES.get(record.state, "blue"))
@@ -305,10 +305,10 @@ class RequestTable(Table):
         return record.certificate.record.subject_name
 
     def render_copy(self, value: Certificate) -> str:
-        return f"{value.number}/{value.year}"
+        return value.told
 
     def render_made(self, value: Certificate) -> str:
-        return f"{value.number}/{value.year}"
+        return value.told
 
     def render_state(self, record: CertificateRequest) -> str:
         return badge(record.get_state_display(), TONES[record.state])

@@ -42,6 +42,7 @@ urlpatterns = [
     path("so-bang/<int:pk>/chu-in/", certificates.certificate_words, name="certificate_words"),
     path("so-bang/de-nghi/", requests.requests, name="certificate_requests"),
     path("so-bang/de-nghi/cong-van/", requests.letter, name="certificate_requests_letter"),
+    path("so-khen-thuong/<int:pk>/de-nghi-cap-lai/", requests.request_old, name="old_certificate_request"),
     path("so-bang/<int:pk>/de-nghi/", requests.request_new, name="certificate_request_new"),
     path("so-bang/de-nghi/<int:pk>/", requests.request, name="certificate_request"),
     path("so-bang/de-nghi/<int:pk>/don/<slug:form>/", requests.application, name="certificate_request_form"),

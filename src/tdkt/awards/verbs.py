@@ -35,6 +35,7 @@ VERBS = {
     "awards.printed": "Ghi chữ in riêng trên bằng",
     "awards.replace": "Cấp bản mới",
     "awards.letter": "Soạn công văn đề nghị",
+    "awards.old_copy": "Ghi bản đã trao vào sổ bằng",
     "awards.ask": "Đề nghị cấp đổi, cấp lại bằng",
     "awards.choose": "Chọn mức thưởng dưới mức tối đa",
     "awards.not_repeated": "Xác nhận không phải dòng trùng",

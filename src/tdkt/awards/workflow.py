@@ -7,7 +7,7 @@ from typing import Any
 from tdkt.awards import policy
 from tdkt.awards.models import Certificate, CertificateRequest
 from tdkt.awards.operations.certificates import replace
-from tdkt.core.workflow import Workflow, has_note, step
+from tdkt.core.workflow import StepRefused, Workflow, has_note, step
 
 SENT, CHECKED, RETURNED, DONE, REFUSED, WITHDRAWN = (
     CertificateRequest.State.SENT,
@@ -25,13 +25,30 @@ def copy_stands(row: CertificateRequest, data: dict[str, Any]) -> str:
     copy = row.certificate
     if copy.state in LIVING:
         return ""
-    return f"Bản số {copy.number}/{copy.year} {copy.get_state_display().lower()}: không cấp bản mới được."
+    return f"Bản {copy.called} {copy.get_state_display().lower()}: không cấp bản mới được."
 
 
 def lost_after_handing(row: CertificateRequest, data: dict[str, Any]) -> str:
     if row.kind == Certificate.Kind.REISSUE and row.certificate.state == Certificate.State.ISSUED:
         return "Bản này chưa trao nên chưa thể mất: nếu in hỏng thì chọn cấp đổi."
     return ""
+
+
+def has_new_number(row: CertificateRequest, data: dict[str, Any]) -> str:
+    if isinstance(number := data.get("number"), int) and number > 0:
+        return ""
+    return "Ghi số vào sổ trên bản mới và ngày cấp."
+
+
+def _answered(row: CertificateRequest, actor: Any, data: dict[str, Any]) -> None:
+    if data["day"] < row.asked_on:
+        raise StepRefused(f"Ngày cấp bản mới trước ngày đề nghị {row.asked_on:%d/%m/%Y}.")
+    row.checked_on = row.checked_on or data["day"]
+    row.made = replace(
+        certificate=row.certificate, kind=row.kind, reason=row.reason, day=data["day"], actor=actor,
+        number=data["number"],
+    )  # fmt: skip
+    row.decided_on = data["day"]
 
 
 def _check(row: CertificateRequest, actor: Any, data: dict[str, Any]) -> None:
@@ -69,7 +86,9 @@ workflow = Workflow(
              confirm="Rút đề nghị này?"),
         step("approve", "Cấp bản mới", {CHECKED}, DONE, may=policy.decides_request,
              needs=[copy_stands, lost_after_handing], then=_approve, confirm="Cấp bản mới? Bản cũ hết giá trị."),
-        step("refuse", "Không cấp", {SENT, CHECKED}, REFUSED, may=policy.decides_request, needs=has_note,
+        step("answered", "Ghi bản mới nhận được", {SENT}, DONE, may=policy.awaits_answer,
+             needs=[copy_stands, has_new_number], then=_answered, asks=["number"]),
+        step("refuse", "Không cấp", {SENT, CHECKED}, REFUSED, may=policy.ends_request, needs=has_note,
              then=_refuse, asks=["note"], tone="ghost-danger"),
     ],
 )  # fmt: skip

@@ -35,11 +35,16 @@ Subject = Person | Unit
 
 
 def people_visible_to(user: Any) -> QuerySet[Person]:
-    return Person.objects.filter(policy.people_seen_by(user)).select_related("unit")
+    return Person.everyone.filter(policy.people_seen_by(user)).select_related("unit")
 
 
 def units_visible_to(user: Any) -> QuerySet[Unit]:
     return Unit.objects.filter(policy.units_seen_by(user))
+
+
+def collectives_visible_to(user: Any) -> QuerySet[Unit]:
+    """Units, and bodies from outside that were put forward."""
+    return Unit.everyone.filter(policy.units_seen_by(user))
 
 
 def kind_of(subject: Subject) -> str:
@@ -49,9 +54,9 @@ def kind_of(subject: Subject) -> str:
 def case_of(subject: Subject, award: str, year: int, day: date) -> dict[str, Any]:
     """The case of one person or collective as ``tdkt law check`` reads it."""
     if isinstance(subject, Person):
-        known = gathering.of_people(Person.objects.filter(pk=subject.pk), year, day)
+        known = gathering.of_people(Person.everyone.filter(pk=subject.pk), year, day)
     else:
-        known = gathering.of_collectives(Unit.objects.filter(pk=subject.pk), year, day)
+        known = gathering.of_collectives(Unit.everyone.filter(pk=subject.pk), year, day)
     kind = kind_of(subject)
     return known[subject.pk].case(award=award, subject=kind, year=year, day=day, name=f"{kind}:{subject.pk}")
 

@@ -38,7 +38,7 @@ def _subject(request: HttpRequest, kind: str, pk: int) -> Person | Unit:
     if kind == "person":
         return get_object_or_404(queries.people_visible_to(request.user), pk=pk)
     if kind == "collective":
-        return get_object_or_404(queries.units_visible_to(request.user), pk=pk)
+        return get_object_or_404(queries.collectives_visible_to(request.user), pk=pk)
     raise Http404
 
 

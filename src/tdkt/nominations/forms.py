@@ -17,7 +17,7 @@ from tdkt.nominations.batch import Asked
 from tdkt.nominations.models import Nomination, Opinion, Review
 from tdkt.nominations.operations.opinions import ANSWERS, CHECKLIST
 from tdkt.nominations.operations.way import Fault
-from tdkt.nominations.queries import collectives_of, people_of
+from tdkt.nominations.queries import collectives_of, people_of, subjects_of
 from tdkt.org.models import Person, Unit
 from tdkt.paperwork.models import Paper
 
@@ -57,8 +57,8 @@ class NominationForm(Form):
     def __init__(self, *args: Any, unit: Unit, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["award"].choices = awards_on(day)
-        self.fields["person"].queryset = people_of(unit)
-        self.fields["collective"].queryset = collectives_of(unit)
+        self.fields["person"].queryset, self.fields["collective"].queryset = subjects_of(unit)
+        self.fields["person"].label_from_instance = self.fields["collective"].label_from_instance = called
         self.fields["movement"].queryset = Movement.objects.filter(unit__path__in=unit_steps(unit)).order_by("-starts")
 
     def clean(self) -> dict[str, Any]:
@@ -67,6 +67,15 @@ class NominationForm(Form):
         if len(chosen) != 1:
             self.add_error("person", "Chọn đúng một: cá nhân, tập thể hoặc hộ gia đình.")
         return data
+
+
+def called(subject: Person | Unit) -> str:
+    """The name as the form offers it; of those from outside, that they are, and what tells them from others."""
+    if isinstance(subject, Unit):
+        outside, more = subject.level == Unit.Level.OUTSIDE, subject.address
+    else:
+        outside, more = subject.outsider, subject.occupation or subject.nationality
+    return f"{subject} – ngoài đơn vị{': ' if more else ''}{more}" if outside else str(subject)
 
 
 def unit_steps(unit: Unit) -> list[str]:
@@ -170,6 +179,26 @@ class AnswerForm(Form):
 
     def clean_agrees(self) -> bool | None:
         return {"yes": True, "no": False}.get(self.cleaned_data["agrees"])
+
+
+class AskBackForm(Form):
+    note = forms.CharField(label="Lý do xin rút", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    day = DateField(label="Ngày xin rút")
+    due = DateField(label="Đề nghị trả lời trước ngày", required=False)
+
+
+class AnsweredBackForm(Form):
+    """What the body outside says to the request."""
+
+    outcome = forms.ChoiceField(
+        label="Kết quả", choices=[("came_back", "Cho rút, hồ sơ đã về"), ("kept_out", "Không cho rút")]
+    )
+    day = DateField(label="Ngày trả lời")
+    symbol = forms.CharField(label="Số, ký hiệu văn bản trả lời", max_length=60, required=False)
+    note = forms.CharField(
+        label="Nội dung trả lời", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Bắt buộc khi không cho rút.",
+    )  # fmt: skip
 
 
 class PostForm(Form):

@@ -83,9 +83,9 @@ def judged(rows: Iterable[Nomination], day: date) -> dict[int, dict[str, Any]]:
     for (kind, year), members in groups.items():
         ids = [one.person_id or one.collective_id for one in members]
         if kind == "person":
-            known = gathering.of_people(Person.objects.filter(pk__in=ids), year, day)
+            known = gathering.of_people(Person.everyone.filter(pk__in=ids), year, day)
         else:
-            known = gathering.of_collectives(Unit.objects.filter(pk__in=ids), year, day)
+            known = gathering.of_collectives(Unit.everyone.filter(pk__in=ids), year, day)
         for row in members:
             said = _one(row, known[row.person_id or row.collective_id or 0], kind, day)
             if said is not None:

@@ -9,7 +9,15 @@ from tdkt.core import history
 from tdkt.law import deadlines
 from tdkt.law.dated import LawTableError
 from tdkt.nominations import basis, local, policy, queries
-from tdkt.nominations.forms import AnswerForm, ChecklistForm, OpinionForm, PostForm, ReceiveForm
+from tdkt.nominations.forms import (
+    AnsweredBackForm,
+    AnswerForm,
+    AskBackForm,
+    ChecklistForm,
+    OpinionForm,
+    PostForm,
+    ReceiveForm,
+)
 from tdkt.nominations.models import Nomination, Opinion
 from tdkt.nominations.operations.components import SPOKEN
 from tdkt.nominations.operations.dossier import used_beside
@@ -20,6 +28,7 @@ from tdkt.nominations.tables import TONES
 from tdkt.nominations.workflow import workflow
 from tdkt.paperwork.queries import visible_to as papers_visible_to
 
+BACK = ("ask_back", "came_back", "kept_out")
 ROAD = ("draft", "submitted", "received", "appraised", "decided")
 
 
@@ -27,10 +36,12 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
     supplements = policy.may_supplement(user, shown)
     desk = policy.is_desk(user, shown) and shown.state == "received"
     every = {offer.step.name: offer for offer in workflow.offered(user, shown)}
-    offered = [offer for name, offer in every.items() if name not in {"decide", "receive", "return"}]
+    offered = [offer for name, offer in every.items() if name not in {"decide", "receive", "return", *BACK}]
     defects = list(shown.defects.select_related("raised_by"))
     parts = list(shown.components.select_related("paper"))
-    read = set(papers_visible_to(user).filter(pk__in=[one.paper_id for one in parts]).values_list("pk", flat=True))
+    asked_back = list(shown.withdrawals.select_related("paper"))
+    papers = [one.paper_id for one in (*parts, *asked_back)]
+    read = set(papers_visible_to(user).filter(pk__in=papers).values_list("pk", flat=True))
     asks = policy.may_ask_opinions(user, shown)
     opinions = [
         (one, _answer(one, today) if asks and one.answered_on is None else None) for one in shown.opinions.all()
@@ -40,6 +51,9 @@ def page_of(user: Any, shown: Nomination, today: date) -> dict[str, Any]:
     return {
         "nomination": shown, "gone": gone, "fallen": fallen, "tone": TONES[shown.state], "today": today,
         "offered": offered,
+        "ask_back": every.get("ask_back"), "withdrawals": asked_back,
+        "ask_back_form": AskBackForm(auto_id="back_%s", initial={"day": today}),
+        "answered_back_form": AnsweredBackForm(auto_id="answered_%s", initial={"day": today}),
         "receive": every.get("receive"), "give_back": every.get("return"), "slip": policy.gave_it_back(user, shown),
         "receive_form": ReceiveForm(auto_id="receive_%s"), "parts": parts,
         "papers_read": read, "supplements": supplements,

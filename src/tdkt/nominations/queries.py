@@ -10,10 +10,11 @@ from django.db.models import BooleanField, Case, Count, Q, QuerySet, When
 from django.urls import reverse
 
 from tdkt.awards.models import AwardRecord
+from tdkt.core.text import fold
 from tdkt.core.todo import Todo
 from tdkt.emulation.queries.movements import proposals_visible_to
 from tdkt.nominations import policy
-from tdkt.nominations.models import Candidate, Nomination, Review
+from tdkt.nominations.models import Candidate, Nomination, Review, Withdrawal
 from tdkt.org.access import desk_q, holds_here, standing, units_q
 from tdkt.org.models import Person, Role, Unit
 from tdkt.oversight.models import Hold
@@ -111,6 +112,23 @@ def people_of(unit: Unit) -> QuerySet[Person]:
     return here.select_related("unit").order_by("sort_key", "pk")
 
 
+def outsiders_of(unit: Unit, words: str = "") -> tuple[QuerySet[Person], QuerySet[Unit]]:
+    """People and bodies from outside whom the unit or one below it has put forward, by name."""
+    people = Person.everyone.filter(unit__path__startswith=unit.path, outsider=True).order_by("sort_key", "pk")
+    bodies = Unit.everyone.filter(path__startswith=unit.path, level=Unit.Level.OUTSIDE).order_by("sort_key", "pk")
+    for word in fold(words).split():
+        people, bodies = people.filter(search__contains=word), bodies.filter(search__contains=word)
+    return people, bodies
+
+
+def subjects_of(unit: Unit) -> tuple[QuerySet[Person], QuerySet[Unit]]:
+    """Whom a dossier of the unit may be about: its own, and those from outside that it has recorded."""
+    people = Person.everyone.filter(unit__path__startswith=unit.path, left__isnull=True).select_related("unit")
+    own = Q(pk=unit.pk) | Q(path__startswith=unit.path, level__in=[Unit.Level.ROOM, Unit.Level.OUTSIDE])
+    units = Unit.everyone.filter(own, dissolved__isnull=True)
+    return people.order_by("outsider", "sort_key", "pk"), units.order_by("path")
+
+
 def collectives_of(unit: Unit) -> QuerySet[Unit]:
     """The unit and its own rooms, which may be put forward as collectives."""
     own = Q(pk=unit.pk) | Q(path__startswith=unit.path, level=Unit.Level.ROOM)
@@ -184,6 +202,11 @@ def todo(user: Any, today: date) -> list[Todo]:
         lines.append(
             Todo(f"{total} hồ sơ đang chờ ở đơn vị", reverse("nominations"), None, "Hồ sơ đến tay", icon="folder")
         )
+    asked = Withdrawal.objects.filter(unit__path__in=standing(user).paths(Role.APPRAISER), outcome="")
+    lines += [
+        _line(one.nomination, f"Chờ {one.to} trả lời xin rút hồ sơ: {one.nomination}", "Xin rút hồ sơ", due=one.due)
+        for one in asked.select_related("nomination__person", "nomination__collective").order_by("due", "pk")[:10]
+    ]
     if getattr(user, "person_id", None):
         own = Nomination.objects.filter(person_id=user.person_id, state=Nomination.State.DRAFT, achievement="")
         lines += [

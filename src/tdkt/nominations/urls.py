@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.nominations.views import batches, decisions, dossiers, parts, reviews
+from tdkt.nominations.views import batches, decisions, dossiers, outsiders, parts, reviews
 
 urlpatterns = [
     path("binh-xet/", reviews.reviews, name="reviews"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("binh-xet/<int:pk>/mo-lai/", reviews.review_reopen, name="review_reopen"),
     path("ho-so/", dossiers.nominations, name="nominations"),
     path("ho-so/moi/", dossiers.nomination_new, name="nomination_new"),
+    path("ho-so/ngoai-don-vi/", outsiders.outsiders, name="outsiders"),
+    path("ho-so/ngoai-don-vi/<slug:kind>/moi/", outsiders.outsider_new, name="outsider_new"),
+    path("ho-so/ngoai-don-vi/to-chuc/<int:pk>/", outsiders.outside_body_edit, name="outside_body_edit"),
     path("ho-so/hang-loat/", batches.batch, name="nominations_batch"),
     path("ho-so/ket-qua/", batches.result, name="nominations_result"),
     path("ho-so/du-thao-quyet-dinh/<int:pk>/", decisions.decision_draft, name="decision_draft"),
@@ -38,5 +41,6 @@ urlpatterns = [
     path("ho-so/<int:pk>/y-kien/", parts.opinion_new, name="opinion_new"),
     path("ho-so/<int:pk>/y-kien/<int:opinion>/", parts.opinion_answer, name="opinion_answer"),
     path("ho-so/<int:pk>/y-kien/<int:opinion>/tep/", parts.opinion_file, name="opinion_file"),
+    path("ho-so/<int:pk>/xin-rut/", parts.ask_back, name="nomination_ask_back"),
     path("ho-so/<int:pk>/cong-khai/", parts.posting, name="nomination_posting"),
 ]

@@ -17,6 +17,7 @@ VERBS = {
     "nominations.ask": "Xin ý kiến",
     "nominations.answer": "Ghi ý kiến trả lời",
     "nominations.post": "Công khai lấy ý kiến",
+    "nominations.ask_back_letter": "Soạn công văn xin rút hồ sơ",
     "nominations.judge": "Xét theo luật",
     "nominations.review_open": "Mở cuộc họp bình xét",
     "nominations.review_edit": "Ghi diễn biến họp bình xét",

@@ -13,7 +13,7 @@ from tdkt.law.dated import LawTableError
 from tdkt.nominations import local, policy, queries
 from tdkt.nominations.basis import basis_stands
 from tdkt.nominations.models import Nomination
-from tdkt.nominations.operations import way
+from tdkt.nominations.operations import way, withdrawals
 from tdkt.nominations.operations.components import SPOKEN
 from tdkt.nominations.operations.opinions import CHECKLIST
 from tdkt.nominations.routing import next_desk
@@ -206,6 +206,15 @@ def has_decision(row: Nomination, data: dict[str, Any]) -> str:
     )
 
 
+def not_asked_back(row: Nomination, data: dict[str, Any]) -> str:
+    asked = withdrawals.pending(row)
+    return f"Đã xin rút ngày {asked.asked_on:%d/%m/%Y}, đang chờ {asked.to} trả lời." if asked else ""
+
+
+def was_asked_back(row: Nomination, data: dict[str, Any]) -> str:
+    return "" if withdrawals.pending(row) else "Chưa xin rút hồ sơ này."
+
+
 def at_own_unit(row: Nomination, data: dict[str, Any]) -> str:
     return "" if row.at_unit_id == row.unit_id else "Chỉ nơi lập hồ sơ thôi đề nghị."
 
@@ -250,6 +259,20 @@ workflow = Workflow(
             ),
             then=way.send_out,
             confirm="Gửi hồ sơ ra ngoài hệ thống? Tải gói hồ sơ để gửi kèm.",
+        ),
+        step(
+            "ask_back", "Xin rút hồ sơ", {S.OUTSIDE}, S.OUTSIDE,
+            may=policy.is_desk, needs=(not_asked_back, has_note), then=withdrawals.ask, asks=["note", "due"],
+            tone="secondary",
+        ),
+        step(
+            "came_back", "Đã rút về", {S.OUTSIDE}, S.RECEIVED,
+            may=policy.is_desk, needs=was_asked_back, then=withdrawals.came_back, asks=["symbol"],
+        ),
+        step(
+            "kept_out", "Không rút được", {S.OUTSIDE}, S.OUTSIDE,
+            may=policy.is_desk, needs=(was_asked_back, has_note), then=withdrawals.refused, asks=["note", "symbol"],
+            tone="secondary",
         ),
         step(
             "hold", "Tạm dừng", {S.SUBMITTED, S.RECEIVED, S.APPRAISED}, S.HELD,

@@ -84,6 +84,28 @@ class PersonForm(Dated):
         return given
 
 
+class OutsiderForm(PersonForm):
+    """Somebody whom the unit only puts forward."""
+
+    class Meta:
+        model = Person
+        fields = ["full_name", "occupation", "direct_worker", "nationality", "sex", "birth", "citizen_id", "residence",
+                  "phone", "email"]  # fmt: skip
+        help_texts = {
+            "occupation": "In sau tên trong danh sách và trên bằng. Ví dụ: Nông dân, bản Nà Sản, xã Chiềng Mung.",
+            "direct_worker": "Công nhân, nông dân, người lao động: tính vào tỷ lệ khen người trực tiếp.",
+            "nationality": "Với người nước ngoài.",
+        }
+
+
+class OutsideBodyForm(ModelForm):
+    """A company or body that the unit only puts forward."""
+
+    class Meta:
+        model = Unit
+        fields = ["name", "address"]
+
+
 class PostForm(Dated):
     starts = DateField(label="Từ ngày")
 
@@ -180,6 +202,7 @@ class NewUnitForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = units  # type: ignore[attr-defined]
         self.fields["parent"].required = True
+        self.fields["level"].choices = [one for one in Unit.Level.choices if one[0] != Unit.Level.OUTSIDE]  # type: ignore[attr-defined]
         self.fields["code"].required = False
         self.fields["code"].help_text = "Để trống: chương trình tự đặt."
 
@@ -335,7 +358,8 @@ class FirstRunForm(NewPasswordForm):
                             help_text="Ví dụ: Sở Nội vụ tỉnh Sơn La. Để trống nếu không có.")  # fmt: skip
     name = forms.CharField(label="Tên đơn vị", max_length=250)
     short_name = forms.CharField(label="Tên gọn", max_length=100, required=False)
-    level = forms.ChoiceField(label="Cấp", choices=[c for c in Unit.Level.choices if c[0] not in {"district", "room"}],
+    level = forms.ChoiceField(label="Cấp", choices=[c for c in Unit.Level.choices
+                                                    if c[0] not in {"district", "room", "outside"}],
                               initial=Unit.Level.UNIT)  # fmt: skip
     symbol = forms.CharField(label="Ký hiệu trong văn bản", max_length=30, required=False, help_text="Ví dụ: TTDVVL")
     place = forms.CharField(label="Địa danh ghi trên văn bản", max_length=60, help_text="Ví dụ: Sơn La")

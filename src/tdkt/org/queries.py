@@ -36,11 +36,12 @@ def held_on(day: date) -> Q:
     return Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
 
 
-def visible_to(user: Any) -> QuerySet[Person]:
-    """People this user may see, with the title and contract of the main post of today."""
+def visible_to(user: Any, *, outsiders: bool = False) -> QuerySet[Person]:
+    """People this user may see, with the title and contract of the main post of today; ``outsiders`` too."""
     main = Post.objects.filter(person=OuterRef("pk"), main=True, ends__isnull=True).order_by("-starts")
     return (
-        Person.objects.filter(people_seen_by(user))
+        (Person.everyone if outsiders else Person.objects)
+        .filter(people_seen_by(user))
         .select_related("unit")
         .annotate(post_title=Subquery(main.values("title")[:1]), contract=Subquery(main.values("contract")[:1]))
         .order_by("sort_key", "pk")
@@ -176,7 +177,7 @@ def todo(user: Any, today: date) -> list[Todo]:
 
 
 def search(user: Any, folded: str) -> list[tuple[str, Lines]]:
-    people, units = visible_to(user), units_visible_to(user)
+    people, units = visible_to(user, outsiders=True), units_visible_to(user)
     digits = folded.replace(" ", "")
     if digits.isdigit() and len(digits) == 12:
         people = _by_citizen_id(user, digits)
@@ -185,11 +186,17 @@ def search(user: Any, folded: str) -> list[tuple[str, Lines]]:
             people = people.filter(search__contains=word)
     for word in folded.split():
         units = units.filter(search__contains=word)
-    found = [(p.full_name, f"{p.post_title or 'đã nghỉ'} · {p.unit.called}", _at("person", p)) for p in people[:10]]
+    found = [(p.full_name, _where(p), _at("person", p)) for p in people[:10]]
     return [
         ("Người", found),
         ("Đơn vị", [(u.name, u.get_level_display(), _at("unit", u)) for u in units[:10]]),
     ]
+
+
+def _where(person: Any) -> str:
+    if person.outsider:
+        return f"ngoài đơn vị · {person.occupation or person.nationality or person.unit.called}"
+    return f"{person.post_title or 'đã nghỉ'} · {person.unit.called}"
 
 
 def _at(name: str, row: Any) -> str:
@@ -201,7 +208,7 @@ def _by_citizen_id(user: Any, number: str) -> QuerySet[Person]:
     from tdkt.org.seal import traces  # noqa: PLC0415 - cryptography loads slowly; few searches need it
 
     keeps = units_q(user, Role.OFFICER) | Q(pk=getattr(user, "person_id", None) or 0)
-    return visible_to(user).filter(keeps, citizen_id_hash__in=traces(number))
+    return visible_to(user, outsiders=True).filter(keeps, citizen_id_hash__in=traces(number))
 
 
 def is_empty() -> bool:

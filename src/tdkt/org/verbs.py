@@ -2,6 +2,8 @@
 
 VERBS = {
     "org.hire": "Ghi người vào danh sách",
+    "org.record_outsider": "Ghi người ngoài đơn vị",
+    "org.record_outside_body": "Ghi tổ chức ngoài đơn vị",
     "org.edit_person": "Sửa thông tin người",
     "org.start_post": "Giao vị trí công tác",
     "org.edit_post": "Sửa vị trí công tác",

@@ -10,7 +10,7 @@ from tdkt.awards.models import AwardRecord
 from tdkt.core.forms import DateField, Form
 from tdkt.org.models import Person, Unit
 from tdkt.oversight.models import Complaint, Hold
-from tdkt.oversight.queries import collectives_under, people_under
+from tdkt.oversight.queries import collectives_under, people_under, subjects_under
 from tdkt.paperwork.entering import Happened
 
 
@@ -22,8 +22,7 @@ class SubjectForm(Happened):
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people_under(unit)
-        self.fields["collective"].queryset = collectives_under(unit)
+        self.fields["person"].queryset, self.fields["collective"].queryset = subjects_under(unit)
 
 
 class HoldForm(SubjectForm):

@@ -91,6 +91,13 @@ def collectives_under(unit: Unit) -> QuerySet[Unit]:
     return Unit.objects.filter(path__startswith=unit.path, dissolved__isnull=True).order_by("path")
 
 
+def subjects_under(unit: Unit) -> tuple[QuerySet[Person], QuerySet[Unit]]:
+    """Whom a letter or a hold may be about: people and collectives of the unit, those from outside it put forward."""
+    people = Person.everyone.filter(unit__path__startswith=unit.path, left__isnull=True)
+    units = Unit.everyone.filter(path__startswith=unit.path, dissolved__isnull=True)
+    return people.order_by("sort_key", "pk"), units.order_by("path")
+
+
 def records_for(user: Any) -> QuerySet[AwardRecord]:
     return awards_visible_to(user).filter(state="valid").order_by("-year", "sort_key")
 

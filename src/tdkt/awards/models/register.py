@@ -268,7 +268,8 @@ class Certificate(models.Model):
 
     unit = models.ForeignKey(Unit, verbose_name="nơi cấp", on_delete=models.PROTECT, related_name="certificates")
     year = models.PositiveSmallIntegerField("năm")
-    number = models.PositiveIntegerField("số vào sổ")
+    number = models.PositiveIntegerField("số vào sổ", null=True, blank=True)  # not known of some old ones
+    issuer = models.CharField("nơi cấp ngoài hệ thống", max_length=200, blank=True)  # its book is elsewhere
     record = models.ForeignKey(AwardRecord, on_delete=models.PROTECT, related_name="certificates")
     kind = models.CharField("lý do cấp", max_length=8, choices=Kind, default=Kind.FIRST)
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.ISSUED)
@@ -286,7 +287,7 @@ class Certificate(models.Model):
         verbose_name = "bằng, giấy chứng nhận"
         ordering = ["-year", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["unit", "year", "number"], name="one_certificate_of_a_number"),
+            models.UniqueConstraint(fields=["unit", "issuer", "year", "number"], name="one_certificate_of_a_number"),
             models.UniqueConstraint(
                 fields=["record"],
                 condition=Q(state__in=["issued", "handed"]),
@@ -302,6 +303,10 @@ class Certificate(models.Model):
                 | (Q(handed_on__gte=F("issued_on")) & ~Q(state="issued")),
             ),
             models.CheckConstraint(
+                name="only_an_old_certificate_lacks_its_number",
+                condition=Q(number__isnull=False) | Q(kind="first", handed_on__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="replacement_says_what_and_why",
                 condition=Q(kind="first", replaces__isnull=True)
                 | (~Q(kind="first") & ~Q(reason="") & Q(replaces__isnull=False)),
@@ -309,4 +314,19 @@ class Certificate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Số {self.number}/{self.year}: {self.record}"
+        return f"{self.called[:1].upper()}{self.called[1:]}: {self.record}"
+
+    @property
+    def called(self) -> str:
+        """«số 12/2025», of some old ones «không rõ số, năm 2015»."""
+        return f"không rõ số, năm {self.year}" if self.number is None else f"số {self.number}/{self.year}"
+
+    @property
+    def told(self) -> str:
+        """The same without its first word, for columns."""
+        return self.called.removeprefix("số ")
+
+    @property
+    def giver(self) -> str:
+        """Who gives a new copy of it: the body of its book."""
+        return self.issuer or self.unit.name

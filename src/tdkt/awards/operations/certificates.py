@@ -18,7 +18,7 @@ from tdkt.org.models import Unit
 def hand_over(*, certificate: Certificate, day: date, to: str, actor: Any) -> Certificate:
     row = Certificate.objects.select_for_update(no_key=True).get(pk=certificate.pk)
     if row.state != Certificate.State.ISSUED:
-        raise StepRefused(f"Bản số {row.number}/{row.year} {row.get_state_display().lower()}, không trao nữa.")
+        raise StepRefused(f"Bản {row.called} {row.get_state_display().lower()}, không trao nữa.")
     if day < row.issued_on:
         raise StepRefused(f"Ngày trao trước ngày vào sổ {row.issued_on:%d/%m/%Y}.")
     if not to.strip():
@@ -53,15 +53,17 @@ def hand_over_all(*, decision: Decision, day: date, to: str, actor: Any) -> int:
 
 @transaction.atomic
 def replace(
-    *, certificate: Certificate, kind: str, reason: str, day: date, actor: Any, unit: Unit | None = None
-) -> Certificate:
+    *, certificate: Certificate, kind: str, reason: str, day: date, actor: Any, unit: Unit | None = None,
+    number: int | None = None,
+) -> Certificate:  # fmt: skip
     """A new copy under a new number: exchanged (damaged, misprinted) or issued again (lost).
 
     ``unit``: whose book it stands in, where another body has the tasks of the one that issued the old copy.
+    ``number``: that of a copy which a body outside the system gave.
     """
     row = Certificate.objects.select_for_update(no_key=True).get(pk=certificate.pk)
     if row.state not in {Certificate.State.ISSUED, Certificate.State.HANDED}:
-        raise StepRefused(f"Bản số {row.number}/{row.year} {row.get_state_display().lower()}, không đổi được nữa.")
+        raise StepRefused(f"Bản {row.called} {row.get_state_display().lower()}, không đổi được nữa.")
     if kind not in {Certificate.Kind.EXCHANGE, Certificate.Kind.REISSUE}:
         raise StepRefused("Chọn cấp đổi hoặc cấp lại.")
     if not reason.strip():
@@ -72,9 +74,15 @@ def replace(
         raise StepRefused("Bản này chưa trao nên chưa thể mất: nếu in hỏng thì chọn cấp đổi.")
     book = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk if unit is not None else row.unit_id)
     history.change(row, actor=actor, verb="awards.replaced", state=Certificate.State.REPLACED)
-    last = Certificate.objects.filter(unit=book, year=day.year).aggregate(last=Max("number"))["last"] or 0
+    if row.issuer and number is None:
+        raise StepRefused(f"Bản này do {row.issuer} cấp: ghi số của bản mới nhận được.")
+    taken = Certificate.objects.filter(unit=book, issuer=row.issuer, year=day.year, number=number)
+    if row.issuer and (other := taken.first()):
+        raise StepRefused(f"Số {number}/{day.year} của {row.issuer} đã ghi cho {other.record}.")
+    last = Certificate.objects.filter(unit=book, issuer="", year=day.year).aggregate(last=Max("number"))["last"] or 0
     made = Certificate(
-        unit=book, year=day.year, number=last + 1, record=row.record, kind=kind, issued_on=day, reason=reason,
+        unit=book, year=day.year, number=number if row.issuer else last + 1, issuer=row.issuer, record=row.record,
+        kind=kind, issued_on=day, reason=reason,
         replaces=row, printed=row.printed,
     )  # fmt: skip
     return history.create(made, actor=actor, verb="awards.replace")
@@ -86,6 +94,6 @@ def set_printed(*, certificate: Certificate, actor: Any, **words: Any) -> Certif
     reason, lines, places."""
     row = Certificate.objects.select_for_update(no_key=True).get(pk=certificate.pk)
     if row.state not in {Certificate.State.ISSUED, Certificate.State.HANDED}:
-        raise StepRefused(f"Bản số {row.number}/{row.year} {row.get_state_display().lower()}, không in nữa.")
+        raise StepRefused(f"Bản {row.called} {row.get_state_display().lower()}, không in nữa.")
     kept = {name: value for name, value in words.items() if value not in (None, "", {})}
     return history.change(row, actor=actor, verb="awards.printed", printed=kept)

@@ -98,6 +98,36 @@ def posts_on(people: Iterable[Person], day: date) -> dict[int, Post]:
     return {post.person_id: post for post in rows.order_by("main", "starts")}
 
 
+@dataclass
+class Standing:
+    """Where a subject stood on a day, as the register keeps it."""
+
+    unit: Unit
+    post: str = ""
+    leader: bool = False
+    direct: bool = False
+    said: str = ""  # what stands beside the name instead of the unit: of those from outside
+
+
+def stood(person: Person | None, collective: Unit | None, post: Post | None, body: Unit | None = None) -> Standing:
+    """``body``: who put the subject forward. Of somebody from outside, what was recorded of them; the unit is that
+    which put them forward."""
+    if person is not None and person.outsider and post is None:
+        home = ", ".join(filter(None, (person.residence, person.nationality)))
+        return Standing(
+            body or person.unit, person.occupation, direct=person.direct_worker, said=home or "ngoài đơn vị"
+        )
+    if collective is not None and collective.level == Unit.Level.OUTSIDE:
+        inside = body or collective.parent
+        assert inside is not None  # noqa: S101 - the database holds it
+        return Standing(inside, said=f"{collective.name}, {collective.address}".strip(", "))
+    if post is not None and (body is None or post.unit.path.startswith(body.path)):
+        return Standing(post.unit, post.title, post.leader, post.direct)
+    where = collective or body or (person.unit if person else None)
+    assert where is not None  # noqa: S101 - one of the three was given
+    return Standing(where, *((post.title, post.leader, post.direct) if post is not None else ()))
+
+
 def build_records(lines: list[Line], decision: Decision, issuer: str) -> list[AwardRecord]:
     """Records with unit, post and standing as they were on the day of the decision; not yet saved."""
     day = decision.day
@@ -116,13 +146,13 @@ def build_records(lines: list[Line], decision: Decision, issuer: str) -> list[Aw
     made = []
     for line in lines:
         post = posts.get(line.person.pk) if line.person else None
-        where = post.unit if post and post.unit.path.startswith(line.unit.path) else (line.collective or line.unit)
+        at = stood(line.person, line.collective, post, line.unit)
         made.append(
             AwardRecord(
                 award=line.award, stream=line.stream, year=line.year, period_from=line.period_from,
                 achievement=line.achievement, person=line.person, collective=line.collective, household=line.household,
-                unit_then=where, unit_name_then=named(where)[:250], post_then=post.title if post else "",
-                leader=bool(post and post.leader), direct=bool(post and post.direct), decision=decision,
+                unit_then=at.unit, unit_name_then=(at.said or named(at.unit))[:250], post_then=at.post,
+                leader=at.leader, direct=at.direct, decision=decision,
                 decision_no=decision.symbol, decided_on=day, issuer=issuer, verified=True,
             ).keyed()
         )  # fmt: skip
@@ -236,7 +266,7 @@ def already_awarded(lines: list[Line]) -> list[str]:
 
 def enter_certificates(records: list[AwardRecord], unit: Unit, day: date) -> list[Certificate]:
     """A line in the certificate book for each record, numbers running on. The caller has locked the unit."""
-    last = Certificate.objects.filter(unit=unit, year=day.year).aggregate(last=Max("number"))["last"] or 0
+    last = Certificate.objects.filter(unit=unit, issuer="", year=day.year).aggregate(last=Max("number"))["last"] or 0
     return Certificate.objects.bulk_create(
         Certificate(unit=unit, year=day.year, number=last + n, record=record, issued_on=day)
         for n, record in enumerate(records, start=1)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from tdkt.awards.models import AwardRecord, NotRepeated
-from tdkt.awards.operations.decisions import posts_on
+from tdkt.awards.operations.decisions import posts_on, stood
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.law.catalogue import SUBJECTS
@@ -54,7 +54,7 @@ def register_award(
         raise StepRefused(wrong)
     if verified and proof is None:
         raise StepRefused("Đánh dấu đã đối chiếu bản gốc thì phải kèm bản chụp quyết định hoặc bằng.")
-    Unit.objects.select_for_update(no_key=True).get(pk=(person.unit_id if person else subject.pk))
+    Unit.everyone.select_for_update(no_key=True).get(pk=(person.unit_id if person else subject.pk))
     same = AwardRecord.objects.filter(award=award, year=year, person=person, collective=collective, state="valid")
     if one := same.first():
         raise StepRefused(
@@ -62,13 +62,12 @@ def register_award(
         )
     day = decided_on or date(year, 12, 31)
     post = posts_on([person], day).get(person.pk) if person else None
-    where = post.unit if post else (person.unit if person else collective)
-    assert where is not None  # noqa: S101 - one of the two subjects was given
+    at = stood(person, collective, post)
     made = AwardRecord(
         award=award, year=year, stream=stream, person=person, collective=collective, decision_no=decision_no,
-        decided_on=decided_on, issuer=issuer, unit_then=where, unit_name_then=unit_name_then or name_on(where, day),
-        post_then=post_then or (post.title if post else ""), leader=bool(post and post.leader),
-        direct=bool(post and post.direct), golden_no=golden_no, verified=verified, **more,
+        decided_on=decided_on, issuer=issuer, unit_then=at.unit,
+        unit_name_then=unit_name_then or at.said or name_on(at.unit, day), post_then=post_then or at.post,
+        leader=at.leader, direct=at.direct, golden_no=golden_no, verified=verified, **more,
     )  # fmt: skip
     _golden_is_free(made)
     if proof is not None:

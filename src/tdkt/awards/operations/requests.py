@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from tdkt.awards.models import Certificate, CertificateRequest
+from tdkt.awards.models import AwardRecord, Certificate, CertificateRequest
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Unit
@@ -24,7 +24,7 @@ def ask(*, certificate: Certificate, kind: str, reason: str, day: date, from_uni
     """Ask where a copy was issued for a new one. Refused in words for a copy that no longer stands, a second open
     request, a loss of what was never handed over."""
     row = Certificate.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=certificate.pk)
-    name = f"Bản số {row.number}/{row.year}"
+    name = f"Bản {row.called}"
     if row.state not in LIVING:
         raise StepRefused(f"{name} {row.get_state_display().lower()}, không đề nghị đổi, cấp lại được.")
     if kind not in {Certificate.Kind.EXCHANGE, Certificate.Kind.REISSUE}:
@@ -49,6 +49,37 @@ def ask(*, certificate: Certificate, kind: str, reason: str, day: date, from_uni
     return history.create(made, actor=actor, verb="awards.ask")
 
 
+@transaction.atomic
+def ask_old(
+    *, record: AwardRecord, giver: Unit | None, number: int | None, given_on: date, kind: str, reason: str, day: date,
+    from_unit: Unit, actor: Any,
+) -> Any:  # fmt: skip
+    """Ask for a new copy of what was given before the book was kept here, or by a body that is not here.
+
+    The old copy goes into the book first, as it was handed over; ``giver`` None: whoever the register names.
+    """
+    row = AwardRecord.objects.select_for_update(no_key=True).get(pk=record.pk)
+    if row.state != AwardRecord.State.VALID:
+        raise StepRefused("Khen thưởng đã bị hủy bỏ, không đề nghị cấp bản mới được.")
+    if row.certificates.exists():
+        raise StepRefused("Khen thưởng này đã có bản trong sổ bằng: gửi đề nghị từ bản đó.")
+    if given_on > day:
+        raise StepRefused(f"Ngày trao bản cũ {given_on:%d/%m/%Y} sau ngày đề nghị {day:%d/%m/%Y}.")
+    if row.decided_on and given_on < row.decided_on:
+        raise StepRefused(f"Ngày trao bản cũ trước ngày quyết định {row.decided_on:%d/%m/%Y}.")
+    book, year = giver or from_unit, (row.decided_on or given_on).year
+    issuer = "" if giver is not None else row.issuer
+    taken = Certificate.objects.filter(unit=book, issuer=issuer, year=year, number=number)
+    if number is not None and (other := taken.first()):
+        raise StepRefused(f"Số {number}/{year} trong sổ bằng đã ghi cho {other.record}: xem lại số trên bản cũ.")
+    copy = Certificate(
+        unit=book, issuer=issuer, year=year, number=number, record=row, state=Certificate.State.HANDED,
+        issued_on=row.decided_on or given_on, handed_on=given_on, handed_to=row.subject_name[:200],
+    )  # fmt: skip
+    history.create(copy, actor=actor, verb="awards.old_copy")
+    return ask(certificate=copy, kind=kind, reason=reason, day=day, from_unit=from_unit, actor=actor)
+
+
 def _case(row: CertificateRequest) -> dict[str, Any]:
     record, copy = row.certificate.record, row.certificate
     when = f" ngày {record.decided_on:%d/%m/%Y}" if record.decided_on else ""
@@ -56,16 +87,20 @@ def _case(row: CertificateRequest) -> dict[str, Any]:
     if record.person_id is None:
         detail = record.unit_name_then.removeprefix(record.subject_name).strip(" ,")
     case = {
-        "award": record.get_award_display(), "certificate": f"{copy.number}/{copy.year}", "wanted": row.kind,
+        "award": record.get_award_display(), "certificate": copy.told, "wanted": row.kind,
         "reason": row.reason, "decision": f"{record.decision_no}{when}",
     }  # fmt: skip
     return case | ({"detail": detail} if detail else {})
 
 
+def _giver(row: CertificateRequest, day: date) -> str:
+    return row.certificate.issuer or name_on(row.unit, day)
+
+
 def application(row: CertificateRequest) -> dict[str, Any]:
     """«Đơn đề nghị» of a person or household as the composer reads it, to be signed by the one who asks."""
     record = row.certificate.record
-    data = head(row.from_unit, row.asked_on, to=[name_on(row.unit, row.asked_on)])
+    data = head(row.from_unit, row.asked_on, to=[_giver(row, row.asked_on)])
     data.pop("signer", None)
     case = _case(row)
     case["decision"] = f"Quyết định số {case['decision']} của {record.issuer}"
@@ -80,9 +115,9 @@ def letter(*, rows: list[CertificateRequest], actor: Any, day: date) -> Paper:
     if not rows:
         raise StepRefused("Không có đề nghị nào chờ gửi.")
     first = rows[0]
-    if len({(one.unit_id, one.from_unit_id) for one in rows}) > 1:
+    if len({(one.unit_id, one.from_unit_id, one.certificate.issuer) for one in rows}) > 1:
         raise StepRefused("Mỗi công văn chỉ gửi một nơi cấp: chọn các đề nghị của một đơn vị gửi một nơi.")
-    data = head(first.from_unit, day, to=[name_on(first.unit, day)], recipients=["Như trên", "Lưu: VT"])
+    data = head(first.from_unit, day, to=[_giver(first, day)], recipients=["Như trên", "Lưu: VT"])
     data["cases"] = [_case(one) | {"name": one.certificate.record.subject_name} for one in rows]
     paper = draft_paper(
         unit=first.from_unit, kind="cong_van_doi_bang", series="CV", data=data, about=first, actor=actor, day=day,

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from tdkt.awards import old_list
 from tdkt.awards.models import AwardRecord, Stream
-from tdkt.awards.operations.decisions import posts_on
+from tdkt.awards.operations.decisions import posts_on, stood
 from tdkt.awards.operations.register import not_for
 from tdkt.core import history
 from tdkt.core.text import fold
@@ -333,13 +333,13 @@ def _build(lines: list[Line]) -> list[AwardRecord]:
         for line in members:
             person: Person | None = line.values["person"]
             post = posts.get(person.pk) if person else None
-            where = post.unit if post else person.unit if person else line.values["collective"]
-            if (where.pk, day) not in names:
-                names[where.pk, day] = name_on(where, day)
-            values = line.values | {"post_then": line.values["post_then"] or (post.title if post else "")}
+            at = stood(person, line.values["collective"], post)
+            if (at.unit.pk, day) not in names:
+                names[at.unit.pk, day] = name_on(at.unit, day)
+            values = line.values | {"post_then": line.values["post_then"] or at.post}
             one = AwardRecord(
-                **values, unit_then=where, unit_name_then=names[where.pk, day], leader=bool(post and post.leader),
-                direct=bool(post and post.direct),
+                **values, unit_then=at.unit, unit_name_then=at.said or names[at.unit.pk, day], leader=at.leader,
+                direct=at.direct,
             )  # fmt: skip
             made.append(one.keyed())
     return made

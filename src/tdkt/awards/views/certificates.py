@@ -133,7 +133,7 @@ def certificate_print(request: HttpRequest, pk: int) -> HttpResponse:
     """One certificate as PDF or .docx, with its own words."""
     shown = mine(request, pk)
     try:
-        return _file(request, [shown], f"bang-{shown.number}-{shown.year}", shown.unit)
+        return _file(request, [shown], f"bang-{shown.number or shown.pk}-{shown.year}", shown.unit)
     except StepRefused as why:
         messages.error(request, str(why))
         return redirect("award_record", shown.record_id)

@@ -2,5 +2,6 @@
 
 from tdkt.nominations.models.dossier import Component, Defect, Leg, Nomination, Opinion
 from tdkt.nominations.models.review import Attendee, Candidate, Review
+from tdkt.nominations.models.withdrawal import Withdrawal
 
-__all__ = ["Attendee", "Candidate", "Component", "Defect", "Leg", "Nomination", "Opinion", "Review"]
+__all__ = ["Attendee", "Candidate", "Component", "Defect", "Leg", "Nomination", "Opinion", "Review", "Withdrawal"]

@@ -73,7 +73,7 @@ def open_nomination(
 def _one_at_a_time(made: Nomination) -> None:
     """Two who open a dossier for the same subject wait for each other: the second is told in words."""
     model, pk = (Person, made.person_id) if made.person_id else (Unit, made.collective_id or made.unit_id)
-    list(model._default_manager.select_for_update(no_key=True).filter(pk=pk).values_list("pk"))
+    list(model._base_manager.select_for_update(no_key=True).filter(pk=pk).values_list("pk"))
 
 
 def _refusal(made: Nomination, used: list[Initiative]) -> str:

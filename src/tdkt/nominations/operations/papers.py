@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from tdkt.awards.models import Decision
-from tdkt.awards.operations.decisions import posts_on
+from tdkt.awards.operations.decisions import posts_on, stood
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.law import forms
@@ -20,7 +20,7 @@ from tdkt.nominations import policy
 from tdkt.nominations.models import Nomination, Review
 from tdkt.nominations.queries import locked
 from tdkt.nominations.routing import deciding_desk
-from tdkt.org.models import Person
+from tdkt.org.models import Person, Unit
 from tdkt.paperwork.models import Paper
 from tdkt.paperwork.operations import draft_paper
 from tdkt.paperwork.queries import authority_of, head, legal_bases
@@ -107,12 +107,15 @@ def groups_of(nominations: Iterable[Nomination], day: date) -> list[dict[str, An
         people, collectives = [], []
         for row in members:
             if row.person is None:
-                collectives.append({"name": row.subject_name, "unit": row.unit.name})
+                outside = row.collective is not None and row.collective.level == Unit.Level.OUTSIDE
+                collectives.append(
+                    {"name": row.subject_name, "unit": (row.collective.address if outside else "") or row.unit.name}
+                )
                 continue
-            post = posts.get(row.person.pk)
-            line: dict[str, Any] = {"name": row.person.full_name, "unit": (post.unit if post else row.unit).name}
-            if post is not None:
-                line |= {"post": post.title, "direct": bool(post.direct and not post.leader)}
+            at = stood(row.person, None, posts.get(row.person.pk))
+            line: dict[str, Any] = {"name": row.person.full_name, "unit": at.said or at.unit.name}
+            if at.post:
+                line |= {"post": at.post, "direct": at.direct and not at.leader}
             people.append(line)
         if collectives:
             group["collectives"] = collectives

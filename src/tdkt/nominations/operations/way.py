@@ -17,6 +17,7 @@ from tdkt.law.dated import LawTableError
 from tdkt.nominations.judging import judged
 from tdkt.nominations.local import steps_of
 from tdkt.nominations.models import Component, Defect, Leg, Nomination
+from tdkt.nominations.operations import withdrawals
 from tdkt.nominations.routing import next_desk, place_on, way_of
 from tdkt.org.models import Mandate, Role, Unit
 
@@ -97,6 +98,7 @@ def give_back(row: Nomination, actor: Any, data: dict[str, Any]) -> None:
         )
         for one in faults
     )  # fmt: skip
+    withdrawals.overtaken(row, day)
     leg = _close(row, Leg.Outcome.RETURNED, day, note)
     if leg is None:
         leg = _leg_into(row, row.at_unit)
@@ -151,6 +153,7 @@ def release(row: Nomination, actor: Any, data: dict[str, Any]) -> None:
 
 def refuse(row: Nomination, actor: Any, data: dict[str, Any]) -> None:
     row.refusal_reason, row.due = data["note"].strip(), None
+    withdrawals.overtaken(row, data["day"])
     _close(row, Leg.Outcome.DONE, data["day"], row.refusal_reason)
     tell(row.unit, (Role.OFFICER,), f"Không khen thưởng: {row}. {row.refusal_reason}", row, data["day"])
 
@@ -158,6 +161,7 @@ def refuse(row: Nomination, actor: Any, data: dict[str, Any]) -> None:
 def decided(row: Nomination, actor: Any, data: dict[str, Any]) -> None:
     """The end of the way: the decision and the record that it produced."""
     row.decision, row.record, row.due = data["decision"], data["record"], None
+    withdrawals.overtaken(row, data["day"])
     _close(row, Leg.Outcome.DONE, data["day"])
 
 

@@ -46,7 +46,8 @@ def nomination_new(request: HttpRequest) -> HttpResponse:
     if unit is None or not policy.makes_dossiers(request.user, unit):
         raise PermissionDenied("Chỉ cán bộ thi đua của đơn vị lập hồ sơ.")
     today = timezone.localdate()
-    form = NominationForm(request.POST or None, unit=unit, day=today, initial={"year": today.year})
+    given = {name: value for name, value in request.GET.items() if name in {"person", "collective", "stream"} and value}
+    form = NominationForm(request.POST or None, unit=unit, day=today, initial={"year": today.year} | given)
     if request.method == "POST" and form.is_valid():
         try:
             made = dossier.open_nomination(actor=request.user, day=today, unit=unit, **form.cleaned_data)
@@ -54,7 +55,9 @@ def nomination_new(request: HttpRequest) -> HttpResponse:
         except StepRefused as why:
             form.add_error(None, str(why))
     context = {"form": form, "heading": "Lập hồ sơ đề nghị", "back": reverse("nominations"), "submit": "Lập hồ sơ"}
-    return render(request, "core/form_page.html", context | {"draft_key": "nomination-new"})
+    return render(
+        request, "nominations/nomination_new.html", context | ({} if given else {"draft_key": "nomination-new"})
+    )
 
 
 @require_GET

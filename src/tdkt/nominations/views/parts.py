@@ -14,10 +14,20 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tdkt.core.workflow import StepRefused
 from tdkt.nominations import judging, policy, queries
-from tdkt.nominations.forms import AnswerForm, ChecklistForm, ComponentForm, OpinionForm, PostForm
+from tdkt.nominations.forms import (
+    AnsweredBackForm,
+    AnswerForm,
+    AskBackForm,
+    ChecklistForm,
+    ComponentForm,
+    OpinionForm,
+    PostForm,
+)
 from tdkt.nominations.models import Nomination
-from tdkt.nominations.operations import achievement, components, letters, opinions
+from tdkt.nominations.operations import achievement, components, letters, opinions, withdrawals
 from tdkt.nominations.operations.opinions import CHECKLIST
+from tdkt.nominations.workflow import workflow
+from tdkt.paperwork.entering import said_by
 
 
 def mine(request: HttpRequest, pk: int, may: Callable[[Any, Nomination], bool], words: str) -> Nomination:
@@ -130,12 +140,34 @@ def letter(request: HttpRequest, pk: int, what: str) -> HttpResponse:
                 raise PermissionDenied("Chỉ nơi đang giữ hồ sơ soạn thông báo công khai.")
             receiver = request.POST.get("receiver", "")
             paper = letters.public_notice(nomination=shown, receiver=receiver, actor=request.user, day=today)
+        elif what == "rut-ho-so":
+            if not policy.is_desk(request.user, shown):
+                raise PermissionDenied("Chỉ nơi đã gửi hồ sơ soạn công văn xin rút.")
+            paper = withdrawals.letter(nomination=shown, actor=request.user, day=today)
         else:
             raise Http404
     except StepRefused as why:
         messages.error(request, str(why))
         return redirect("nomination", pk)
     return redirect("paper", paper.pk)
+
+
+@require_POST
+def ask_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask a body outside for the dossier, or write down what it answered."""
+    shown = mine(request, pk, policy.is_desk, "Chỉ nơi đã gửi hồ sơ xin rút.")
+    form = AnsweredBackForm(request.POST) if "outcome" in request.POST else AskBackForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, said_by(form))
+        return redirect("nomination", pk)
+    given = dict(form.cleaned_data)
+    try:
+        if given["day"] > timezone.localdate():
+            raise StepRefused(f"Ngày {given['day']:%d/%m/%Y} chưa đến.")
+        workflow.take(given.pop("outcome", "ask_back"), shown, request.user, **given)
+    except StepRefused as why:
+        messages.error(request, str(why))
+    return redirect("nomination", pk)
 
 
 @require_POST

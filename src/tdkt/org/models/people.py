@@ -20,8 +20,18 @@ class Contract(models.TextChoices):
     KHAC = "khac", "Khác"
 
 
+class OwnPeople(models.Manager["Person"]):
+    """People of the units; ``Person.everyone`` has those from outside too, who are only ever put forward."""
+
+    def get_queryset(self) -> models.QuerySet[Person]:
+        return super().get_queryset().filter(outsider=False)
+
+
 class Person(models.Model):
-    """A person of a unit. ``unit`` is where the person belongs today; ``Post`` keeps every day before."""
+    """A person of a unit. ``unit`` is where the person belongs today; ``Post`` keeps every day before.
+
+    ``outsider``: a foreigner, a farmer, somebody of another body, whom ``unit`` put forward and does not employ.
+    """
 
     class Sex(models.TextChoices):
         NAM = "nam", "Nam"
@@ -49,19 +59,30 @@ class Person(models.Model):
     union_left = models.DateField("thôi công đoàn", null=True, blank=True)
     joined = models.DateField("ngày tuyển dụng", null=True, blank=True)
     left = models.DateField("ngày nghỉ việc, chuyển đi", null=True, blank=True)
+    outsider = models.BooleanField("ngoài đơn vị", default=False, editable=False)
+    occupation = models.CharField("nghề nghiệp, chức vụ, nơi làm việc", max_length=120, blank=True)
+    nationality = models.CharField("quốc tịch", max_length=60, blank=True)
+    direct_worker = models.BooleanField("người trực tiếp lao động", default=False)
     blanked = models.DateField("đã xóa dữ liệu cá nhân", null=True, blank=True, editable=False)
+
+    objects = OwnPeople()
+    everyone: models.Manager[Person] = models.Manager()
 
     class Meta:
         verbose_name = "người"
         ordering = ["sort_key", "pk"]
         constraints = [
             models.CheckConstraint(
+                name="outsider_is_not_employed",
+                condition=Q(outsider=False) | Q(joined__isnull=True, left__isnull=True),
+            ),
+            models.CheckConstraint(
                 name="person_left_after_joined",
                 condition=Q(left__isnull=True) | Q(joined__isnull=True) | Q(left__gte=F("joined")),
-            )
+            ),
         ]
         # Lists walk this index alone: order, search, whose unit, still here.
-        indexes = [models.Index(fields=["sort_key", "id", "search", "unit", "left"], name="person_list")]
+        indexes = [models.Index(fields=["sort_key", "id", "search", "unit", "left", "outsider"], name="person_list")]
 
     def __str__(self) -> str:
         return self.full_name

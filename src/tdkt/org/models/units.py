@@ -10,6 +10,13 @@ from django.db.models import F, Q
 from tdkt.core.text import collation_key, fold
 
 
+class OwnUnits(models.Manager["Unit"]):
+    """The bodies of the system; ``Unit.everyone`` has the companies and bodies from outside too."""
+
+    def get_queryset(self) -> models.QuerySet[Unit]:
+        return super().get_queryset().exclude(level="outside")
+
+
 class Unit(models.Model):
     """A body with its state of today; ``UnitState`` keeps every day before. ``path`` is the tree of today."""
 
@@ -21,6 +28,7 @@ class Unit(models.Model):
         DISTRICT = "district", "Huyện (đến 30/6/2025)"
         UNIT = "unit", "Đơn vị"
         ROOM = "room", "Phòng, bộ phận"
+        OUTSIDE = "outside", "Ngoài hệ thống"  # put forward by its parent, counted nowhere
 
     code = models.SlugField("mã", max_length=40, unique=True)
     level = models.CharField("cấp", max_length=12, choices=Level)
@@ -31,6 +39,7 @@ class Unit(models.Model):
     name = models.CharField("tên", max_length=250)
     short_name = models.CharField("tên gọn", max_length=100, blank=True)
     symbol = models.CharField("ký hiệu trong văn bản", max_length=30, blank=True)
+    address = models.CharField("địa chỉ", max_length=200, blank=True)
     place = models.CharField("địa danh", max_length=60, blank=True)
     legal_person = models.BooleanField("có tư cách pháp nhân", default=False)
     autonomy_group = models.PositiveSmallIntegerField("nhóm tự chủ tài chính", null=True, blank=True)
@@ -50,10 +59,17 @@ class Unit(models.Model):
     search = models.CharField(max_length=400, db_index=True, editable=False, default="")
     sort_key = models.CharField(max_length=600, editable=False, default="")
 
+    objects = OwnUnits()
+    everyone: models.Manager[Unit] = models.Manager()
+
     class Meta:
         verbose_name = "đơn vị"
         ordering = ["path"]
         constraints = [
+            models.CheckConstraint(
+                name="body_from_outside_is_put_forward_by_one_inside",
+                condition=~Q(level="outside") | Q(parent__isnull=False),
+            ),
             models.CheckConstraint(
                 name="autonomy_group_is_1_to_4",
                 condition=Q(autonomy_group__isnull=True) | Q(autonomy_group__range=(1, 4)),

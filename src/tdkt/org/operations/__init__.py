@@ -14,6 +14,7 @@ from tdkt.org.operations.accounts import (
     unlock_account,
 )
 from tdkt.org.operations.lineage import dissolve, merge, move, rename, split
+from tdkt.org.operations.outsiders import record_outside_body, record_outsider
 from tdkt.org.operations.people import (
     blank,
     change_post,
@@ -54,6 +55,8 @@ __all__ = [
     "rate_many",
     "record_discipline",
     "record_leave",
+    "record_outside_body",
+    "record_outsider",
     "remove_rating",
     "remove_second_factors",
     "rename",

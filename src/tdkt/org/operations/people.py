@@ -28,7 +28,7 @@ def sealed(number: str, *, but: Person | None = None) -> dict[str, Any]:
     if words := seal.fault(number):
         raise StepRefused(words)
     found = seal.trace(number)
-    others = Person.objects.filter(citizen_id_hash__in=seal.traces(number))
+    others = Person.everyone.filter(citizen_id_hash__in=seal.traces(number))
     if (others.exclude(pk=but.pk) if but else others).exists():
         raise StepRefused("Số CCCD này đã có ở một người khác trong hệ thống. Hãy kiểm tra lại số.")
     return {"citizen_id_sealed": seal.seal(number), "citizen_id_hash": found}
@@ -95,9 +95,14 @@ def start_post(
                     f"Vị trí «{old.title}» bắt đầu từ {old.starts:%d/%m/%Y}; vị trí mới phải bắt đầu sau ngày đó."
                 )
             history.change(old, actor=actor, verb="org.end_post", ends=day - timedelta(1))
-        history.change(person, actor=actor, verb="org.edit_person", unit=unit)
+        history.change(person, actor=actor, verb="org.edit_person", unit=unit, **_employed(person, day))
     made = Post(person=person, unit=unit, title=clean(title), starts=day, main=main, **post)
     return history.create(made, actor=actor, verb="org.start_post")
+
+
+def _employed(person: Person, day: date) -> dict[str, Any]:
+    """Somebody from outside who is given a main post has been taken on."""
+    return {"outsider": False, "joined": day} if person.outsider else {}
 
 
 change_post = start_post
@@ -174,7 +179,7 @@ def blank(*, actor: Any, person: Person, day: date, reason: str) -> Person:
 
     Only for a person who has left: while the person works here the office needs the data.
     """
-    if not person.left or person.left > day:
+    if not person.outsider and (not person.left or person.left > day):
         raise StepRefused("Chỉ xóa dữ liệu cá nhân của người đã nghỉ việc, chuyển đi.")
     if not reason.strip():
         raise StepRefused("Hãy ghi lý do, căn cứ của việc xóa.")

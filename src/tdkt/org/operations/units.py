@@ -21,7 +21,7 @@ def code_for(name: str, parent: Unit | None = None) -> str:
     letters = "".join(word[0] for word in re.findall(r"[a-z0-9]+", fold(name)))[:12] or "dv"
     base = f"{parent.code[:24]}-{letters}" if parent else letters
     code, number = base, 1
-    while Unit.objects.filter(code=code).exists():
+    while Unit.everyone.filter(code=code).exists():
         number += 1
         code = f"{base}{number}"
     return code
@@ -49,7 +49,7 @@ def create_unit(
         raise StepRefused(f"{parent} đã thôi hoạt động từ {parent.dissolved:%d/%m/%Y}.")
     if Unit.objects.filter(parent=parent, search__startswith=fold(name), name=name, dissolved__isnull=True).exists():
         raise StepRefused(f"Đã có «{name}» ở cùng chỗ này.")
-    if code and Unit.objects.filter(code=code).exists():
+    if code and Unit.everyone.filter(code=code).exists():
         raise StepRefused(f"Mã «{code}» đã dùng cho đơn vị khác.")
     made = Unit(name=name, level=level, parent=parent, founded=day, code=code or code_for(name, parent), **facts)
     history.create(made, actor=actor, verb="org.found_unit")

@@ -219,8 +219,8 @@ def compare(lines: list[Line], unit: Unit, answers: Mapping[str, str], own: int 
         by_name[person.search].append(person)
     wanted = {line.trace for line in lines if line.trace}
     elsewhere = {
-        t for t in Person.objects.exclude(unit__path__startswith=unit.path).exclude(citizen_id_hash=None)
-        .values_list("citizen_id_hash", flat=True) if t in wanted
+        t for t in Person.everyone.exclude(outsider=False, unit__path__startswith=unit.path)
+        .exclude(citizen_id_hash=None).values_list("citizen_id_hash", flat=True) if t in wanted
     }  # fmt: skip
     numbered: dict[str, list[int]] = defaultdict(list)
     for line in lines:

@@ -15,7 +15,17 @@ from tdkt.core import history
 from tdkt.core.listing import show
 from tdkt.org import life, operations, policy, queries, seal
 from tdkt.org.answers import file_answer
-from tdkt.org.forms import BlankForm, DayForm, DisciplineForm, HireForm, LeaveForm, PersonForm, PostEditForm, PostForm
+from tdkt.org.forms import (
+    BlankForm,
+    DayForm,
+    DisciplineForm,
+    HireForm,
+    LeaveForm,
+    OutsiderForm,
+    PersonForm,
+    PostEditForm,
+    PostForm,
+)
 from tdkt.org.models import Person, Role
 from tdkt.org.person_page import sections_of
 from tdkt.org.tables import PersonFilter, PersonTable
@@ -35,7 +45,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def _seen(request: HttpRequest, pk: int) -> Person:
-    return get_object_or_404(queries.visible_to(request.user), pk=pk)
+    return get_object_or_404(queries.visible_to(request.user, outsiders=True), pk=pk)
 
 
 def _kept(request: HttpRequest, pk: int) -> Person:
@@ -63,7 +73,7 @@ def _screen(request: HttpRequest, shown: Person) -> HttpResponse:
         "disciplines": [one for one in disciplines if one.ends is None or one.ends >= today],
         "events": history.events_of(shown),
         "may_edit": may_edit,
-        "may_blank": policy.may_blank(request.user, shown) and shown.left and not shown.blanked,
+        "may_blank": policy.may_blank(request.user, shown) and (shown.left or shown.outsider) and not shown.blanked,
         "today": today,
     }
     return render(request, "org/person.html", context)
@@ -99,7 +109,9 @@ def person_new(request: HttpRequest) -> HttpResponse:
 @both
 def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _kept(request, pk)
-    form = PersonForm(request.POST or None, today=timezone.localdate(), instance=shown)
+    form = (OutsiderForm if shown.outsider else PersonForm)(
+        request.POST or None, today=timezone.localdate(), instance=shown
+    )
 
     def edit() -> None:
         operations.edit_person(actor=request.user, person=_kept(request, pk), **form.values)
