@@ -8,6 +8,7 @@ import pytest
 
 from tdkt.awards.models import AwardRecord
 from tdkt.eligibility import queries
+from tdkt.eligibility.among import Among
 from tdkt.eligibility.models import Completeness
 from tdkt.initiatives.models import Author, Initiative, Recognition
 from tdkt.law.judge import judge
@@ -146,3 +147,11 @@ def test_an_initiative_has_the_scope_that_it_had_on_the_day(world):
     assert scopes(date(2025, 11, 30)) == []
     assert scopes(date(2026, 3, 1)) == ["co_so"]
     assert scopes(date(2026, 4, 10)) == ["bo_tinh"]
+
+
+def test_keys_are_looked_for_however_many(world):
+    everybody = [world.employee.person_id, world.director.person_id]
+    many = [*everybody, *range(10**6, 10**6 + 70_000)]  # more than either database takes as parameters
+    assert set(Person.objects.filter(Among("pk", many)).values_list("pk", flat=True)) == set(everybody)
+    assert not Person.objects.filter(Among("pk", [])).exists()
+    assert set(Post.objects.filter(Among("person_id", everybody)).values_list("person_id", flat=True)) == set(everybody)

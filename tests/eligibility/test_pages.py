@@ -154,7 +154,7 @@ def test_the_sweep_asks_as_often_for_three_as_for_one(client, world, officer, nu
         Rating.objects.create(person=person, year=2025, level="HTT")
     client.force_login(officer)
     client.get("/dieu-kien/")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get("/dieu-kien/?kind=person&year=2025&day=10/12/2025")
 
 

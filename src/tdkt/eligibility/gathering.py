@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tdkt.awards.models import AwardRecord
+from tdkt.eligibility.among import Among
 from tdkt.eligibility.models import Completeness, Finding
 from tdkt.initiatives.models import Author, Initiative, Recognition
 from tdkt.law.catalogue import AWARDS
@@ -43,10 +44,11 @@ class Known:
 def serving(unit: Unit, day: date) -> QuerySet[Person]:
     """People whose main post lay in the unit or below it on a day; of those without posts, who belong to it."""
     held = Post.objects.filter(Q(ends__isnull=True) | Q(ends__gte=day), main=True, starts__lte=day)
-    here = held.filter(unit__path__startswith=unit.path).values("person")
-    without = Q(unit__path__startswith=unit.path, posts__isnull=True)
+    here = held.filter(unit__path__startswith=unit.path).order_by().values("person")
+    without = Person.objects.filter(unit__path__startswith=unit.path, posts__isnull=True).order_by().values("pk")
     gone = Q(left__lte=day) | Q(joined__gt=day)
-    return Person.objects.filter(Q(pk__in=here) | without).exclude(gone).order_by()
+    # One set of keys, not «in the one or in the other»: a database would ask that anew for every person.
+    return Person.objects.filter(pk__in=here.union(without, all=True)).exclude(gone).order_by()
 
 
 def of_people(people: QuerySet[Person], year: int, day: date) -> dict[int, Known]:
@@ -59,16 +61,16 @@ def of_people(people: QuerySet[Person], year: int, day: date) -> dict[int, Known
             found[pk].history["joined"] = joined.isoformat()
         if sex:
             found[pk].history["woman"] = sex == Person.Sex.NU
-    whom = people.values("pk")
-    _ratings(found, Rating.objects.filter(person__in=whom), "person_id", day)
-    _awards(found, AwardRecord.objects.filter(person__in=whom), "person_id", day)
+    whom = list(found)
+    _ratings(found, Rating.objects.filter(Among("person_id", whom)), "person_id", day)
+    _awards(found, AwardRecord.objects.filter(Among("person_id", whom)), "person_id", day)
     since = Since()
     _initiatives(found, whom, day, {pk: since.year(path, "initiatives") for pk, path in paths.items()})
     _leaves(found, whom, day)
     _disciplines(found, whom, day)
-    _holds(found, Hold.objects.filter(person__in=whom), "person_id", day)
+    _holds(found, Hold.objects.filter(Among("person_id", whom)), "person_id", day)
     _posts(found, whom, day)
-    _findings(found, Finding.objects.filter(person__in=whom, year=year), "person_id")
+    _findings(found, Finding.objects.filter(Among("person_id", whom), year=year), "person_id")
     for pk, known in found.items():
         first = int(known.history["joined"][:4]) if "joined" in known.history else FIRST_YEAR
         for key in ("titles", "forms", "initiatives", "discipline", "leave", "post"):
@@ -85,11 +87,11 @@ def of_collectives(units: QuerySet[Unit], year: int, day: date) -> dict[int, Kno
             found[unit.pk].history["founded"] = unit.founded.isoformat()
         if unit.flag_eligible is not None:
             found[unit.pk].history["flag_eligible"] = unit.flag_eligible
-    whom = units.order_by().values("pk")
-    _ratings(found, Rating.objects.filter(collective__in=whom), "collective_id", day)
-    _awards(found, AwardRecord.objects.filter(collective__in=whom), "collective_id", day)
-    _holds(found, Hold.objects.filter(collective__in=whom), "collective_id", day)
-    _findings(found, Finding.objects.filter(collective__in=whom, year=year), "collective_id")
+    whom = list(found)
+    _ratings(found, Rating.objects.filter(Among("collective_id", whom)), "collective_id", day)
+    _awards(found, AwardRecord.objects.filter(Among("collective_id", whom)), "collective_id", day)
+    _holds(found, Hold.objects.filter(Among("collective_id", whom)), "collective_id", day)
+    _findings(found, Finding.objects.filter(Among("collective_id", whom), year=year), "collective_id")
     since = Since()
     for pk, counts in members(rows, year, day, since).items():
         found[pk].history["members"] = {str(year): counts}
@@ -106,8 +108,14 @@ class Since:
     def __init__(self) -> None:
         rows = Completeness.objects.values_list("unit__path", "register", "since")
         self.said = {(path, register): since for path, register, since in rows}
+        self.asked: dict[tuple[str, str], int | None] = {}
 
     def year(self, path: str, register: str) -> int | None:
+        if (path, register) not in self.asked:
+            self.asked[path, register] = self._year(path, register)
+        return self.asked[path, register]
+
+    def _year(self, path: str, register: str) -> int | None:
         steps = [path[: end + 1] for end, letter in enumerate(path) if letter == "/"]
         return next((self.said[step, register] for step in reversed(steps) if (step, register) in self.said), None)
 
@@ -163,7 +171,7 @@ def _scopes(authors: QuerySet[Author], day: date) -> tuple[dict[int, str], set[i
 def _initiatives(found: dict[int, Known], whom: Any, day: date, complete: dict[int, int | None]) -> None:
     """Each with the scope that it had on the day: what the province recognised later does not count back."""
     recognised = Q(initiative__state=Initiative.State.RECOGNISED)
-    rows = Author.objects.filter(recognised, person__in=whom, initiative__year__lte=day.year)
+    rows = Author.objects.filter(recognised, Among("person_id", whom), initiative__year__lte=day.year)
     widest, booked = _scopes(rows, day)
     for row in rows.select_related("initiative").order_by("initiative__year", "pk"):
         one = row.initiative
@@ -192,14 +200,14 @@ def _span(starts: date, ends: date | None, **more: Any) -> dict[str, Any]:
 
 
 def _leaves(found: dict[int, Known], whom: Any, day: date) -> None:
-    rows = Leave.objects.filter(person__in=whom, starts__lte=day).order_by("starts", "pk")
+    rows = Leave.objects.filter(Among("person_id", whom), starts__lte=day).order_by("starts", "pk")
     for pk, kind, starts, ends, result in rows.values_list("person_id", "kind", "starts", "ends", "result"):
         kept = _span(starts, ends, kind=kind, **({"result": result} if result else {}))
         found[pk].history.setdefault("leave", []).append(kept)
 
 
 def _disciplines(found: dict[int, Known], whom: Any, day: date) -> None:
-    rows = Discipline.objects.filter(person__in=whom, starts__lte=day).order_by("starts", "pk")
+    rows = Discipline.objects.filter(Among("person_id", whom), starts__lte=day).order_by("starts", "pk")
     for pk, kind, starts, ends in rows.values_list("person_id", "kind", "starts", "ends"):
         found[pk].history.setdefault("discipline", []).append(_span(starts, ends, kind=kind))
 
@@ -213,7 +221,7 @@ def _holds(found: dict[int, Known], rows: QuerySet[Hold], of: str, day: date) ->
 
 
 def _posts(found: dict[int, Known], whom: Any, day: date) -> None:
-    rows = Post.objects.filter(person__in=whom, starts__lte=day).order_by("starts", "pk")
+    rows = Post.objects.filter(Among("person_id", whom), starts__lte=day).order_by("starts", "pk")
     for pk, title, level, leader, direct, starts, ends, seconded in rows.values_list(
         "person_id", "title", "level", "leader", "direct", "starts", "ends", "seconded_from_id"
     ):
@@ -240,18 +248,18 @@ def members(units: Iterable[Unit], year: int, day: date, since: Since) -> dict[i
     held = Post.objects.filter(Q(ends__isnull=True) | Q(ends__gte=end), inside, main=True, starts__lte=end)
     there = held.exclude(Q(person__left__lte=end))
     places = dict(there.values_list("person_id", "unit__path"))
-    whom = there.values("person")
+    whom = list(places)
     titles = _by_person(
         AwardRecord.objects.filter(
-            Q(decided_on__isnull=True) | Q(decided_on__lte=day), person__in=whom, year=year, state="valid",
+            Q(decided_on__isnull=True) | Q(decided_on__lte=day), Among("person_id", whom), year=year, state="valid",
             award__in=["LDTT", "CSTDCS"],
         ).values_list("person_id", "award")
     )  # fmt: skip
     rated = dict(
-        Rating.objects.filter(person__in=whom, year=year, period=Period.YEAR).values_list("person_id", "level")
+        Rating.objects.filter(Among("person_id", whom), year=year, period=Period.YEAR).values_list("person_id", "level")
     )
     warned = set(
-        Discipline.objects.filter(person__in=whom, starts__year=year, starts__lte=day)
+        Discipline.objects.filter(Among("person_id", whom), starts__year=year, starts__lte=day)
         .exclude(kind=Discipline.Kind.KHIEN_TRACH)
         .values_list("person_id", flat=True)
     )

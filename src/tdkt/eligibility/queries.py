@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tdkt.eligibility import gathering, policy, regulations, snapshots
+from tdkt.eligibility.among import Among
 from tdkt.eligibility.models import Completeness, Finding, OwnRegulation, Receipt
 from tdkt.law import engine
 from tdkt.law import judge as law
@@ -174,22 +175,19 @@ def sweep(
 
 
 def _people(unit: Unit, year: int, day: date, asked: list[Asked]) -> list[Line]:
-    people = gathering.serving(unit, day)
-    posts: dict[int, Post] = {}
-    for post in (
-        Post.objects.filter(person__in=people.values("pk"), main=True, starts__lte=day)
-        .select_related("unit")
-        .order_by("starts")
-    ):
-        posts[post.person_id] = post
+    people = list(gathering.serving(unit, day).only("full_name", "sort_key", "unit_id"))
+    among = [person.pk for person in people]
+    held = Post.objects.filter(Among("person_id", among), main=True, starts__lte=day).order_by("starts")
+    posts = {row[0]: row[1:] for row in held.values_list("person_id", "unit_id", "title", "leader", "direct")}
+    units = Unit.everyone.in_bulk()  # far fewer than people: each is read once
     lines = {}
-    for person in people.select_related("unit"):
-        post = posts.get(person.pk)
-        lines[person.pk] = Line(
-            person, post.unit if post else person.unit, post.title if post else "", bool(post and post.leader),
-            bool(post is None or post.direct),
-        )  # fmt: skip
-    _judge(unit, lines, gathering.of_people(people, year, day), "person", year, day, asked, regulations.laid_over(unit))
+    for person in people:
+        person.unit = units[person.unit_id]
+        where, title, leader, direct = posts.get(person.pk, (person.unit_id, "", False, True))
+        lines[person.pk] = Line(person, units[where], title, leader, direct)
+    everybody = Person.objects.filter(Among("pk", among)).order_by()
+    known = gathering.of_people(everybody, year, day)
+    _judge(unit, lines, known, "person", year, day, asked, regulations.laid_over(unit))
     return list(lines.values())
 
 
