@@ -61,6 +61,8 @@ def replace(
     ``unit``: whose book it stands in, where another body has the tasks of the one that issued the old copy.
     ``number``: that of a copy which a body outside the system gave.
     """
+    # The book, then the copy: whoever cancels a decision locks in this order too.
+    book = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk if unit is not None else certificate.unit_id)
     row = Certificate.objects.select_for_update(no_key=True).get(pk=certificate.pk)
     if row.state not in {Certificate.State.ISSUED, Certificate.State.HANDED}:
         raise StepRefused(f"Bản {row.called} {row.get_state_display().lower()}, không đổi được nữa.")
@@ -72,7 +74,6 @@ def replace(
         raise StepRefused(f"Ngày cấp bản mới trước ngày vào sổ của bản cũ {row.issued_on:%d/%m/%Y}.")
     if kind == Certificate.Kind.REISSUE and row.state != Certificate.State.HANDED:
         raise StepRefused("Bản này chưa trao nên chưa thể mất: nếu in hỏng thì chọn cấp đổi.")
-    book = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk if unit is not None else row.unit_id)
     history.change(row, actor=actor, verb="awards.replaced", state=Certificate.State.REPLACED)
     if row.issuer and number is None:
         raise StepRefused(f"Bản này do {row.issuer} cấp: ghi số của bản mới nhận được.")

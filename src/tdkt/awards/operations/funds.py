@@ -180,7 +180,10 @@ def _over_ceiling(fund: Fund, day: date, kind: str, amount: int) -> str:
 def close_year(*, fund: Fund, day: date, actor: Any) -> Fund:
     """Lock the ledger of a year; the balance opens the next one."""
     Unit.objects.select_for_update(no_key=True).get(pk=fund.unit_id)
-    row = Fund.objects.select_for_update(no_key=True).get(pk=fund.pk)
+    # Both years before the first line of the history: who spends from the next one holds that and waits for the chain.
+    both = Fund.objects.select_for_update(no_key=True).filter(unit=fund.unit_id, year__in=(fund.year, fund.year + 1))
+    found = {one.year: one for one in both.order_by("year")}
+    row, following = found[fund.year], found.get(fund.year + 1)
     if row.closed_on is not None:
         raise StepRefused(f"Sổ quỹ năm {row.year} đã khóa ngày {row.closed_on:%d/%m/%Y}.")
     if day < date(row.year, 12, 1):
@@ -190,7 +193,6 @@ def close_year(*, fund: Fund, day: date, actor: Any) -> Fund:
         raise StepRefused(f"Hãy khóa sổ năm {before.year} trước: số dư của năm đó chuyển vào sổ này.")
     left = balance_of(row)
     history.change(row, actor=actor, verb="awards.close_fund", closed_on=day, closing=left)
-    following = Fund.objects.select_for_update(no_key=True).filter(unit=row.unit, year=row.year + 1).first()
     if following is None:
         made = Fund(unit=row.unit, year=row.year + 1, kind=row.kind, base=0, opening=left)
         history.create(made, actor=actor, verb="awards.open_fund")

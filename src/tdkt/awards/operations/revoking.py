@@ -44,6 +44,7 @@ def revoke(
     the award was earned where the ground asks for that.
     """
     row = AwardRecord.objects.select_for_update(no_key=True).get(pk=record.pk)
+    _lock([row.pk])
     if row.state == AwardRecord.State.REVOKED:
         raise StepRefused(f"{row} đã bị hủy bỏ ngày {row.revoked_on:%d/%m/%Y}.")
     if row.decided_on is not None and day < row.decided_on:
@@ -79,6 +80,17 @@ def revoke(
     for tell in TOLD:
         tell(made)
     return made
+
+
+def _lock(records: list[int]) -> None:
+    """All that goes with these awards, before the first line of the history: who hands a copy over or settles a
+    recheck holds that row and waits for the chain."""
+    for rows in (
+        AwardRecord.objects.filter(pk__in=records),
+        Certificate.objects.filter(record__in=records),
+        Recheck.objects.filter(record__in=records),
+    ):
+        list(rows.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
 
 
 def _canceller(row: AwardRecord, day: date) -> str:
@@ -147,12 +159,14 @@ def cancel(
     row = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     if row.state != Decision.State.ISSUED:
         raise StepRefused(f"{row} {row.get_state_display().lower()}: chỉ hủy bỏ quyết định đã ban hành.")
+    standing = list(row.records.filter(state=AwardRecord.State.VALID).order_by("pk"))
+    _lock([one.pk for one in standing])
     made = [
         revoke(
             record=one, ground=ground, decision_no=decision_no, day=day, actor=actor, reason=reason,
             wrong_from=wrong_from, wrong_to=wrong_to,
         )
-        for one in row.records.filter(state=AwardRecord.State.VALID).order_by("pk")
+        for one in standing
     ]  # fmt: skip
     history.change(
         row, actor=actor, verb="awards.cancel", reason=reason, state=Decision.State.CANCELLED, cancelled_on=day,
