@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('awards', '0006_states_keep_their_days'),
-        ('org', '0006_people_and_bodies_from_outside'),
+        ('org', '0007_people_and_bodies_from_outside'),
     ]
 
     operations = [

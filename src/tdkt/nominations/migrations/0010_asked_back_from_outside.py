@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('nominations', '0009_counts_by_state_from_one_index'),
-        ('org', '0006_people_and_bodies_from_outside'),
+        ('org', '0007_people_and_bodies_from_outside'),
         ('paperwork', '0005_words_of_kinds'),
     ]
 
