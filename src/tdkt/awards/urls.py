@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.awards.views import certificates, decisions, money, old_lists, register, requests
+from tdkt.awards.views import certificates, decisions, fund_lists, money, old_lists, register, requests
 
 urlpatterns = [
     path("quyet-dinh/", decisions.decisions, name="decisions"),
@@ -58,5 +58,6 @@ urlpatterns = [
     path("quy/<int:pk>/can-cu/", money.fund_base, name="fund_base"),
     path("quy/<int:pk>/dong/<int:entry>/huy/", money.fund_reverse, name="fund_reverse"),
     path("quy/<int:pk>/excel/", money.fund_sheet, name="fund_sheet"),
+    path("quy/<int:pk>/nhap/", fund_lists.fund_import, name="fund_import"),
     path("quy/<int:pk>/khoa/", money.fund_close, name="fund_close"),
 ]
