@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tdkt.documents.reading import Style
+from tdkt.documents.read_model import Style
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _THEME = {"minorHAnsi": "minor", "majorHAnsi": "major", "minorAscii": "minor", "majorAscii": "major"}

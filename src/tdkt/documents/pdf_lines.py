@@ -13,8 +13,8 @@ from typing import Any, Literal, NamedTuple
 import pypdfium2.raw as raw
 
 from tdkt.documents.pdf_tables import Cell, Grid, Turned
+from tdkt.documents.read_model import PageForm, Style
 from tdkt.documents.read_text import clean
-from tdkt.documents.reading import PageForm, Style
 
 _MM = 25.4 / 72
 MAX_CHARACTERS = 20_000

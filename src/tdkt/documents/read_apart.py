@@ -11,7 +11,7 @@ import pickle
 import subprocess
 import sys
 
-from tdkt.documents.reading import ReadError, ReadPaper
+from tdkt.documents.read_model import ReadError, ReadPaper
 
 SECONDS = 90
 MEMORY = 2 * 1024**3

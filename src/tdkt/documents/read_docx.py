@@ -19,9 +19,7 @@ from tdkt.documents import vn_legacy
 from tdkt.documents.docx_numbering import Numbering
 from tdkt.documents.docx_read_styles import Styles, W, is_on
 from tdkt.documents.read_join import in_pieces, together
-from tdkt.documents.read_text import clean
-from tdkt.documents.read_zones import strip_marks, zoned
-from tdkt.documents.reading import (
+from tdkt.documents.read_model import (
     MAX_CHARACTERS,
     MAX_LINES,
     Line,
@@ -32,6 +30,8 @@ from tdkt.documents.reading import (
     too_long,
     too_much,
 )
+from tdkt.documents.read_text import clean
+from tdkt.documents.read_zones import strip_marks, zoned
 
 MAX_PART = 80 * 1024 * 1024
 MAX_RATIO = 400

@@ -8,7 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from tdkt.documents.reading import MAX_BYTES, ReadError, ReadPaper, Tell
+from tdkt.documents.read_model import MAX_BYTES, ReadError, ReadPaper, Tell
 
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
 _PROGRAMS = {b"\x7fELF", b"\xca\xfe\xba\xbe", b"MZ\x90\x00"}
@@ -45,7 +45,10 @@ def _too_large(shown: str, size: int) -> str:
 
 
 def read_bytes(name: str, data: bytes, tell: Tell | None = None) -> ReadPaper:
-    """Read by content. Raises ReadError; never another exception for the sake of the file's content."""
+    """Read a file by its content (the name only helps the messages). Raises ReadError, never another for its content.
+
+    `tell` hears of each page of a PDF or picture before it is read.
+    """
     shown = name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1][:120] or "tệp"
     if not data:
         raise ReadError(f"Tệp «{shown}» rỗng (0 byte): hãy chọn lại tệp có nội dung.")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tdkt.documents.read_letters import regex
-from tdkt.documents.reading import LONGEST, Line, Para
+from tdkt.documents.read_model import LONGEST, Line, Para
 
 _UP = "A-ZĐÀ-ỸĂÂÊÔƠƯ"
 LABEL = regex(

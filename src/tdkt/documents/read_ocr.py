@@ -15,8 +15,8 @@ from typing import Any, Literal, NamedTuple
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from tdkt.documents.read_letters import regex
+from tdkt.documents.read_model import Line, ReadError, ReadPaper, Tell
 from tdkt.documents.read_text import assembled, clean
-from tdkt.documents.reading import Line, ReadError, ReadPaper, Tell
 
 MAX_PIXELS = 60_000_000
 MAX_SCANNED = 60

@@ -21,9 +21,7 @@ from tdkt.documents.pdf_lines import Placed, placed_lines
 from tdkt.documents.pdf_tables import Across, Grid, Turned, grids
 from tdkt.documents.pictures import ONE_AT_A_TIME
 from tdkt.documents.read_join import in_pieces, join
-from tdkt.documents.read_text import clean, lost
-from tdkt.documents.read_zones import strip_marks, zoned
-from tdkt.documents.reading import (
+from tdkt.documents.read_model import (
     MAX_CHARACTERS,
     MAX_LINES,
     MAX_PAGES,
@@ -36,6 +34,8 @@ from tdkt.documents.reading import (
     too_long,
     too_much,
 )
+from tdkt.documents.read_text import clean, lost
+from tdkt.documents.read_zones import strip_marks, zoned
 
 MAX_SECONDS = 120
 MAX_SIDE = 50_000  # points, 17 metres: pdfium sets aside memory by the size a page claims

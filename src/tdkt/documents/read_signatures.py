@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tdkt.documents.reading import Line, Signature
+from tdkt.documents.read_model import Line, Signature
 
 _SHORT, _WHOLE = 60, 200  # letters of a line between two marks; of a mark
 _NEAR = 4  # lines from one mark to the next

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 from tdkt.documents import vn_legacy
 from tdkt.documents.read_join import blank_everywhere, in_pieces, join
-from tdkt.documents.read_zones import strip_marks, zoned
-from tdkt.documents.reading import (
+from tdkt.documents.read_model import (
     MAX_CHARACTERS,
     MAX_LINES,
     Format,
@@ -20,6 +19,7 @@ from tdkt.documents.reading import (
     too_long,
     too_much,
 )
+from tdkt.documents.read_zones import strip_marks, zoned
 
 _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tdkt.documents.read_join import capitals
+from tdkt.documents.read_model import Line, Para, Signature, Zone
 from tdkt.documents.read_signatures import signed
-from tdkt.documents.reading import Line, Para, Signature, Zone
 
 KINDS = (
     "KẾ HOẠCH", "BÁO CÁO", "TỜ TRÌNH", "QUYẾT ĐỊNH", "BIÊN BẢN", "THÔNG BÁO", "HƯỚNG DẪN", "CHƯƠNG TRÌNH", "NGHỊ QUYẾT",

@@ -220,7 +220,8 @@ class Case:
         if found is None:
             if len(para.text.lower()) == len(para.text):
                 pieces = zip(_WORD.finditer(para.text), self.lows(para), self.plains(para), strict=True)
-                found = [Word(m.group(), low, *m.span(), even) for m, low, even in pieces]
+                made = tuple.__new__  # past the checks of a named tuple: these are made by the ten thousand
+                found = [made(Word, (m.group(), low, m.start(), m.end(), even)) for m, low, even in pieces]
             else:  # a letter that is two in small letters
                 pairs = ((m, m.group().lower()) for m in _WORD.finditer(para.text))
                 found = [Word(m.group(), low, *m.span(), plain(low)) for m, low in pairs]
