@@ -17,6 +17,7 @@ from tdkt.documents.audit.words import doubled, free
 from tdkt.documents.read_letters import regex
 
 _SIZES = (3, 2, 1)
+_FROM = regex(r"\s(?:ngày|tháng|năm|miền|tỉnh|huyện|xã|nguồn|ngân sách|đầu|cuối|các|[A-ZĐ]|\d)")  # no «slowly» there
 _ONE_YEAR = regex(r"\s(?:19|20)\d\d(?!\d)(?!\s?[-–])")
 
 
@@ -44,6 +45,7 @@ def repeat(case: Case) -> Iterator[Mark]:
                 of_year = lows[n] == "năm" and _ONE_YEAR.match(
                     para.text, end
                 )  # «năm năm 2022», not «năm năm 2016 - 2020»
+                of_year = of_year or (lows[n] == "từ" and _FROM.match(para.text, end))
                 if size == 1 and not of_year and (lows[n] in doubled() or _joint(lows, n)):
                     continue
                 if n and [word.text[0].isupper() for word in words[n : n + size]] != [

@@ -75,6 +75,8 @@ def _mark(case: Case, para: Para, n: int, before: int, after: int, right: str) -
     if any(para.text[one.end : other.start].strip(" ,-–\t") for one, other in zip(run, run[1:], strict=False)):
         return None
     word = words[n]
+    if not before and para.text[: word.start].rstrip()[-1:].isdigit():
+        return None  # «1.125 hộ nông dân»
     if len(word.text) > 1 and word.text.isupper() and not all(one.text.isupper() for one in run):
         return None
     left = words[n - 1].plain if n else ""

@@ -13,7 +13,7 @@ from tdkt.documents.audit import neighbours
 from tdkt.documents.audit.case import Case
 from tdkt.documents.audit.registry import Mark, check
 from tdkt.documents.audit.rules.ct106_fixed import phrases
-from tdkt.documents.audit.words import confusions
+from tdkt.documents.audit.words import confusions, free
 from tdkt.documents.read_letters import regex
 from tdkt.documents.reading import Para
 
@@ -140,6 +140,7 @@ _SECOND_HALVES = frozenset(
         "duyệt",
     ]  # noqa: E501
 )
+_OF_A_NOUN = frozenset(["trong", "các", "của", "tại", "mỗi", "từng", "những", "cả"])
 KNOWN, LED = 20, 2.5  # how often the whole word is seen, and the half left out beside the word that follows (or leads)
 _WITH = regex(r"(?<!\w)(?:với|vào|lên|cho)(?!\w)")
 _TIED = regex(  # «khen thưởng gắn chú trọng»; «gắn phát triển kinh tế với bảo đảm quốc phòng» is whole
@@ -207,7 +208,8 @@ def _halves(case: Case, para: Para) -> Iterator[Mark]:
         if not word:
             continue
         words = case.words(para)
-        small = words[n].text[1:].islower() and words[n + 1].text.islower()
+        begins = words[n].text[1:].islower() and para.text[: words[n].start].strip(" -+*“") in {"", "."}
+        small = (words[n].text.islower() or begins) and words[n + 1].text.islower()
         if not small or para.text[words[n].end : words[n + 1].start] != " ":
             continue
         taken = neighbours.one_word(lows[n - 1], one) if n and whole.startswith(one) else False
@@ -236,6 +238,8 @@ def left_out(case: Case) -> Iterator[Mark]:
                 if any(para.text[one.end : other.start].strip() for one, other in zip(run, run[1:], strict=False)):
                     continue
                 before, beyond = lows[n - 1] if n else "", lows[n + 3] if n + 3 < len(lows) else ""
+                if before in _OF_A_NOUN and three[0] in free():
+                    continue  # «giáo viên trong tổ thực hiện tốt»
                 if neighbours.one_word(before, three[0]) or neighbours.one_word(three[2], beyond):
                     continue  # «đơn vị quan tâm»: the last syllable begins another word
                 said = para.text[run[0].start : run[-1].end]

@@ -26,10 +26,19 @@ _ENDS = regex(
 _WEAK = frozenset(["có", "và", "các", "những", "đơn", "thư", "vụ", "việc", "trường", "hợp"])
 _ELSEWHERE = regex(r"so với|cùng kỳ|năm trước|chỉ tiêu|kế hoạch|phấn đấu|đăng ký|không|chưa|giảm", 2)
 LEAST = 2
+# the fund of emulation: said not to be set up, and yet managed, spent from
+_NO_FUND = regex(
+    r"(?<!\w)không (?:được )?(?:trích lập|thành lập|trích)(?: các loại)? [Qq]uỹ"
+    r"(?! (?:dự phòng|phát triển|phúc lợi|bổ sung))"
+)
+_FUND_USED = regex(
+    r"(?<!\w)(?:(?:đang|đã) (?:quản lý|sử dụng|chi)[^.;:]{0,25}|(?:trích|chi) từ )[Qq]uỹ (?:thi đua|khen thưởng)"
+)
 
 
 @check("MT102", "chỗ ghi không có, chỗ ghi có", "contradiction", "warning")
 def none_and_some(case: Case) -> Iterator[Mark]:
+    yield from _fund(case)
     denied = list(_denied(case))
     if not denied:
         return
@@ -53,6 +62,17 @@ def none_and_some(case: Case) -> Iterator[Mark]:
             message = f"ở đây ghi không có, dòng {line} ghi {shown}"
             yield Mark(para, *found, message, "đối chiếu số gốc, ghi thống nhất")
             break
+
+
+def _fund(case: Case) -> Iterator[Mark]:
+    """No fund is set up, and yet one is managed or spent from."""
+    results = list(case.results if case.is_report else case.body)
+    used = next(case.among(results, _FUND_USED, "uỹ "), None)
+    if used:
+        line = used[0].place(used[1].start())[0]
+        message = f"ở đây ghi không trích lập quỹ, dòng {line} ghi đang dùng quỹ"
+        for para, found in case.among(results, _NO_FUND, "không "):
+            yield Mark(para, found.start(), found.end(), message, "làm rõ nguồn của quỹ, ghi thống nhất")
 
 
 def _apart(text: str, denied: int, counted: int) -> bool:

@@ -35,7 +35,7 @@ _SECOND = (
 )  # fmt: skip
 _BOTH = regex(r"(?<![\w-])(?:" + "|".join(_SECOND) + r")(?![\w-])")
 _NAME_BEFORE = regex(
-    r"(?:(?!Theo|Căn|Thực|Của|Các|Tại|Trong|Được|Về)[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|báo|tạp chí)\s+$"
+    r"(?:(?!Theo|Căn|Thực|Của|Các|Tại|Trong|Được|Về|Hội\b)[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|báo|tạp chí)\s+$"
 )  # «ông Lê Công Đoàn»  # noqa: E501
 
 
