@@ -120,9 +120,9 @@ def test_an_office_from_before_rows_were_kept_raises_no_alarm_here_or_elsewhere_
         code, words = told(folder, "history", "verify")
         assert code == 0, words
         with sqlite3.connect(folder / "tdkt.sqlite3") as past:
-            past.execute("UPDATE org_mandate SET role = 'decider' WHERE role = 'employee'")
+            past.execute("UPDATE org_mandate SET starts = '2001-01-01'")
         code, words = told(folder, "history", "verify")
-        assert code == 1 and "Vai trò số" in words and "«Nhân viên»" in words, words
+        assert code == 1 and "Vai trò số" in words and "trong dữ liệu là «01/01/2001»" in words, words
 
 
 def test_a_file_into_which_another_process_moves_the_log_is_not_taken_as_it_lies(tmp_path):
