@@ -13,6 +13,8 @@ TITLES = {
     "bao_cao": "BÁO CÁO\nTổng kết công tác thi đua, khen thưởng năm 2025",
     "hoc_ky": "BÁO CÁO\nTổng kết công tác thi đua, khen thưởng năm học 2023-2024",
     "quyet_dinh": "QUYẾT ĐỊNH\nVề việc tặng Giấy khen cho 03 tập thể và 04 cá nhân",
+    "quyet_dinh_khong_so": "QUYẾT ĐỊNH\nVề việc công nhận danh hiệu “Lao động tiên tiến” năm 2025",
+    "bien_ban": "BIÊN BẢN\nHọp Hội đồng Thi đua - Khen thưởng xét danh hiệu năm 2025",
     "giai_doan": "KẾ HOẠCH\nTriển khai phong trào thi đua giai đoạn 2021-2025",
 }
 

@@ -22,6 +22,11 @@ _HEADING = regex(
 )
 _LEADS = regex(r"(?:sau|sau đây|cụ thể|gồm|dưới đây|như sau|[“”\w])\s*:\s*$")
 _GIVES = regex(r"(?:[Tt]ặng|[Kk]hen thưởng|[Đđ]ề nghị|[Cc]ông nhận|trình)\s")
+_PEOPLE_FOLLOW = regex(r"(?:có tên|sau|sau đây|dưới đây|gồm)\s*:\s*$")
+_NAMED = regex(
+    r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|Đ/c|Phòng|Khoa|Tổ|Trung tâm|Chi cục|Trường|Ban|Đội"
+    r"|[A-ZĐÀ-Ỹ]\w* [A-ZĐÀ-Ỹ]\w* [A-ZĐÀ-Ỹ])"
+)
 _DEPTH = {
     "roman": 1,
     "article": 1,
@@ -47,7 +52,11 @@ def listed(case: Case) -> Iterator[Mark]:
         said = {found[2]: found for found in _SAID.finditer(para.text)}
         if not said or len(said) != len(_SAID.findall(para.text)):
             continue
-        for what, counted in _below(body, position + 1):
+        below = list(_below(body, position + 1))
+        if not below and len(said) == 1 and _PEOPLE_FOLLOW.search(para.text):
+            (what,) = said
+            below = [(what, _people(body, position + 1, _DEPTH.get(para.rank, 0)))]
+        for what, counted in below:
             found = said.get(what)
             if found and counted and counted != int(found[1]):
                 message = f"ghi {found[1]} {what} nhưng bên dưới liệt kê {counted}"
@@ -90,6 +99,15 @@ def _below(body: list[Para], start: int) -> Iterator[tuple[str, int]]:
             return
         seen.add(what)
         yield what, _items(body, position + 1, _DEPTH.get(para.rank, 0))
+
+
+def _people(body: list[Para], start: int, depth: int) -> int:
+    """Items right below when nearly each of them names a person or a body; else 0."""
+    count = _items(body, start, depth)
+    named = sum(
+        bool(_NAMED.match(para.text.strip()[len(para.label) :].strip())) for para in body[start : start + count]
+    )
+    return count if named > 0.8 * count else 0
 
 
 def _items(body: list[Para], start: int, depth: int) -> int:
