@@ -21,8 +21,8 @@ SENTENCE = "Đã nhập {new} dòng vào sổ khen thưởng, bổ sung {changed
 
 
 def receive(*, actor: Any, unit: Unit, name: str, data: bytes, today: date) -> StaffImport:
-    found = sheets.preview(content=data, unit=unit, today=today, name=name)
-    return importing.keep(actor=actor, unit=unit, day=today, name=name, data=data, lines=len(found.lines),
+    read = sheets.sheet_of(data, name)
+    return importing.keep(actor=actor, unit=unit, day=today, name=name, data=data, lines=len(read.rows),
                           kind=StaffImport.Kind.AWARDS)  # fmt: skip
 
 

@@ -141,15 +141,20 @@ def exported(records: Iterable[AwardRecord]) -> bytes:
     return out.getvalue()
 
 
+def sheet_of(content: bytes, name: str, page: str = "") -> sheet.Sheet:
+    """The list as it was sent. StepRefused where it is none."""
+    try:
+        return sheet.read(content, name, page, asked=old_list.AWARD_LISTS)
+    except CannotRead as why:
+        raise StepRefused(str(why)) from why
+
+
 def preview(
     *, content: bytes, unit: Unit, today: date, name: str = "ds.xlsx", page: str = "",
     answers: Mapping[str, str] | None = None, without_hidden: bool = False,
 ) -> Preview:  # fmt: skip
     """What the list says and what writing it would do. StepRefused where it is no list of awards."""
-    try:
-        read_sheet = sheet.read(content, name, page, asked=old_list.AWARD_LISTS)
-    except CannotRead as why:
-        raise StepRefused(str(why)) from why
+    read_sheet = sheet_of(content, name, page)
     if without_hidden:
         read_sheet.rows = [(number, row) for number, row in read_sheet.rows if number not in read_sheet.hidden]
     above = old_list.read_above(read_sheet.above, today)

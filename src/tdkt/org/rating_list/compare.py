@@ -101,17 +101,22 @@ class Preview:
         return Counter(line.verdict for line in self.lines)
 
 
-def preview(
-    *, data: bytes, name: str, unit: Unit, actor: Any, today: date, page: str = "",
-    answers: Mapping[str, str] | None = None, without_hidden: bool = False,
-) -> Preview:  # fmt: skip
-    """What the list says and what writing it would do. ``CannotRead`` where it is no list of ratings."""
+def sheet_of(data: bytes, name: str, page: str = "") -> sheet.Sheet:
     read = sheet.read(data, name, page, asked=RATING_LISTS)
     if not any(key == "level" or key.startswith(("rating:", "mark:")) for key in read.columns):
         raise sheet.CannotRead(
             "Danh sách không có cột mức xếp loại. Hãy thêm cột «Mức xếp loại», "
             "hoặc cột theo kỳ như «Năm 2024», «Quý I/2025»."
         )
+    return read
+
+
+def preview(
+    *, data: bytes, name: str, unit: Unit, actor: Any, today: date, page: str = "",
+    answers: Mapping[str, str] | None = None, without_hidden: bool = False,
+) -> Preview:  # fmt: skip
+    """What the list says and what writing it would do. ``CannotRead`` where it is no list of ratings."""
+    read = sheet_of(data, name, page)
     if without_hidden:
         read.rows = [(number, row) for number, row in read.rows if number not in read.hidden]
     above, names = read_above(read.above, today), whose.Names(unit)

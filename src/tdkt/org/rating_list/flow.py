@@ -26,10 +26,10 @@ def receive(*, actor: Any, unit: Unit, name: str, data: bytes, today: date) -> S
     if not may_rate(actor, unit):
         raise StepRefused("Bạn không ghi xếp loại của đơn vị này.")
     try:
-        found = compare.preview(data=data, name=name, unit=unit, actor=actor, today=today)
+        read = compare.sheet_of(data, name)
     except CannotRead as why:
         raise StepRefused(str(why)) from why
-    return importing.keep(actor=actor, unit=unit, day=today, name=name, data=data, lines=len(found.lines),
+    return importing.keep(actor=actor, unit=unit, day=today, name=name, data=data, lines=len(read.rows),
                           kind=StaffImport.Kind.RATINGS)  # fmt: skip
 
 
