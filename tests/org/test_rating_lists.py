@@ -154,3 +154,17 @@ def test_what_goes_out_comes_in_again_as_known_and_a_long_list_goes_through_the_
     found = flow.preview(send(world, officer, apply.exported(world.centre)), officer, TODAY)
     assert [line.verdict for line in found.lines] == ["same"] * 4
     assert read_above(["Báo cáo, ngày   tháng 12 năm 2025"], TODAY).when is None
+
+
+def test_a_collectives_rating_stands_on_its_page_and_is_compared_by_the_body_above(world, officer, appraiser, client):
+    heads = ["Tên tập thể", "Năm 2024", "Số quyết định"]
+    write(world, officer, book([heads, [world.centre.name, "HTXS", "5/QĐ-SNV"]]))
+    one, page = Rating.objects.get(), f"/don-vi/{world.centre.pk}/"
+    client.force_login(officer)
+    assert "Năm 2024:" in client.get(page).content.decode()
+    assert client.post(f"/xep-loai/{one.pk}/doi-chieu/", {"decision_no": "5/QĐ-SNV"}).status_code == 403
+    client.force_login(appraiser)
+    assert client.post(f"/xep-loai/{one.pk}/doi-chieu/", {"decision_no": "5/QĐ-SNV"}).url == page
+    assert Rating.objects.get().verified and "đã đối chiếu" in client.get(page).content.decode()
+    client.force_login(world.stranger)
+    assert client.get(f"/xep-loai/{one.pk}/doi-chieu/").status_code == 404

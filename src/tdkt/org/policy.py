@@ -57,6 +57,13 @@ def may_rate_collective(user: Any, unit: Unit, decided: bool) -> bool:
     return may_rate(user, unit if decided else unit.parent or unit)
 
 
+def may_check_rating(user: Any, rating: Any) -> bool:
+    """Compared with the original, or taken away: of a person by who may rate, of a collective by the body above."""
+    if rating.person is not None:
+        return may_rate_person(user, rating.person)
+    return rating.collective is not None and may_rate_collective(user, rating.collective, decided=False)
+
+
 def may_blank(user: Any, person: Person) -> bool:
     """Blanking cannot be undone, so the officer of the body above does it, not the one who keeps the record."""
     above = person.unit

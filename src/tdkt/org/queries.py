@@ -65,7 +65,8 @@ def accounts_visible_to(user: Any) -> QuerySet[User]:
 
 def ratings_visible_to(user: Any) -> QuerySet[Rating]:
     people = Person.objects.filter(people_seen_by(user)).values("pk")
-    return Rating.objects.filter(person__in=people).select_related("person")
+    collectives = units_q(user, *READERS, Role.ROOM_HEAD, field="collective")
+    return Rating.objects.filter(Q(person__in=people) | collectives).select_related("person", "collective")
 
 
 def units_within(user: Any, *roles: str) -> QuerySet[Unit]:

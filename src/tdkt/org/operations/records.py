@@ -14,7 +14,7 @@ from django.db.models import Q
 from tdkt.core import history
 from tdkt.core.workflow import StepRefused
 from tdkt.org.models import Discipline, Leave, Period, Person, Rating
-from tdkt.org.policy import may_rate_person
+from tdkt.org.policy import may_check_rating, may_rate_person
 
 LARGEST = {Period.YEAR: 0, Period.QUARTER: 4, Period.MONTH: 12}
 
@@ -84,7 +84,7 @@ def rate_many(
 
 
 def remove_rating(*, actor: Any, rating: Rating, reason: str = "") -> None:
-    if rating.person is not None and not may_rate_person(actor, rating.person):
+    if not may_check_rating(actor, rating):
         raise PermissionDenied("Không ai tự sửa xếp loại của chính mình.")
     if rating.verified:
         raise StepRefused("Kết quả đã đối chiếu với bản gốc không bỏ được; hãy sửa lại nếu sai.")
@@ -94,7 +94,7 @@ def remove_rating(*, actor: Any, rating: Rating, reason: str = "") -> None:
 @transaction.atomic
 def verify_rating(*, actor: Any, rating: Rating, proof: Any = None, decision_no: str = "") -> Rating:
     """Compared with the original paper by somebody else than the person."""
-    if rating.person is not None and not may_rate_person(actor, rating.person):
+    if not may_check_rating(actor, rating):
         raise PermissionDenied("Không ai tự đối chiếu xếp loại của chính mình.")
     if not (proof or rating.proof or decision_no or rating.decision_no):
         raise StepRefused("Hãy ghi số quyết định hoặc đính kèm tệp minh chứng trước khi xác nhận đã đối chiếu.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -52,25 +53,32 @@ def _write(request: HttpRequest, chosen: Any, lines: list[Any]) -> None:
 def rating_verify(request: HttpRequest, pk: int) -> HttpResponse:
     """Compared with the original, with its number and scan."""
     rating = get_object_or_404(queries.ratings_visible_to(request.user), pk=pk)
-    only_if(policy.may_rate_person(request.user, rating.person), "Người khác phải đối chiếu xếp loại của bạn.")
+    words = "Người khác phải đối chiếu xếp loại của bạn; của tập thể do cấp trên đối chiếu."
+    only_if(policy.may_check_rating(request.user, rating), words)
     form = ProofForm(request.POST or None, request.FILES or None, instance=rating)
 
     def verify() -> HttpResponse:
         row = get_object_or_404(queries.ratings_visible_to(request.user), pk=pk)
         operations.verify_rating(actor=request.user, rating=row, proof=form.cleaned_data["proof"],
                                  decision_no=form.cleaned_data["decision_no"])  # fmt: skip
-        return redirect("person", row.person_id)
+        return redirect(_page_of(row))
 
-    return ask(request, form, heading=f"Đối chiếu bản gốc: {rating}", act=verify,
-               back=reverse("person", args=[rating.person_id]), submit="Đã đối chiếu, khớp bản gốc")  # fmt: skip
+    return ask(request, form, heading=f"Đối chiếu bản gốc: {rating}", act=verify, back=_page_of(rating),
+               submit="Đã đối chiếu, khớp bản gốc")  # fmt: skip
 
 
 @require_POST
 def rating_remove(request: HttpRequest, pk: int) -> HttpResponse:
     rating = get_object_or_404(queries.ratings_visible_to(request.user), pk=pk)
-    only_if(policy.may_rate_person(request.user, rating.person))
-    back = reverse("person", args=[rating.person_id])
-    return do(request, lambda: operations.remove_rating(actor=request.user, rating=rating), back=back, done="Đã bỏ.")
+    only_if(policy.may_check_rating(request.user, rating))
+    act = partial(operations.remove_rating, actor=request.user, rating=rating)
+    return do(request, act, back=_page_of(rating), done="Đã bỏ.")
+
+
+def _page_of(rating: Rating) -> str:
+    return (
+        reverse("person", args=[rating.person_id]) if rating.person_id else reverse("unit", args=[rating.collective_id])
+    )
 
 
 @require_http_methods(["GET"])

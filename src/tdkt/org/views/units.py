@@ -68,6 +68,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "ties": ties_of(shown, day),
         "states": shown.states.select_related("parent").order_by("-starts"),
         "lineage": [(one, _may_undo(request, one)) for one in queries.lineage_of(shown)],
+        "ratings": _ratings(request, shown),
         "children": shown.children.filter(dissolved__isnull=True),
         "total": count.pop("total"),
         "leaders": count.pop("leaders"),
@@ -78,6 +79,12 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "sees_people": policy.may_rate(request.user, shown) or queries.visible_to(request.user).filter(unit=shown).exists(),  # noqa: E501
     }  # fmt: skip
     return render(request, "org/unit.html", context)
+
+
+def _ratings(request: HttpRequest, shown: Unit) -> list[tuple[Any, bool]]:
+    """The collective's own ratings, as far as they may be seen, and whether this user compares them."""
+    found = queries.ratings_visible_to(request.user).filter(collective=shown)
+    return [(one, not one.verified and policy.may_check_rating(request.user, one)) for one in found]
 
 
 def _may_undo(request: HttpRequest, event: Any) -> bool:
