@@ -35,7 +35,8 @@ def must_be_open(unit: Unit, year: int, period: str) -> None:
         name = period_words(period, year)
         raise StepRefused(
             f"Số liệu {name} đã khóa ngày {lock.at:%d/%m/%Y}. "
-            "Muốn sửa, cán bộ thi đua hoặc thủ trưởng của đơn vị phải mở lại trước."
+            "Muốn sửa, cán bộ thi đua hoặc thủ trưởng của đơn vị mở lại trước: "
+            "trang «Chỉ tiêu, số liệu», chọn kỳ này, nút «Mở lại»."
         )
 
 
