@@ -9,6 +9,8 @@ from django.db import connection
 
 from tdkt.config.home import todos
 from tdkt.config.sample import logins
+from tdkt.core import words
+from tdkt.core.models import Event
 from tdkt.org import rows_and_history
 from tdkt.org.models import Contract, Person, Post, Unit, User
 from tests.sample_unit import standing
@@ -30,6 +32,12 @@ def test_every_row_of_the_sample_says_what_the_history_says_of_it(sample):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE org_user SET is_active = %s WHERE username = 'nhanvien'", [False])
     assert ["Tài khoản" in line and "sổ ghi «có»" in line for line in rows_and_history.compare().faults] == [True]
+
+
+def test_the_history_tells_every_change_of_the_sample_in_vietnamese_words(sample):
+    told = {(kind, key) for kind, changes in Event.objects.values_list("object_type", "changes") for key in changes}
+    raw = {(kind, key) for kind, key in told if key.isascii() and words.field(kind, key).lower() == key.lower()}
+    assert len(told) > 100 and {one for one in raw if one[1] not in words.HIDDEN} == set()
 
 
 def test_the_centre_has_its_21_people_by_contract_and_14_party_members(sample):

@@ -35,10 +35,8 @@ def verb(dotted: str) -> str:
     if dotted in _verbs():
         return _verbs()[dotted]
     room, _, name = dotted.rpartition(".")
-    flow = REGISTRY.get(room)
-    if flow is not None and any(step.name == name for step in flow.steps):
-        return flow[name].words
-    return dotted
+    steps = REGISTRY[room].steps if room in REGISTRY else ()
+    return next((step.words for step in steps if step.name == name), dotted)
 
 
 @cache
@@ -52,8 +50,12 @@ def _field(object_type: str, name: str) -> Any:
 @cache
 def field(object_type: str, name: str) -> str:
     """``field("org.person", "full_name") == "Họ và tên"``."""
-    found = str(getattr(_field(object_type, name), "verbose_name", ""))
-    words = found or {"state": "trạng thái", "note": "ghi chú"}.get(name, name)
+    column = _field(object_type, name)
+    words = str(getattr(column, "verbose_name", name))
+    if words.replace(" ", "_") == name:  # the column has no words of its own
+        plain = {key: said for told in rooms_told().values() for key, said in getattr(told, "COLUMNS", {}).items()}
+        other = getattr(column, "related_model", None)
+        words = plain.get(name) or (str(other._meta.verbose_name) if other else name)
     return words[:1].upper() + words[1:]
 
 

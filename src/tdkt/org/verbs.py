@@ -62,3 +62,18 @@ ASK = {
 }
 
 SILENT = {"org.user": {"last_login"}}  # each sign-in stamps it
+
+# Columns without words of their own, and what a step is given besides columns, in any room.
+COLUMNS = {
+    "state": "trạng thái",
+    "note": "ghi chú",
+    "day": "ngày",
+    "by": "người ghi",
+    "at": "lúc",
+    "order": "thứ tự",
+    "criteria": "tiêu chí",
+    "follow_ups": "lần theo dõi",
+    "about_type": "loại việc nói tới",
+    "about_id": "việc nói tới",
+    "rows": "các dòng đã ghi",
+}
