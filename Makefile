@@ -3,6 +3,8 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 export UV_SYSTEM_CERTS := 1
+# Compiled modules are kept also where a machine would forbid it: every process would compile all of them anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test dev lint types bench fuzz lock clean help
 

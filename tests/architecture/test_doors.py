@@ -106,7 +106,7 @@ def test_nobody_gets_anywhere_without_signing_in(sample, client):
     assert leaks == {}
 
 
-SEEN_LESS = ("giamdoc", "truongphong", "giamdocso", "xem", "canbo2", "xa")  # what they see, one of the others sees too
+SEEN_LESS = ("giamdoc", "truongphong", "giamdocso", "xem", "canbo2", "xa", "so")  # what they see, one of the others sees too
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,6 @@ SEEN_LESS = ("giamdoc", "truongphong", "giamdocso", "xem", "canbo2", "xa")  # wh
     [
         "canbo",
         "nhanvien",
-        "so",
         "tinh",
         "quantri",
         *(pytest.param(one, marks=pytest.mark.slow) for one in SEEN_LESS),

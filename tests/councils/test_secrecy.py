@@ -54,6 +54,7 @@ def test_no_column_of_a_paper_names_a_voter_a_time_or_another_paper(secret, vote
     assert set(BallotPaper.objects.values_list("voter", flat=True)) == {None}
 
 
+@pytest.mark.slow
 def test_guessing_from_the_order_of_rows_does_no_better_than_chance(secret, voters):
     """The n-th mark paired with the n-th paper: over many ballots it must not be right more often than a blind guess.
 
