@@ -106,7 +106,15 @@ def test_nobody_gets_anywhere_without_signing_in(sample, client):
     assert leaks == {}
 
 
-SEEN_LESS = ("giamdoc", "truongphong", "giamdocso", "xem", "canbo2", "xa", "so")  # what they see, one of the others sees too
+SEEN_LESS = (
+    "giamdoc",
+    "truongphong",
+    "giamdocso",
+    "xem",
+    "canbo2",
+    "xa",
+    "so",
+)  # what they see, one of the others sees too
 
 
 @pytest.mark.parametrize(
