@@ -20,7 +20,7 @@ from tdkt.org.answers import file_answer
 from tdkt.org.models import StaffImport
 from tdkt.org.queries import imports_visible_to
 from tdkt.org.staff_list.faults import workbook
-from tdkt.org.views.imports import answers_of, done, first_lines
+from tdkt.org.views.imports import carried_out, chosen, done, dropped, first_lines
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,25 +71,17 @@ def _shown(request: HttpRequest, batch: StaffImport, page: str, without: bool, a
 
 @require_POST
 def register_apply(request: HttpRequest, pk: int) -> HttpResponse:
-    batch, answers = _mine(request, pk), answers_of(request)
-    page, without = request.POST.get("page", ""), "without_hidden" in request.POST
-    try:
-        job = operations.carry_out(actor=request.user, batch=batch, answers=answers, page=page,
-                                   whole=request.POST.get("how") != "good", today=timezone.localdate(),
-                                   without_hidden=without)  # fmt: skip
-    except StepRefused as why:
-        messages.error(request, str(why))
-        if batch.state != StaffImport.State.WAITING:
-            return redirect("register_preview", pk)
-        return _shown(request, batch, page, without, answers)
-    return redirect("job", job.pk) if job else redirect("register_preview", pk)
+    batch, how = _mine(request, pk), chosen(request)
+    return carried_out(
+        request, batch, "register_preview",
+        lambda: operations.carry_out(batch=batch, **how),
+        lambda: _shown(request, batch, how["page"], how["without_hidden"], how["answers"]),
+    )  # fmt: skip
 
 
 @require_POST
 def register_drop(request: HttpRequest, pk: int) -> HttpResponse:
-    importing.drop(actor=request.user, batch=_mine(request, pk))
-    messages.success(request, "Đã bỏ danh sách; không có gì được ghi.")
-    return redirect("register_import")
+    return dropped(request, _mine(request, pk), "register_import")
 
 
 @require_GET

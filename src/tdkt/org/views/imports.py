@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.core.forms import checked_upload
+from tdkt.core.models import Job
 from tdkt.core.workflow import StepRefused
 from tdkt.org import importing, queries
 from tdkt.org.access import home_unit
@@ -108,25 +109,45 @@ def answers_of(request: HttpRequest) -> dict[str, str]:
     return {key[7:]: value for key, value in request.POST.items() if key.startswith("answer-") and value}
 
 
-@require_POST
-def apply(request: HttpRequest, pk: int) -> HttpResponse:
-    batch = _mine(request, pk)
-    answers = answers_of(request)
-    page, without = request.POST.get("page", ""), "without_hidden" in request.POST
+def chosen(request: HttpRequest) -> dict[str, Any]:
+    """What was chosen on the page of a list, as its ``carry_out`` takes it."""
+    return {"actor": request.user, "answers": answers_of(request), "whole": request.POST.get("how") != "good",
+            "today": timezone.localdate(), "page": request.POST.get("page", ""),
+            "without_hidden": "without_hidden" in request.POST}  # fmt: skip
+
+
+def carried_out(
+    request: HttpRequest,
+    batch: StaffImport,
+    page: str,
+    work: Callable[[], Job | None],
+    again: Callable[[], HttpResponse],
+) -> HttpResponse:
+    """Write a list; refused while it still waits, it is shown ``again`` with what was chosen."""
     try:
-        job = importing.carry_out(actor=request.user, batch=batch, answers=answers, today=timezone.localdate(),
-                                  whole=request.POST.get("how") != "good", rooms="rooms" in request.POST,
-                                  page=page, without_hidden=without)  # fmt: skip
+        job = work()
     except (StepRefused, CannotRead) as why:
         messages.error(request, str(why))
-        if batch.state != StaffImport.State.WAITING:
-            return redirect("staff_preview", pk)
-        return _shown(request, batch, page, without=without, given=answers)
-    return redirect("job", job.pk) if job else redirect("staff_preview", pk)
+        return again() if batch.state == StaffImport.State.WAITING else redirect(page, batch.pk)
+    return redirect("job", job.pk) if job else redirect(page, batch.pk)
+
+
+def dropped(request: HttpRequest, batch: StaffImport, back: str) -> HttpResponse:
+    importing.drop(actor=request.user, batch=batch)
+    messages.success(request, "Đã bỏ danh sách; không có gì được ghi.")
+    return redirect(back)
+
+
+@require_POST
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    batch, how = _mine(request, pk), chosen(request)
+    return carried_out(
+        request, batch, "staff_preview",
+        lambda: importing.carry_out(batch=batch, rooms="rooms" in request.POST, **how),
+        lambda: _shown(request, batch, how["page"], without=how["without_hidden"], given=how["answers"]),
+    )  # fmt: skip
 
 
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    importing.drop(actor=request.user, batch=_mine(request, pk))
-    messages.success(request, "Đã bỏ danh sách; không có gì được ghi.")
-    return redirect("staff_import")
+    return dropped(request, _mine(request, pk), "staff_import")

@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tdkt.core.forms import checked_upload
-from tdkt.core.workflow import StepRefused
-from tdkt.org import importing, queries
+from tdkt.org import queries
 from tdkt.org.access import home_unit
 from tdkt.org.answers import file_answer
 from tdkt.org.forms_import import ENDINGS, RatingListForm
@@ -22,7 +21,7 @@ from tdkt.org.rating_list import apply, compare, flow
 from tdkt.org.spreadsheet import CannotRead
 from tdkt.org.staff_list.faults import workbook as workbook_of_faults
 from tdkt.org.views.ask import ask, only_if
-from tdkt.org.views.imports import answers_of, done, first_lines
+from tdkt.org.views.imports import carried_out, chosen, done, dropped, first_lines
 
 
 @require_GET
@@ -90,21 +89,14 @@ def _shown(
 
 @require_POST
 def apply_list(request: HttpRequest, pk: int) -> HttpResponse:
-    batch, answers = _mine(request, pk), answers_of(request)
-    page, without = request.POST.get("page", ""), "without_hidden" in request.POST
-    try:
-        job = flow.carry_out(actor=request.user, batch=batch, answers=answers, whole=request.POST.get("how") != "good",
-                             today=timezone.localdate(), page=page, without_hidden=without)  # fmt: skip
-    except (StepRefused, CannotRead) as why:
-        messages.error(request, str(why))
-        if batch.state != StaffImport.State.WAITING:
-            return redirect("ratings_preview", pk)
-        return _shown(request, batch, page, without, answers)
-    return redirect("job", job.pk) if job else redirect("ratings_preview", pk)
+    batch, how = _mine(request, pk), chosen(request)
+    return carried_out(
+        request, batch, "ratings_preview",
+        lambda: flow.carry_out(batch=batch, **how),
+        lambda: _shown(request, batch, how["page"], how["without_hidden"], how["answers"]),
+    )  # fmt: skip
 
 
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    importing.drop(actor=request.user, batch=_mine(request, pk))
-    messages.success(request, "Đã bỏ danh sách; không có gì được ghi.")
-    return redirect("ratings_import")
+    return dropped(request, _mine(request, pk), "ratings_import")
